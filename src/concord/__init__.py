@@ -1,0 +1,1 @@
+"""Concord (和园): the labour-relations platform of an industrial park."""

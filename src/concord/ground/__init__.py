@@ -1,0 +1,1 @@
+"""Shared machinery; knows nothing of labour relations."""

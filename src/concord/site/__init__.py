@@ -1,0 +1,1 @@
+"""The composition room: settings, addresses, reactions, menus, portal and the work queue."""

@@ -1,0 +1,133 @@
+"""Settings of one installation. Everything that differs between machines comes from the environment.
+
+`./concord up` and `./concord serve` prepare these variables; nothing here opens a file or a connection.
+"""
+
+from __future__ import annotations
+
+from concord.site import env
+
+DATA_DIR = env.folder("CONCORD_DATA", env.PROJECT / "var")
+KEYS_DIR = env.folder("CONCORD_KEYS", DATA_DIR / "keys")
+FILES_DIR = env.folder("CONCORD_FILES", DATA_DIR / "files")
+
+# `serve` sets this: it switches off, once and for all, everything that only a demonstration may have.
+SERVING = env.flag("CONCORD_SERVING")
+BIND_HOST = env.text("CONCORD_HOST", "127.0.0.1")
+BIND_PORT = int(env.text("CONCORD_PORT", "8000"))
+PUBLIC_URL = env.text("CONCORD_PUBLIC_URL", f"http://{BIND_HOST}:{BIND_PORT}")
+
+SECRET_KEY = env.text("CONCORD_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
+DEBUG = False
+ALLOWED_HOSTS = env.names("CONCORD_ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+CSRF_TRUSTED_ORIGINS = env.names("CONCORD_TRUSTED_ORIGINS")
+
+# Written in the order of the stack: a room may import only rooms above it in this list.
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "concord.ground.installation",
+    "concord.ground.jobs",
+    "concord.ground.vault",
+    "concord.ground.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "concord.ground.ledger",
+    "concord.ground.parameters",
+    "concord.ground.files",
+    "concord.ground.notices",
+    "concord.ground.documents",
+    "concord.ground.signing",
+    "concord.ground.lifecycle",
+    "concord.registry",
+    "concord.mediation",
+    "concord.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "concord.site.middleware.headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "concord.site.middleware.acting",
+    "concord.site.middleware.refusals",
+]
+
+ROOT_URLCONF = "concord.site.urls"
+WSGI_APPLICATION = "concord.site.wsgi.application"
+
+_TEMPLATE_ROOMS = [
+    "site",
+    "mediation",
+    "registry",
+    "ground/lifecycle",
+    "ground/signing",
+    "ground/documents",
+    "ground/notices",
+    "ground/files",
+    "ground/parameters",
+    "ground/ledger",
+    "ground/accounts",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [env.PROJECT / "src/concord" / room / "templates" for room in _TEMPLATE_ROOMS],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "concord.site.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "concord.site.context.shell",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": env.database(env.text("CONCORD_DATABASE_URL", "postgres://concord@127.0.0.1:5432/concord")),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_SECURE = SERVING
+CSRF_COOKIE_SECURE = SERVING
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("CONCORD_BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = 31_536_000 if SERVING else 0
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600

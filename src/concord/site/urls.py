@@ -1,0 +1,7 @@
+"""Every address, one room a line."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
