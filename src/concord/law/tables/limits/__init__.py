@@ -1,0 +1,1 @@
+"""Rows of the limits catalogue, one file for each field of law; assembled in `law.limits_catalogue`."""
