@@ -7,12 +7,24 @@ from datetime import date
 from typing import Protocol
 
 
+class Issuer(Protocol):
+    """Whoever puts its name over a paper."""
+
+    @property
+    def name(self) -> str:
+        """The full name, as the red head shows it."""
+
+
 class Facts(Protocol):
     """Exactly what a template may use: a frozen dataclass of text, dates, moments, Decimal yuan and tuples of such."""
 
     @property
     def on(self) -> date:
         """The date the paper bears, in Asia/Shanghai."""
+
+    @property
+    def body(self) -> Issuer:
+        """The body that issues or keeps the paper."""
 
 
 @dataclass(frozen=True)

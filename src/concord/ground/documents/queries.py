@@ -1,0 +1,55 @@
+"""Reading papers. Whether someone may see a paper is decided by the duty that owns its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from concord.ground.documents import codes
+from concord.ground.documents.models import Edition, Paper
+from concord.ground.files import queries as files
+from concord.ground.files.models import Blob
+
+
+class NotReady(Exception):
+    """The PDF is still being made; the message is for the person who asked."""
+
+    status = 409
+    message = "文书正在制作，请稍候片刻再打开"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What anyone holding a code may learn: that the paper is genuine, who issued it and when. Nothing else."""
+
+    issuer: str
+    dated: date
+    demo: bool
+
+
+def papers(subject: UUID) -> QuerySet[Paper]:
+    """Every paper of a subject in the order they were made, of every compartment: filter before showing."""
+    return Paper.objects.filter(subject=subject).select_related("number").order_by("ordered_at", "id")
+
+
+def latest(paper: Paper) -> Edition:
+    """The newest edition; NotReady while there is none."""
+    edition = Edition.objects.filter(paper=paper).order_by("-no").first()
+    if edition is None:
+        raise NotReady(NotReady.message)
+    return edition
+
+
+def pdf(paper: Paper) -> bytes:
+    """The newest PDF, checked against what was kept; NotReady while there is none."""
+    return files.content(Blob.objects.get(pk=latest(paper).blob))
+
+
+def verification(code: str) -> Verification | None:
+    """The answer for a typed or scanned code, None when no paper bears it."""
+    read = codes.read(code)
+    paper = Paper.objects.filter(code=read).first() if read else None
+    return Verification(paper.issuer, paper.dated, paper.demo) if paper else None

@@ -1,0 +1,114 @@
+"""From frozen facts to PDF/A-2b: a pure function of facts, template and fonts, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+
+import pylopdf_fonts_zh_cn as noto
+import pypdf
+import typst
+
+from concord.ground.documents import codes, qr
+from concord.ground.documents.freezing import SHANGHAI, freeze
+from concord.ground.documents.kinds import Facts, PaperKind
+from concord.ground.documents.models import Paper
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = Path(__file__).with_name("fonts")
+_ONE_AT_A_TIME = Lock()
+
+
+class NotSet(Exception):
+    """Typst could not set the paper; the message says where."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """One reserved place for a signature or seal: page from 1, millimetres from the page's top left corner."""
+
+    order: int
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A set paper."""
+
+    content: bytes
+    pages: int
+    boxes: tuple[Box, ...]
+
+
+def pdf(
+    kind: PaperKind, facts: Facts, *, demo: bool, number: str, code: str, official: bool = True, verify_at: str = ""
+) -> bytes:
+    """The PDF of these facts, without keeping anything."""
+    frozen = {"facts": freeze(facts), "verify_at": verify_at}
+    context = _context(frozen, title=kind.title, number=number, code=code, demo=demo, official=official)
+    return compile_(kind.template, context, on=_midnight(facts.on.isoformat())).content
+
+
+def of_paper(paper: Paper) -> Rendered:
+    """The PDF of an ordered paper from what was frozen. NotSet names what Typst objected to."""
+    number = paper.number.text if paper.number else ""
+    context = _context(
+        paper.frozen, title=paper.title, number=number, code=paper.code, demo=paper.demo, official=paper.official
+    )
+    return compile_(paper.template, context, on=_midnight(paper.dated.isoformat()))
+
+
+def compile_(template: str, context: Mapping[str, object], *, on: datetime) -> Rendered:
+    """Run Typst once. The compiler keeps state between runs, so one thread at a time."""
+    compiler = _compiler()
+    with _ONE_AT_A_TIME:
+        try:
+            content = compiler.compile(
+                str(ROOT / template),
+                format="pdf",
+                sys_inputs={"paper": json.dumps(context, ensure_ascii=False)},
+                pdf_standards="a-2b",
+                timestamp=on,
+            )
+            boxes = json.loads(compiler.query("<reserved>", field="value"))
+        except typst.TypstError as failure:
+            raise NotSet(f"{template}: {failure.message}") from failure
+    if not isinstance(content, bytes):
+        raise NotSet(f"{template}: no pages")
+    return Rendered(content, len(pypdf.PdfReader(BytesIO(content)).pages), tuple(Box(**box) for box in boxes))
+
+
+def _context(
+    frozen: Mapping[str, object], *, title: str, number: str, code: str, demo: bool, official: bool
+) -> dict[str, object]:
+    address = f"{frozen['verify_at']}{code}/" if frozen["verify_at"] else ""
+    return {
+        "facts": frozen["facts"],
+        "title": title,
+        "number": number,
+        "code": codes.spell(code) if code else "",
+        "qr": qr.rows(address) if address else [],
+        "demo": demo,
+        "official": official,
+    }
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.combine(datetime.fromisoformat(day).date(), time.min, SHANGHAI)
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """The process's compiler: reading the fonts takes longer than setting a paper, so it is done once."""
+    faces: list[str | Path] = [FONTS, noto.serif_path().parent]
+    return typst.Compiler(root=str(ROOT), font_paths=[str(face) for face in faces], ignore_system_fonts=True)
