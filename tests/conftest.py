@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+from concord.ground.vault import keyring
 
 _ROOT = Path(tempfile.mkdtemp(prefix="concord-test-"))
 os.environ.setdefault("CONCORD_DATA", str(_ROOT))
 os.environ.setdefault("CONCORD_KEYS", str(_ROOT / "keys"))
+os.environ.setdefault("CONCORD_FILES", str(_ROOT / "files"))
 
 
 def pytest_configure() -> None:
-    """Make the keys that sealed fields need before anything is imported that reads them."""
-    from concord.ground.vault import keyring
+    """Make the keys that sealed fields need and tell the settings where this run keeps its things."""
+    # pytest-django reads the settings before it reads this file; the variables above reach subprocesses only.
+    settings.DATA_DIR = Path(os.environ["CONCORD_DATA"])
+    settings.KEYS_DIR = Path(os.environ["CONCORD_KEYS"])
+    settings.FILES_DIR = Path(os.environ["CONCORD_FILES"])
+    if not (settings.KEYS_DIR / "keys.json").exists():
+        keyring.create(settings.KEYS_DIR)
 
-    folder = Path(os.environ["CONCORD_KEYS"])
-    if not (folder / "keys.json").exists():
-        keyring.create(folder)
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_may_be_emptied_between_transactional_tests() -> Iterator[None]:
+    """Django empties every table after such a test; our triggers rightly refuse, so they sleep for that statement."""
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(self: DatabaseOperations, *args: Any, **options: Any) -> list[str]:
+        statements = original(self, *args, **options)
+        return ["SET LOCAL session_replication_role = replica", *statements] if statements else []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield
