@@ -1,0 +1,133 @@
+"""How a room declares a parameter: name, kind, default, source and confidence; and what a value of a kind may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import assert_never
+
+from django.db import models
+
+
+class Confidence(models.TextChoices):
+    """How sure we are of a value; the last two are shown as 待确认."""
+
+    CERTAIN = "certain", "确定"
+    LIKELY = "likely", "较可靠"
+    ASSUMED = "assumed", "待确认"
+    UNKNOWN = "unknown", "待确认（尚无依据）"
+
+    @property
+    def is_open(self) -> bool:
+        """True while someone of the park still has to confirm the value."""
+        return self in {Confidence.ASSUMED, Confidence.UNKNOWN}
+
+
+class Kind(models.TextChoices):
+    """What sort of value a parameter takes."""
+
+    TEXT = "text", "文字"
+    INTEGER = "integer", "整数"
+    DECIMAL = "decimal", "数额"
+    DAYS = "days", "天数"
+    YES_NO = "yes_no", "是否"
+    CHOICE = "choice", "选项"
+    JSON = "json", "清单"
+
+
+CERTAIN, LIKELY, ASSUMED, UNKNOWN = Confidence.CERTAIN, Confidence.LIKELY, Confidence.ASSUMED, Confidence.UNKNOWN
+
+
+class BadValue(ValueError):
+    """A value does not fit its parameter; the text says how to mend it, in the reader's words."""
+
+    status = 400
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One declared parameter.
+
+    `name` is `room.what`; `default` holds until a setting is confirmed; `source` is an article, or why nothing
+    better is known; `choices` pairs each stored value with its label; `public` ones may stand on the portal.
+    Decimals are given as text ("0.05") so that they rest in JSON without loss.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    default: object
+    source: str
+    confidence: Confidence
+    unit: str = ""
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    public: bool = False
+
+    @property
+    def room(self) -> str:
+        """The part before the first dot."""
+        return self.name.partition(".")[0]
+
+
+def _whole(value: object, parameter: Parameter) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise BadValue(f"“{parameter.label}”请填 0 或更大的整数")
+
+
+def _decimal(value: object, parameter: Parameter) -> str:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if isinstance(value, bool) or not number.is_finite():
+        raise BadValue(f"“{parameter.label}”请填数字，例如 0.05")
+    return str(number)
+
+
+def _text(value: object, parameter: Parameter) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise BadValue(f"“{parameter.label}”请填文字")
+
+
+def _yes_no(value: object, parameter: Parameter) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise BadValue(f"“{parameter.label}”请选“是”或“否”")
+
+
+def _choice(value: object, parameter: Parameter) -> str:
+    if isinstance(value, str) and value in dict(parameter.choices):
+        return value
+    raise BadValue(f"“{parameter.label}”请从“{'、'.join(label for _, label in parameter.choices)}”中选一项")
+
+
+def _json(value: object, parameter: Parameter) -> object:
+    if isinstance(value, dict | list):
+        return value
+    raise BadValue(f"“{parameter.label}”请填一份清单")
+
+
+def fitting(parameter: Parameter, value: object) -> object:
+    """The value as it is stored (plain JSON), or BadValue saying how to mend it."""
+    match parameter.kind:
+        case Kind.TEXT:
+            return _text(value, parameter)
+        case Kind.INTEGER | Kind.DAYS:
+            return _whole(value, parameter)
+        case Kind.DECIMAL:
+            return _decimal(value, parameter)
+        case Kind.YES_NO:
+            return _yes_no(value, parameter)
+        case Kind.CHOICE:
+            return _choice(value, parameter)
+        case Kind.JSON:
+            return _json(value, parameter)
+        case _:
+            assert_never(parameter.kind)
