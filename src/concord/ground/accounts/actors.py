@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from concord.ground.accounts import refusals
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A person acting now; `standing` is None when they act for themselves, both are None for SYSTEM.
+    """A person acting now; `standing` is None when they act for themselves, both are None for SYSTEM and GUEST.
 
-    `on_behalf` names the person whose act made the system act (a reaction).
+    `on_behalf` names the person whose act made the system act (a reaction). A guest is nobody we know: it must
+    never be taken for the system, which may do everything.
     """
 
     person: Person | None = None
     standing: Standing | None = None
     on_behalf: Person | None = None
+    is_guest: bool = False
 
     @property
     def is_system(self) -> bool:
-        """True for the clock and for reactions."""
-        return self.person is None
+        """True for the clock and for reactions, never for a guest."""
+        return self.person is None and not self.is_guest
 
     @property
     def role(self) -> Role | None:
@@ -32,6 +35,8 @@ class Actor:
     @property
     def label(self) -> str:
         """How a record names the actor: by role and organisation for officials, by name for the rest."""
+        if self.is_guest:
+            return "访客"
         if self.person is None:
             return "系统"
         if self.standing is None:
@@ -40,10 +45,13 @@ class Actor:
 
     @property
     def own(self) -> Person:
-        """The person; for acts that only a person can do. PermissionError for SYSTEM."""
+        """The person; for acts that only a person can do. SignInFirst for GUEST, PermissionError for SYSTEM."""
+        if self.is_guest:
+            raise refusals.SignInFirst
         if self.person is None:
             raise PermissionError("the system cannot do this act")
         return self.person
 
 
 SYSTEM = Actor()
+GUEST = Actor(is_guest=True)

@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import STAFF, Role
 from concord.ground.vault import masks
 from concord.ground.vault.fields import SealedText
 
@@ -124,6 +124,11 @@ class Standing(models.Model):
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()}"
 
+    @property
+    def is_staff(self) -> bool:
+        """Whether it is held by someone who serves the public."""
+        return self.role in STAFF
+
     def holds(self, at: datetime) -> bool:
         """Whether it counts at this moment."""
         return self.confirmed_at is not None and self.since <= at and (self.until is None or at < self.until)
@@ -140,3 +145,27 @@ class Viewing(models.Model):
     field = models.CharField(max_length=60, default="", blank=True)
     purpose = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+
+class OneTimeCode(models.Model):
+    """A six-figure code sent to a phone for one purpose. The code itself is kept as a keyed hash only.
+
+    `shown` holds the clear code, sealed, only in a demonstration on loopback, where no message is really sent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.CharField(max_length=80)
+    phone_index = models.BinaryField(max_length=32)
+    address_index = models.BinaryField(max_length=32, null=True)
+    digest = models.BinaryField(max_length=32)
+    shown = SealedText(default="", blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["phone_index", "purpose", "-sent_at"], name="code_by_phone"),
+            models.Index(fields=["address_index", "-sent_at"], name="code_by_address"),
+        ]

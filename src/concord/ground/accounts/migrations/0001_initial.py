@@ -91,4 +91,50 @@ class Migration(migrations.Migration):
             model_name='standing',
             constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'organisation', 'role'), name='one_open_standing_each'),
         ),
+        migrations.CreateModel(
+            name='OneTimeCode',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('purpose', models.CharField(max_length=80)),
+                ('phone_index', models.BinaryField(max_length=32)),
+                ('address_index', models.BinaryField(max_length=32, null=True)),
+                ('digest', models.BinaryField(max_length=32)),
+                ('shown', concord.ground.vault.fields.SealedText(blank=True, default='')),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['phone_index', 'purpose', '-sent_at'], name='code_by_phone'), models.Index(fields=['address_index', '-sent_at'], name='code_by_address')],
+            },
+        ),
+        # The throttle's counters: Django's DatabaseCache reads and writes this table. UNLOGGED, because losing the
+        # counters in a crash harms nobody and each sign-in writes here.
+        migrations.RunSQL(
+            """
+            CREATE UNLOGGED TABLE accounts_throttle (
+                cache_key varchar(255) PRIMARY KEY,
+                value text NOT NULL,
+                expires timestamptz NOT NULL
+            );
+            CREATE INDEX accounts_throttle_expires ON accounts_throttle (expires);
+            """,
+            "DROP TABLE accounts_throttle;",
+        ),
+        # Viewings are evidence: nobody changes or removes one.
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION accounts_viewing_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION 'viewings are append-only';
+            END $$;
+            CREATE TRIGGER accounts_viewing_is_final BEFORE UPDATE OR DELETE ON accounts_viewing
+                FOR EACH ROW EXECUTE FUNCTION accounts_viewing_is_final();
+            """,
+            """
+            DROP TRIGGER accounts_viewing_is_final ON accounts_viewing;
+            DROP FUNCTION accounts_viewing_is_final();
+            """,
+        ),
     ]
