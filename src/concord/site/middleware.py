@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, cast
 
-from django.http import HttpRequest, HttpResponse
+from allauth.core.exceptions import RateLimited
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from concord.ground.accounts import acting as standings
+from concord.site import refusing
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+_CONTENT_SECURITY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
+)
+
+
+class _Refusing(Protocol):
+    """A middleware that also looks at exceptions."""
+
+    process_exception: Callable[[HttpRequest, Exception], HttpResponse | None]
+
+    def __call__(self, request: HttpRequest) -> HttpResponse: ...
 
 
 def headers(handle: Handler) -> Handler:
@@ -14,11 +36,7 @@ def headers(handle: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = handle(request)
-        response.setdefault(
-            "Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-            "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
-        )
+        response.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
         response.setdefault("Referrer-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "geolocation=(), payment=()")
         return response
@@ -27,10 +45,43 @@ def headers(handle: Handler) -> Handler:
 
 
 def acting(handle: Handler) -> Handler:
-    """Give each request its actor."""
-    return handle
+    """Give each request its actor (`request.actor`) and what else the person may act as (`request.acting`)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        acted = cast("standings.ActingRequest", request)
+        acted.acting = standings.resolve(request, timezone.now())
+        acted.actor = acted.acting.actor
+        return handle(request)
+
+    return middleware
 
 
 def refusals(handle: Handler) -> Handler:
-    """Turn refusals of the lower rooms into pages."""
-    return handle
+    """Turn refusals of the lower rooms into pages. Django hands view exceptions to `process_exception`, not to us."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return handle(request)
+
+    refusing_middleware = cast("_Refusing", middleware)
+    refusing_middleware.process_exception = answer
+    return refusing_middleware
+
+
+def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """The page for an exception that is a refusal; None for a fault of ours, which Django then logs and answers."""
+    status = getattr(error, "status", None)
+    message = getattr(error, "message", None)
+    if isinstance(status, int) and isinstance(message, str):
+        return _sign_in(request) if status == 401 else refusing.page(request, status, message)
+    if isinstance(error, Http404):
+        return refusing.page(request, 404)
+    if isinstance(error, PermissionDenied):
+        return refusing.page(request, 403, str(error))
+    if isinstance(error, RateLimited):
+        return refusing.page(request, 429)
+    return None
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    wanted = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"/sign-in/?{urlencode({'next': wanted})}")

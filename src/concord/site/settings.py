@@ -59,9 +59,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "concord.ground.parameters.middleware.remembering",
     "concord.site.middleware.acting",
     "concord.site.middleware.refusals",
 ]
+
+# Where the rooms declare their parameters; a name declared twice stops the start.
+PARAMETER_ROOMS = ["concord.ground.parameters.house", "concord.mediation.parameters"]
 
 ROOT_URLCONF = "concord.site.urls"
 WSGI_APPLICATION = "concord.site.wsgi.application"
@@ -103,6 +107,26 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_ADAPTER = "concord.ground.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("CONCORD_BEHIND_PROXY") else 0
+MFA_ADAPTER = "concord.ground.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = "和园 Concord"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+# With it, a staff standing cannot act until its holder has set up a second factor.
+STAFF_TOTP = env.flag("CONCORD_STAFF_TOTP", default=SERVING)
+# What carries one-time codes: a callable (phone, code, purpose, at). Accounts lie below notices, hence the path.
+CODE_SENDER = "concord.ground.notices.senders.send_code"
+CSRF_FAILURE_VIEW = "concord.site.refusing.forged"
+# Throttles must count over all processes; the table is made by an accounts migration.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_throttle"},
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

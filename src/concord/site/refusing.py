@@ -1,0 +1,53 @@
+"""Pages that say no: what went wrong, a number one can quote, and the next step."""
+
+from __future__ import annotations
+
+import secrets
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+_LOG = structlog.get_logger("concord.refusing")
+_TEMPLATES = frozenset({400, 403, 404, 409, 429, 500})
+_NEAREST = {401: 403, 405: 400, 410: 404, 422: 400, 503: 500}
+
+
+def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+    """The page for a status; `message` is shown to the person as it stands, so it must be written for them."""
+    number = secrets.token_hex(4).upper()
+    _LOG.info("refused", number=number, status=status, view=_view(request))
+    name = status if status in _TEMPLATES else _NEAREST.get(status, 400)
+    return render(request, f"errors/{name}.html", {"message": message, "number": number}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400."""
+    return page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403, met for refusals raised before any view."""
+    return page(request, 403)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404: no address matched."""
+    return page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Django's handler500; the log line carries the same number and the trace."""
+    number = secrets.token_hex(4).upper()
+    _LOG.error("broken", number=number, view=_view(request), exc_info=True)
+    return render(request, "errors/500.html", {"message": "", "number": number}, status=500)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: mostly a page left open too long."""
+    return page(request, 403, "页面停留时间过长，请返回上一页、刷新后再提交一次。")
+
+
+def _view(request: HttpRequest) -> str:
+    """The address's name, never the path itself: an invitation's path is a secret."""
+    return request.resolver_match.view_name if request.resolver_match else ""
