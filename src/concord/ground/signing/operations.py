@@ -1,0 +1,140 @@
+"""Opening an envelope, giving one's word, calling it off. The signature itself is made by a job afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from concord.ground.accounts import codes
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Organisation, Person
+from concord.ground.documents.models import Paper
+from concord.ground.ledger import operations as ledger
+from concord.ground.signing import access
+from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
+from concord.ground.signing.refusals import (
+    EnvelopeClosed,
+    NoPhone,
+    NoPlaces,
+    NotYourPlace,
+    NotYourTurn,
+    PaperNotReady,
+)
+
+
+@dataclass(frozen=True)
+class PlaceSpec:
+    """Who signs where. A `person` signs; with an `organisation` its seal is set, by that person if one is named."""
+
+    label: str
+    order: int
+    person: Person | None = None
+    organisation: Organisation | None = None
+
+
+@transaction.atomic
+def open(  # noqa: A001 -- the clerk's word; always called as signing.open
+    paper: Paper, *, purpose: str, places: Sequence[PlaceSpec], by: Actor, at: datetime
+) -> Envelope:
+    """Ask for signatures on `paper`, in order of `places` (box n on the paper is the n-th place's).
+
+    `purpose` names the line in settings.SIGNING_COMPLETIONS that is called when all have signed.
+    """
+    ordered = sorted(places, key=lambda place: place.order)
+    if not ordered or len({place.order for place in ordered}) != len(ordered):
+        raise NoPlaces
+    envelope = Envelope.objects.create(paper=paper, purpose=purpose, opened_by=by.person, opened_at=at)
+    for turn, spec in enumerate(ordered, start=1):
+        Place.objects.create(
+            envelope=envelope,
+            order=turn,
+            label=spec.label,
+            person=spec.person,
+            organisation=spec.organisation,
+            state=PlaceState.READY if turn == 1 else PlaceState.WAITING,
+        )
+    _record(envelope, act="open", label=f"请各方签署{paper.title}", by=by, at=at)
+    return envelope
+
+
+def ask_code(place: Place, *, by: Actor, at: datetime) -> None:
+    """Send the one-time code with which the signer gives their word. Refused unless it is their turn."""
+    signer = _signer(place, by)
+    _require_turn(place)
+    codes.send(phone=signer.phone, purpose=_purpose(place), at=at)
+
+
+@transaction.atomic
+def intend(place: Place, *, code: str, by: Actor, at: datetime) -> Place:
+    """Take the signer's word: identity and code checked, recorded, and the signature deferred to a job.
+
+    Asking twice gives the same answer. Raises NotYourPlace, NotYourTurn, EnvelopeClosed, or what `codes.check` does.
+    """
+    signer = _signer(place, by)
+    place = Place.objects.select_for_update(of=("self",)).select_related("envelope__paper").get(pk=place.pk)
+    if place.state in {PlaceState.INTENDED, PlaceState.SIGNED}:
+        return place
+    _require_turn(place)
+    codes.check(phone=signer.phone, purpose=_purpose(place), code=code, at=at)
+    place.state, place.intended_by, place.intended_as, place.intended_at = (
+        PlaceState.INTENDED,
+        signer,
+        by.standing,
+        at,
+    )
+    place.save(update_fields=["state", "intended_by", "intended_as", "intended_at"])
+    _record(place.envelope, act="intend", label=f"{place.label}确认签署{place.envelope.paper.title}", by=by, at=at)
+    app.configure_task("signing.sign", queue="signing").defer(place=str(place.pk))
+    return place
+
+
+@transaction.atomic
+def void(envelope: Envelope, *, reason: str, by: Actor, at: datetime) -> Envelope:
+    """Call an open envelope off, as when someone will not sign. Signatures already made stay on the paper."""
+    envelope = Envelope.objects.select_for_update(of=("self",)).select_related("paper").get(pk=envelope.pk)
+    if envelope.state == EnvelopeState.VOID:
+        return envelope
+    if not envelope.is_open:
+        raise EnvelopeClosed
+    envelope.state, envelope.void_reason = EnvelopeState.VOID, reason
+    envelope.save(update_fields=["state", "void_reason"])
+    _record(envelope, act="void", label=f"取消签署{envelope.paper.title}", by=by, at=at)
+    return envelope
+
+
+def _signer(place: Place, by: Actor) -> Person:
+    if not access.holds(place, by):
+        raise NotYourPlace
+    if not by.own.phone:
+        raise NoPhone
+    return by.own
+
+
+def _require_turn(place: Place) -> None:
+    if not place.envelope.is_open:
+        raise EnvelopeClosed
+    if not place.envelope.paper.is_ready:
+        raise PaperNotReady
+    if place.state == PlaceState.WAITING:
+        raise NotYourTurn
+
+
+def _purpose(place: Place) -> str:
+    return f"signing.{place.pk.hex}"
+
+
+def _record(envelope: Envelope, *, act: str, label: str, by: Actor, at: datetime) -> None:
+    ledger.record(
+        subject_kind=envelope.paper.subject_kind,
+        subject=envelope.paper.subject,
+        compartment=envelope.paper.compartment,
+        act=f"signing.{act}",
+        label=label,
+        by=by,
+        at=at,
+        facts={"envelope": envelope.pk, "purpose": envelope.purpose},
+    )
