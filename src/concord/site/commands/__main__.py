@@ -1,0 +1,62 @@
+"""Finds the command. Nothing heavy is imported before it is needed: `law` and `verify` start without Django."""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import sys
+from typing import NoReturn
+
+from concord.site.commands.tongue import Stop, say
+
+_MODULES = {
+    "up": "concord.site.commands.up",
+    "serve": "concord.site.commands.serve",
+    "test": "concord.site.commands.test",
+    "backup": "concord.site.commands.backup",
+    "restore": "concord.site.commands.restore",
+    "keys": "concord.site.commands.keys",
+    "manage": "concord.site.commands.manage",
+    "law": "concord.law.cli",
+    "verify": "concord.ground.ledger.verify",
+}
+_HELP = """和园 Concord
+
+  ./concord up [--port 8000] [--data 文件夹] [--no-demo]   在本机运行全部：数据库、网页、后台任务
+  ./concord test [房间] [--long]                           检查与测试
+  ./concord serve [--only web|worker] [--data 文件夹]      正式运行（条件不齐会拒绝启动）
+  ./concord backup 文件 [--data 文件夹]                    备份数据库和文件（不含钥匙）
+  ./concord restore 文件 [--data 文件夹]                   恢复到一个空的数据库
+  ./concord keys create|export|import [文件]               钥匙：新建、加密导出、导入
+  ./concord law …                                          法律计算，不需要数据库
+  ./concord verify 证明文件 [文书.pdf]                     核对一份存证，不需要数据库
+  ./concord manage …                                       Django 管理命令
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused with a line, 2 not understood."""
+    name = arguments[0] if arguments else "help"
+    if name in {"help", "--help", "-h"}:
+        sys.stdout.write(_HELP)
+        return 0
+    if name not in _MODULES:
+        say(f"没有“{name}”这个命令。\n\n{_HELP}")
+        return 2
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        return int(importlib.import_module(_MODULES[name]).main(arguments[1:]))
+    except Stop as reason:
+        say(str(reason))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _leave(*_: object) -> NoReturn:
+    """SIGTERM leaves like Ctrl-C does: through every `finally`, so that all that was started is stopped."""
+    raise SystemExit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
