@@ -67,6 +67,15 @@ MIDDLEWARE = [
 # Where the rooms declare their parameters; a name declared twice stops the start.
 PARAMETER_ROOMS = ["concord.ground.parameters.house", "concord.mediation.parameters"]
 
+# Outgoing messages; without them deliveries wait and say so. A demonstration never uses them.
+SMS_URL = env.text("CONCORD_SMS_URL")
+SMS_TOKEN = env.text("CONCORD_SMS_TOKEN")
+SMTP_URL = env.text("CONCORD_SMTP_URL")
+MAIL_FROM = env.text("CONCORD_MAIL_FROM", "concord@localhost")
+
+# Each room's tasks stand in its jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 ROOT_URLCONF = "concord.site.urls"
 WSGI_APPLICATION = "concord.site.wsgi.application"
 

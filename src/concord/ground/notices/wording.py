@@ -1,0 +1,61 @@
+"""Every sentence that leaves the house, with the only facts it may carry.
+
+A message may be read on a locked screen by someone else: it names no dispute, no party and no content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+class TooMuchSaid(ValueError):
+    """A message was given facts its wording has no place for, or lacks one it needs."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A sentence with `{places}`; `asks` names exactly the facts that fill them."""
+
+    subject: str
+    text: str
+    asks: frozenset[str] = frozenset()
+
+    def fill(self, params: Mapping[str, str]) -> str:
+        """The sentence with its facts; TooMuchSaid when they are not exactly those it asks for."""
+        if set(params) != self.asks:
+            raise TooMuchSaid(f"expected {sorted(self.asks)}, got {sorted(params)}")
+        return self.text.format_map(params)
+
+
+NEW_MESSAGE = "new_message"
+INVITATION = "invitation"
+
+WORDINGS: Mapping[str, Wording] = MappingProxyType(
+    {
+        NEW_MESSAGE: Wording("和园：您有一条新消息", "【和园】您有一条新消息，请登录和园查看。"),
+        INVITATION: Wording(
+            "和园：请您查看来函",
+            "【和园】{body}请您查看编号 {case_number} 的来函：{link} ，凭验证码打开。可致电 {help_phone} 核实。",
+            frozenset({"body", "case_number", "link", "help_phone"}),
+        ),
+    }
+)
+
+_CODE_FOR = MappingProxyType(
+    {
+        "sign_in": "登录",
+        "sign_up": "注册",
+        "sign": "签署",
+        "agency": "确认经办身份",
+        "invitation": "查看来函",
+    }
+)
+
+
+def code(number: str, purpose: str) -> str:
+    """The sentence that carries a one-time code; an unknown purpose is simply not named."""
+    known = _CODE_FOR.get(purpose)
+    use = f"用于{known}，" if known else ""
+    return f"【和园】验证码 {number}，{use}5 分钟内有效。请勿告诉任何人，工作人员也不会向您索要。"
