@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from concord.ground.parameters import catalogue
+from concord.ground.parameters.declarations import ASSUMED, CERTAIN, UNKNOWN, BadValue, Kind, Parameter, fitting
+
+
+def _parameter(kind: Kind, default: object, **more: object) -> Parameter:
+    return Parameter("test.value", "测试值", kind, default, "测试", CERTAIN, **more)  # type: ignore[arg-type]  # terse
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "stored"),
+    [
+        (Kind.TEXT, " 官塘片区 ", "官塘片区"),
+        (Kind.INTEGER, 3, 3),
+        (Kind.DAYS, 0, 0),
+        (Kind.DECIMAL, Decimal("0.70"), "0.70"),
+        (Kind.DECIMAL, "12", "12"),
+        (Kind.YES_NO, False, False),
+        (Kind.CHOICE, "a", "a"),
+        (Kind.JSON, {"from": "2026-01-01"}, {"from": "2026-01-01"}),
+    ],
+)
+def test_a_fitting_value_is_stored_as_plain_json(kind, given, stored):
+    assert fitting(_parameter(kind, None, choices=(("a", "甲"),)), given) == stored
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        (Kind.TEXT, 3),
+        (Kind.INTEGER, -1),
+        (Kind.INTEGER, True),
+        (Kind.DAYS, "5"),
+        (Kind.DECIMAL, "NaN"),
+        (Kind.DECIMAL, "lots"),
+        (Kind.YES_NO, 1),
+        (Kind.CHOICE, "b"),
+        (Kind.JSON, "[]"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_with_the_field_and_the_mend(kind, given):
+    with pytest.raises(BadValue, match=r"“测试值”请"):
+        fitting(_parameter(kind, None, choices=(("a", "甲"),)), given)
+
+
+def test_all_declared_parameters_are_sound():
+    assert catalogue.check() == []
+
+
+def test_what_nobody_has_settled_says_so_in_its_source():
+    silent = [
+        each.name
+        for each in catalogue.declared()
+        if each.confidence in {ASSUMED, UNKNOWN} and "待确认" not in each.source and "桂条例" not in each.source
+    ]
+    assert silent == []
+
+
+def test_a_name_declared_twice_stops_the_start(settings):
+    settings.PARAMETER_ROOMS = ["concord.ground.parameters.house", "concord.ground.parameters.house"]
+    found = catalogue.check()
+    assert {each.id for each in found} == {"parameters.E001"}
+    assert "house.park_name" in found[0].msg
+
+
+def test_an_undeclared_name_is_our_mistake():
+    with pytest.raises(catalogue.UnknownParameter):
+        catalogue.find("house.colour_of_the_roof")
