@@ -42,7 +42,10 @@ def hold(folder: Path, *, say: Say) -> Iterator[Cluster]:
 
 @contextmanager
 def throw_away() -> Iterator[Cluster]:
-    """A fresh server in a temporary folder, fast and not durable, gone afterwards: for tests."""
+    """A fresh server in a temporary folder, fast and not durable, gone afterwards: for tests.
+
+    Its role may put triggers to sleep, since append-only tables must be emptied between transactional tests.
+    """
     folder = Path(tempfile.mkdtemp(prefix="concord-pg-"))
     account = owner.choose()
     account.take(folder)
@@ -51,6 +54,8 @@ def throw_away() -> Iterator[Cluster]:
         cluster.make(here)
         cluster.start(here, durable=False)
         cluster.make_database(here)
+        with cluster.connect(here, "postgres") as connection:
+            connection.execute("GRANT SET ON PARAMETER session_replication_role TO concord")
         yield here
     finally:
         cluster.kill(here)

@@ -1,0 +1,136 @@
+"""Several programs as one: started together, watched, started again when one dies, stopped together."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from concord.site.commands.tongue import say
+
+_LONGEST_PAUSE = 30.0  # seconds before a program that keeps dying is tried again
+_STEADY = 60.0  # seconds after which a program counts as well and its pause starts over
+_GRACE = 15.0  # seconds a program gets to finish what it is doing
+
+
+@dataclass
+class Program:
+    """One program of the group and how it fares. It leads a process group of its own, with its children."""
+
+    name: str
+    argv: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    pause: float = 1.0
+    due: float = field(default=0.0)
+
+    def start(self) -> None:
+        """Start it without a terminal, out of reach of the terminal's Ctrl-C: the group stops it in order."""
+        self.process = subprocess.Popen(self.argv, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603 -- our own programs
+        self.started = time.monotonic()
+
+    def look(self, now: float) -> bool:
+        """Start it again when it died and its pause is over; True when it was started."""
+        if self.process is None or self.process.poll() is None:
+            return False
+        if not self.due:
+            self.pause = 1.0 if now - self.started > _STEADY else min(self.pause * 2, _LONGEST_PAUSE)
+            self.due = now + self.pause
+            say(f"{self.name}意外停止（代码 {self.process.returncode}），{self.pause:.0f} 秒后重新启动")
+        if now < self.due:
+            return False
+        self.due = 0.0
+        self.start()
+        return True
+
+
+class Group:
+    """The programs of one installation, with a file that names them for whoever comes after a `kill -9`."""
+
+    def __init__(self, programs: Sequence[Program], record: Path) -> None:
+        self.programs = list(programs)
+        self.record = record
+
+    def start(self) -> None:
+        """Start all, in order."""
+        for program in self.programs:
+            program.start()
+        self._write()
+
+    def look(self) -> None:
+        """Start again what died; to be called about once a second."""
+        now = time.monotonic()
+        started = [program for program in self.programs if program.look(now)]
+        if started:
+            self._write()
+
+    def stop(self) -> None:
+        """Stop all, the last started first; those that do not leave in time are killed with their children."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave half of them running
+        running = [program.process for program in reversed(self.programs) if program.process]
+        for process in running:
+            _signal(process.pid, signal.SIGTERM)
+        limit = time.monotonic() + _GRACE
+        for process in running:
+            try:
+                process.wait(max(0.1, limit - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                _signal(process.pid, signal.SIGKILL)
+                process.wait()
+        self.record.unlink(missing_ok=True)
+
+    def _write(self) -> None:
+        pids = [program.process.pid for program in self.programs if program.process]
+        draft = self.record.with_suffix(".draft")
+        draft.write_text(json.dumps(pids))
+        draft.replace(self.record)
+
+
+def clear_leftovers(record: Path) -> None:
+    """Stop the programs a killed launcher left running. Their numbers come from its record file.
+
+    A number may have been given to somebody else since: only processes of that group that run this project's own
+    Python are stopped.
+    """
+    try:
+        groups = set(json.loads(record.read_text()))
+    except (OSError, ValueError):
+        return
+    left = [process for process in psutil.process_iter() if _is_ours(process, groups)]
+    if left:
+        say("正在停下上次意外中断留下的进程…")
+    for process in left:
+        _signal_one(process, signal.SIGTERM)
+    _, stubborn = psutil.wait_procs(left, timeout=_GRACE)
+    for process in stubborn:
+        _signal_one(process, signal.SIGKILL)
+    record.unlink(missing_ok=True)
+
+
+def _is_ours(process: psutil.Process, groups: set[int]) -> bool:
+    try:
+        return os.getpgid(process.pid) in groups and process.cmdline()[:1] == [sys.executable]
+    except (psutil.Error, OSError):
+        return False
+
+
+def _signal(group: int, number: int) -> None:
+    try:
+        os.killpg(group, number)
+    except ProcessLookupError:
+        return
+
+
+def _signal_one(process: psutil.Process, number: int) -> None:
+    try:
+        process.send_signal(number)
+    except psutil.NoSuchProcess:
+        return
