@@ -1,0 +1,91 @@
+// Everything here is a courtesy: each page works without it.
+"use strict";
+
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+const csrf = (form) => form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+
+// A second press must not send an act twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+// Coming back by the browser's own button shows the page as it was left: let it be sent again.
+window.addEventListener("pageshow", () => each("form[data-sent]", (form) => {
+  delete form.dataset.sent;
+  form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+}));
+
+// data-live="/address": a stream of server-sent events; each event is the new inside of the element.
+// EventSource reconnects by itself and sends Last-Event-ID.
+each("[data-live]", (place) => {
+  const stream = new EventSource(place.dataset.live);
+  stream.addEventListener("message", (event) => {
+    const atEnd = place.scrollTop + place.clientHeight >= place.scrollHeight - 40;
+    if (place.dataset.liveMode === "append") place.insertAdjacentHTML("beforeend", event.data);
+    else place.innerHTML = event.data;
+    if (atEnd) place.scrollTop = place.scrollHeight;
+  });
+  stream.addEventListener("end", () => stream.close());
+  window.addEventListener("pagehide", () => stream.close());
+});
+
+// form[data-autosave="/address"]: what is typed is kept; [data-saved] inside the form says when.
+each("form[data-autosave]", (form) => {
+  const says = form.querySelector("[data-saved]");
+  const tell = (words) => { if (says) says.textContent = words; };
+  let timer = 0;
+  let running = Promise.resolve();
+  const save = async () => {
+    const body = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach((input) => body.delete(input.name));
+    tell("正在保存…");
+    try {
+      const answer = await fetch(form.dataset.autosave || form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf(form), "X-Autosave": "1" } });
+      if (!answer.ok) throw new Error(answer.status);
+      tell(`已保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false })}`);
+    } catch {
+      tell("还没有保存：网络不通，恢复后会再试");
+      timer = setTimeout(queue, 10000);
+    }
+  };
+  const queue = () => { running = running.then(save); };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(queue, 800); });
+  form.addEventListener("submit", () => clearTimeout(timer));
+});
+
+// Filters answer at once; the button stays for those without scripts.
+each("form[data-filters] select", (select) => select.addEventListener("change", () => select.form.requestSubmit()));
+
+// The first wrong field is where the reader wants to be.
+(document.querySelector("[aria-invalid=true]") ?? document.querySelector("fieldset.field-wrong"))?.focus();
+
+// Small menus close on Escape and on a press elsewhere.
+document.addEventListener("click", (event) => each("details[data-menu][open]", (menu) => {
+  if (!menu.contains(event.target)) menu.open = false;
+}));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  each("details[data-menu][open]", (menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+});
+
+// Large print is kept on this device.
+const largePrint = (on) => document.documentElement.classList.toggle("large-print", on);
+largePrint(localStorage.getItem("large-print") === "1");
+each("[data-large-print]", (button) => {
+  const label = () => { button.textContent = document.documentElement.classList.contains("large-print") ? "标准字号" : "大字版"; };
+  button.hidden = false;
+  label();
+  button.addEventListener("click", () => {
+    localStorage.setItem("large-print", largePrint(!document.documentElement.classList.contains("large-print")) ? "1" : "0");
+    label();
+  });
+});
+
+each("[data-back]", (button) => {
+  if (history.length < 2) return;
+  button.hidden = false;
+  button.addEventListener("click", () => history.back());
+});
