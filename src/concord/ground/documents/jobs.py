@@ -10,18 +10,17 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from concord.ground.accounts.actors import SYSTEM
-from concord.ground.documents import editions
-from concord.ground.documents import render as setting
+from concord.ground.documents.faults import NotSet
 from concord.ground.documents.models import Paper, PaperState
 
 
 @app.task(name="documents.render", queue="papers", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
-def render(*, paper: str) -> None:
+def set_paper(*, paper: str) -> None:
     """Set one paper's PDF and keep it as its first edition; a paper already set is left alone."""
     try:
         with transaction.atomic():
             _set(UUID(paper))
-    except setting.NotSet as failure:
+    except NotSet as failure:
         Paper.objects.filter(pk=paper).exclude(state=PaperState.READY).update(
             state=PaperState.FAILED, failure=str(failure)[:300]
         )
@@ -32,4 +31,7 @@ def _set(paper: UUID) -> None:
     row = Paper.objects.select_for_update(of=("self",)).select_related("number").get(pk=paper)
     if row.is_ready:
         return
-    editions.first(row, setting.of_paper(row), by=SYSTEM, at=timezone.now())
+    # Loaded here: every process reads its jobs at the start, and only a worker should pay for Typst.
+    from concord.ground.documents import editions, render  # noqa: PLC0415
+
+    editions.first(row, render.of_paper(row), by=SYSTEM, at=timezone.now())

@@ -9,16 +9,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from concord.ground.documents import codes
+from concord.ground.documents.faults import NotReady
 from concord.ground.documents.models import Edition, Paper
 from concord.ground.files import queries as files
 from concord.ground.files.models import Blob
-
-
-class NotReady(Exception):
-    """The PDF is still being made; the message is for the person who asked."""
-
-    status = 409
-    message = "文书正在制作，请稍候片刻再打开"
 
 
 @dataclass(frozen=True)

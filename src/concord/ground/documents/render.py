@@ -16,6 +16,7 @@ import pypdf
 import typst
 
 from concord.ground.documents import codes, qr
+from concord.ground.documents.faults import NotSet
 from concord.ground.documents.freezing import SHANGHAI, freeze
 from concord.ground.documents.kinds import Facts, PaperKind
 from concord.ground.documents.models import Paper
@@ -23,10 +24,6 @@ from concord.ground.documents.models import Paper
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = Path(__file__).with_name("fonts")
 _ONE_AT_A_TIME = Lock()
-
-
-class NotSet(Exception):
-    """Typst could not set the paper; the message says where."""
 
 
 @dataclass(frozen=True)
