@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from concord.ground.notices import views as outbox_pages
 from concord.site import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
+    path("parameters/", include("concord.ground.parameters.urls")),
+    path("notices/", include("concord.ground.notices.urls")),
+    path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
+    path("", include("concord.ground.accounts.urls")),
 ]
+
+handler400 = "concord.site.refusing.bad_request"
+handler403 = "concord.site.refusing.forbidden"
+handler404 = "concord.site.refusing.missing"
+handler500 = "concord.site.refusing.broken"

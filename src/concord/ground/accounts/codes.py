@@ -16,7 +16,7 @@ from django.db import connection, connections
 from django.utils.module_loading import import_string
 
 from concord.ground.accounts.models import OneTimeCode
-from concord.ground.accounts.refusals import CodeExpired, TooManyTries, WrongCode
+from concord.ground.accounts.refusals import CodeExpired, JustSent, TooManyTries, WrongCode
 from concord.ground.installation import queries as installation
 from concord.ground.vault.indexes import blind_index
 
@@ -27,13 +27,14 @@ MAX_TRIES = 5
 PHONE_DAILY = 20
 ADDRESS_DAILY = 100
 
-__all__ = ["CodeExpired", "TooManyTries", "WrongCode", "check", "send", "shown"]
+__all__ = ["CodeExpired", "JustSent", "TooManyTries", "WrongCode", "check", "send", "shown"]
 
 
 def send(*, phone: str, purpose: str, at: datetime, address: str = "") -> None:
     """Send a fresh code; the phone's earlier code for this purpose stops working.
 
-    TooManyTries when the last one is younger than a minute, or the phone or network address had its day's share.
+    JustSent when the last one is younger than a minute; TooManyTries when the phone or network address had its day's
+    share.
     """
     index = blind_index("phone", phone)
     origin = _address_index(address) if address else None
@@ -79,7 +80,7 @@ def shown(*, phone: str, purpose: str, at: datetime) -> str:
 def _refuse_flood(index: bytes, origin: bytes | None, purpose: str, at: datetime) -> None:
     recent = OneTimeCode.objects.filter(sent_at__gt=at - DAY)
     if recent.filter(phone_index=index, purpose=purpose, sent_at__gt=at - PAUSE).exists():
-        raise TooManyTries("验证码刚刚发出，请 60 秒后再重新获取。")
+        raise JustSent
     if recent.filter(phone_index=index).count() >= PHONE_DAILY:
         raise TooManyTries("这个手机号码今天获取验证码的次数已用完，请明天再试。")
     if origin is not None and recent.filter(address_index=origin).count() >= ADDRESS_DAILY:

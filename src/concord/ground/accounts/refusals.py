@@ -42,6 +42,12 @@ class TooManyTries(Refused):
     text = "验证码错误次数过多，这个验证码已作废，请重新获取。"
 
 
+class JustSent(TooManyTries):
+    """A code went out less than a minute ago and can still be entered."""
+
+    text = "验证码刚刚发出，请先查看短信；60 秒后可以重新获取。"
+
+
 class PhoneTaken(Refused):
     """Another person already signs in with this phone."""
 
