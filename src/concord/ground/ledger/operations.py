@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.ledger import canonical, content
-from concord.ground.ledger.models import Entry, Salt
+from concord.ground.ledger import audit, bulk, canonical, content, sealing
+from concord.ground.ledger.audit import Report
+from concord.ground.ledger.heads import Head
+from concord.ground.ledger.models import Entry, Salt, TreeHead
 
 _SALT = 32
 
@@ -92,3 +94,75 @@ def _name_actor(entry: Entry, by: Actor, salt: bytes | None) -> None:
         return
     name = hashlib.sha256(salt + str(by.person.pk if by.person else "").encode()).hexdigest()[:12]
     entry.actor_label = f"受保护人 {name}"
+
+
+def record_many(
+    *,
+    subject_kind: str,
+    act: str,
+    label: str,
+    rows: Sequence[bulk.Row],
+    by: Actor,
+    at: datetime,
+    source: str = "",
+    target: str = "",
+    facts: Mapping[str, object] | None = None,
+    key: str = "",
+    result: object = None,
+) -> Entry:
+    """Append one entry for a bulk act; facts["batch"] holds the count and the Merkle root over its rows' digests.
+
+    The entry's own subject is a fresh id for the batch. ValueError for no rows; else as `record`.
+    """
+    if not rows:
+        raise ValueError("a bulk act needs at least one row")
+    digests = bulk.digests(subject_kind, rows)
+    batch = {"rows": len(rows), "root": bulk.root(digests).hex()}
+    with transaction.atomic():
+        entry = record(
+            subject_kind=f"{subject_kind}.batch",
+            subject=uuid4(),
+            act=act,
+            label=label,
+            by=by,
+            at=at,
+            source=source,
+            target=target,
+            facts={**(facts or {}), "batch": batch},
+            key=key,
+            result=result,
+        )
+        bulk.keep(entry, subject_kind, rows, digests)
+    return entry
+
+
+def seal(at: datetime) -> TreeHead | None:
+    """Put every committed entry into the tree and sign its head; without news the last head stays.
+
+    Any number may run at once: each waits for the one before. None when the ledger is empty.
+    """
+    return sealing.seal(at)
+
+
+def erase_private(entry: Entry, *, reason: str, by: Actor, at: datetime) -> Entry:
+    """Destroy an entry's salt and private facts (an erasure duty) and record that this was done.
+
+    The entry, its digest and every proof stay valid; what was private can no longer be read or guessed at.
+    """
+    with transaction.atomic():
+        Salt.objects.filter(entry=entry, erased_at=None).update(salt=None, private=None, erased_at=at)
+        return record(
+            subject_kind=entry.subject_kind,
+            subject=entry.subject,
+            compartment=entry.compartment,
+            act="ledger.entry.erase_private",
+            label="删除私密内容",
+            facts={"entry": bytes(entry.digest).hex(), "reason": reason},
+            by=by,
+            at=at,
+        )
+
+
+def verify_all(*, expected: Head | None = None) -> Report:
+    """Recompute every digest, leaf, node, root and signature; `expected` is a head kept elsewhere (a backup's)."""
+    return audit.run(expected)

@@ -7,9 +7,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from concord.ground.ledger.models import BatchLeaf, Entry
+from concord.ground.ledger import content, merkle, proofs
+from concord.ground.ledger.heads import Head
+from concord.ground.ledger.merkle import Place
+from concord.ground.ledger.models import BatchLeaf, Entry, Leaf, Node, Salt, TreeHead
+from concord.ground.ledger.proofs import Proof
 
 SHARED = frozenset({""})
+
+
+class NotSealed(Exception):
+    """The entry has no leaf yet; the sealing job runs every minute."""
 
 
 def seen(subject_kind: str, act: str, key: str) -> Entry | None:
@@ -36,3 +44,78 @@ def journal() -> QuerySet[Entry]:
 
 def _with_actors(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     return entries.select_related("person", "standing__organisation", "on_behalf")
+
+
+def head() -> TreeHead | None:
+    """The newest signed head, None before the first sealing."""
+    return TreeHead.objects.order_by("-size").first()
+
+
+def size() -> int:
+    """How many leaves the tree has."""
+    newest = head()
+    return newest.size if newest else 0
+
+
+def nodes(wanted: Iterable[Place]) -> dict[Place, bytes]:
+    """The stored hashes of complete subtrees, in the order asked for; KeyError when one is not there."""
+    order = list(wanted)
+    found: dict[Place, bytes] = {}
+    leaves = [index for level, index in order if level == 0]
+    for index, value in Leaf.objects.filter(index__in=leaves).values_list("index", "hash"):
+        found[0, index] = bytes(value)
+    inner = [place for place in order if place[0]]
+    if inner:
+        rows = Node.objects.filter(pk__in=inner).values_list("level", "index", "hash")
+        found.update({(level, index): bytes(value) for level, index, value in rows})
+    return {place: found[place] for place in order}
+
+
+def inclusion_proof(
+    entry: Entry, *, subject: UUID | None = None, private: bool = False, paper_salt: bytes | None = None
+) -> Proof:
+    """The proof that `entry` is in the tree; NotSealed while the sealing job has not reached it.
+
+    With `subject`, of a bulk act, also that subject's row. `private` adds salt and private facts and `paper_salt` the
+    salt of facts["paper"]: both belong in the owner's file only.
+    """
+    newest = head()
+    leaf = Leaf.objects.filter(entry=entry).first()
+    if newest is None or leaf is None:
+        raise NotSealed(f"entry {entry.pk} is not sealed yet")
+    hashes = merkle.inclusion_path(leaf.index, newest.size, nodes)
+    return Proof(
+        entry=content.of_entry(entry),
+        path=proofs.Path(leaf.index, newest.size, tuple(hashes)),
+        head=signed_head(newest),
+        public_key=bytes(newest.public_key),
+        signature=bytes(newest.signature),
+        row=_row(entry, subject) if subject else None,
+        private=_private(entry) if private else None,
+        paper_salt=paper_salt,
+    )
+
+
+def consistency_proof(old: TreeHead, new: TreeHead) -> list[bytes]:
+    """The hashes that show the tree of head `old` to be the beginning of that of `new` (RFC 9162 2.1.4)."""
+    return merkle.consistency_path(old.size, new.size, nodes)
+
+
+def signed_head(row: TreeHead) -> Head:
+    """What a stored head signs."""
+    return Head(row.size, bytes(row.root), row.at, row.key_id, row.algorithm)
+
+
+def _row(entry: Entry, subject: UUID) -> proofs.Row:
+    row = BatchLeaf.objects.get(entry=entry, subject=subject)
+    digests = BatchLeaf.objects.filter(entry=entry).order_by("index").values_list("digest", flat=True)
+    leaves = [merkle.leaf_hash(bytes(digest)) for digest in digests]
+    hashes = merkle.inclusion_path(row.index, len(leaves), merkle.in_memory(leaves))
+    return proofs.Row(content.of_row(row), proofs.Path(row.index, len(leaves), tuple(hashes)))
+
+
+def _private(entry: Entry) -> proofs.Private | None:
+    beside = Salt.objects.filter(entry=entry, erased_at__isnull=True).first()
+    if beside is None or beside.salt is None:
+        return None
+    return proofs.Private(bytes(beside.salt), beside.private)
