@@ -168,7 +168,7 @@ def facts() -> dict[str, Any]:
                 paper=thing(label="调解笔录", url="#"),
             ),
             thing(
-                who="玉林示例电子有限公司",
+                who="柳州示例电子有限公司",
                 words="同意参加调解",
                 at=now,
                 icon="thumb-up",

@@ -57,7 +57,7 @@ def test_a_wrong_field_is_named_linked_and_focused(
     templates: jinja2.Environment, gallery_facts: dict[str, Any]
 ) -> None:
     page = templates.get_template("act.html").render(gallery_facts)
-    assert '<a href="#id_phone">手机号：' in page
+    assert '<a href="#id_phone">请填写手机号</a>' in page
     assert page.count("autofocus") == 1
     assert re.search(r'<input[^>]*name="phone"[^>]*aria-invalid="true"[^>]*aria-describedby="id_phone_error"', page)
     assert 'id="id_phone_error"' in page

@@ -10,11 +10,22 @@ from zoneinfo import ZoneInfo
 import jinja2
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.urls import reverse
 
 from concord.site.shell import Shell
 
 PARK_ZONE = ZoneInfo("Asia/Shanghai")
+
+_MISSING = {
+    "select": "请选择",
+    "radioselect": "请选择",
+    "checkboxselectmultiple": "请至少选一项：",
+    "checkbox": "请勾选：",
+    "file": "请上传",
+    "clearablefile": "请上传",
+}
 
 
 class Clock(Protocol):
@@ -35,7 +46,14 @@ def environment(**options: Any) -> jinja2.Environment:
     # Defaults for pages rendered without a request; a request's context hides them.
     made.globals.update(static=static, url=url, shell=Shell(), messages=(), csrf_input="")
     made.filters.update(
-        day=day, short_day=short_day, moment=moment, hour=hour, money=money, phone=phone, clock=clock_colour
+        day=day,
+        short_day=short_day,
+        moment=moment,
+        hour=hour,
+        money=money,
+        phone=phone,
+        clock=clock_colour,
+        mends=mends,
     )
     return made
 
@@ -97,6 +115,17 @@ def clock_colour(clock: Clock) -> str:
     if left <= 1:
         return "red"
     return "amber" if total and left * 2 <= total else "green"
+
+
+def mends(field: BoundField) -> list[str]:
+    """A field's errors, each saying how to mend it; Django's bare "required" becomes the act that is missing."""
+    return [message for error in field.errors.as_data() for message in _mend(field, error)]
+
+
+def _mend(field: BoundField, error: ValidationError) -> list[str]:
+    if error.code == "required":
+        return [f"{_MISSING.get(field.widget_type, '请填写')}{field.label}"]
+    return [str(message) for message in error.messages]
 
 
 def _aware(value: datetime) -> datetime:
