@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, LIKELY, UNKNOWN, Kind, Parameter
 
+ROOM = "劳动人事争议调解"
+
 _PRACTICE = "待确认：通行做法，法律未作规定"
 _ANALOGY = "待确认：参照办案规则"
 _ARCHIVE = "待确认：参照机关文件保管期限，档案局批准的期限表优先（办案规则21–24，档案法实施条例19）"
@@ -80,7 +82,7 @@ _COURSE: tuple[Parameter, ...] = (
     Parameter(
         "mediation.fairness_warning_share",
         "协议金额明显偏低的提示线",
-        Kind.DECIMAL,
+        Kind.SHARE,
         "0.70",
         "待确认：显失公平可撤销（解释一35），比例为假定",
         ASSUMED,

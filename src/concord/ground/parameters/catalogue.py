@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
@@ -22,7 +23,21 @@ class UnknownParameter(LookupError):
 
 def declared() -> tuple[Parameter, ...]:
     """All declarations in the order of the rooms, duplicates included."""
-    return tuple(each for room in settings.PARAMETER_ROOMS for each in import_module(room).PARAMETERS)
+    return tuple(each for room in rooms() for each in room.parameters)
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room's declarations under the heading people read."""
+
+    label: str
+    parameters: tuple[Parameter, ...]
+
+
+def rooms() -> tuple[Room, ...]:
+    """The rooms in their order; each module names its heading ROOM."""
+    modules = map(import_module, settings.PARAMETER_ROOMS)
+    return tuple(Room(module.ROOM, module.PARAMETERS) for module in modules)
 
 
 @lru_cache(maxsize=1)

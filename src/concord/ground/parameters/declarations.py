@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import assert_never
 
 from django.db import models
 
@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     TEXT = "text", "文字"
     INTEGER = "integer", "整数"
     DECIMAL = "decimal", "数额"
+    SHARE = "share", "比例"
     DAYS = "days", "天数"
     YES_NO = "yes_no", "是否"
     CHOICE = "choice", "选项"
@@ -54,7 +55,7 @@ class Parameter:
 
     `name` is `room.what`; `default` holds until a setting is confirmed; `source` is an article, or why nothing
     better is known; `choices` pairs each stored value with its label; `public` ones may stand on the portal.
-    Decimals are given as text ("0.05") so that they rest in JSON without loss.
+    Decimals and shares (0 to 1) are given as text ("0.05") so that they rest in JSON without loss.
     """
 
     name: str
@@ -90,6 +91,13 @@ def _decimal(value: object, parameter: Parameter) -> str:
     return str(number)
 
 
+def _share(value: object, parameter: Parameter) -> str:
+    stored = _decimal(value, parameter)
+    if 0 <= Decimal(stored) <= 1:
+        return stored
+    raise BadValue(f"“{parameter.label}”请填 0 到 1 之间的小数，例如 0.7 表示 70%")
+
+
 def _text(value: object, parameter: Parameter) -> str:
     if isinstance(value, str):
         return value.strip()
@@ -114,20 +122,40 @@ def _json(value: object, parameter: Parameter) -> object:
     raise BadValue(f"“{parameter.label}”请填一份清单")
 
 
+_FITTING: dict[Kind, Callable[[object, Parameter], object]] = {
+    Kind.TEXT: _text,
+    Kind.INTEGER: _whole,
+    Kind.DAYS: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.SHARE: _share,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.JSON: _json,
+}
+
+
 def fitting(parameter: Parameter, value: object) -> object:
     """The value as it is stored (plain JSON), or BadValue saying how to mend it."""
+    return _FITTING[parameter.kind](value, parameter)
+
+
+def in_words(parameter: Parameter, value: object) -> str:
+    """A value as people read it: 是, 70%, 5 个工作日, 10、13 日前."""
     match parameter.kind:
-        case Kind.TEXT:
-            return _text(value, parameter)
-        case Kind.INTEGER | Kind.DAYS:
-            return _whole(value, parameter)
-        case Kind.DECIMAL:
-            return _decimal(value, parameter)
         case Kind.YES_NO:
-            return _yes_no(value, parameter)
+            words = "是" if value else "否"
         case Kind.CHOICE:
-            return _choice(value, parameter)
+            words = dict(parameter.choices).get(str(value), str(value))
+        case Kind.SHARE:
+            words = f"{Decimal(str(value)) * 100:f}".rstrip("0").rstrip(".") + "%"
         case Kind.JSON:
-            return _json(value, parameter)
+            words = _listed(value)
         case _:
-            assert_never(parameter.kind)
+            words = str(value)
+    return f"{words} {parameter.unit}".strip() if words else "未填写"
+
+
+def _listed(value: object) -> str:
+    if isinstance(value, dict):
+        return "；".join(f"{key}：{each}" for key, each in value.items())
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

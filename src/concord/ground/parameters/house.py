@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, LIKELY, UNKNOWN, Kind, Parameter
 
+ROOM = "园区与平台"
+
 _UNKNOWN_HERE = "待确认：请填写本地实际情况"
 
 PARAMETERS: tuple[Parameter, ...] = (
@@ -87,20 +89,20 @@ PARAMETERS: tuple[Parameter, ...] = (
         "待确认：年度、保管期限、顺序号，以档案局要求为准",
         ASSUMED,
     ),
-    Parameter("house.target_reply_share", "3 个工作日答复率目标", Kind.DECIMAL, "1.00", "待确认：工作目标", ASSUMED),
-    Parameter("house.target_in_time_share", "按期办结率目标", Kind.DECIMAL, "0.95", "待确认：工作目标", ASSUMED),
+    Parameter("house.target_reply_share", "3 个工作日答复率目标", Kind.SHARE, "1.00", "待确认：工作目标", ASSUMED),
+    Parameter("house.target_in_time_share", "按期办结率目标", Kind.SHARE, "0.95", "待确认：工作目标", ASSUMED),
     Parameter(
         "house.target_success_share",
         "调解成功率目标",
-        Kind.DECIMAL,
+        Kind.SHARE,
         "0.70",
         "待确认：工作目标",
         ASSUMED,
         help="成功率须与不同意率、撤回率一并公布。",
     ),
-    Parameter("house.target_performance_share", "协议履行率目标", Kind.DECIMAL, "0.90", "待确认：工作目标", ASSUMED),
-    Parameter("house.target_online_share", "线上申请率目标", Kind.DECIMAL, "0.60", "待确认：工作目标", ASSUMED),
-    Parameter("house.target_satisfaction_share", "满意率目标", Kind.DECIMAL, "0.90", "待确认：工作目标", ASSUMED),
+    Parameter("house.target_performance_share", "协议履行率目标", Kind.SHARE, "0.90", "待确认：工作目标", ASSUMED),
+    Parameter("house.target_online_share", "线上申请率目标", Kind.SHARE, "0.60", "待确认：工作目标", ASSUMED),
+    Parameter("house.target_satisfaction_share", "满意率目标", Kind.SHARE, "0.90", "待确认：工作目标", ASSUMED),
     Parameter(
         "house.smallest_public_count",
         "公开统计的最小格数",

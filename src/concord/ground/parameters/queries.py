@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from concord.ground.parameters import catalogue
-from concord.ground.parameters.declarations import Confidence, Kind, Parameter
+from concord.ground.parameters.declarations import Confidence, Kind, Parameter, in_words
 from concord.ground.parameters.models import Setting
 
 
@@ -20,8 +20,8 @@ from concord.ground.parameters.models import Setting
 class Value:
     """A parameter's value on one day, with what to show beside it.
 
-    `value` is str, int, bool, Decimal (kind decimal), list or dict. `valid_from` is None while the declared default
-    holds. `unconfirmed` asks the page for the 待确认 pill.
+    `value` is str, int, bool, Decimal (kinds decimal and share), list or dict. `valid_from` is None while the
+    declared default holds. `unconfirmed` asks the page for the 待确认 pill.
     """
 
     name: str
@@ -36,6 +36,11 @@ class Value:
     def unconfirmed(self) -> bool:
         """True while someone of the park still has to confirm it."""
         return self.confidence.is_open
+
+    @property
+    def words(self) -> str:
+        """The value as people read it, with its unit."""
+        return in_words(catalogue.find(self.name), self.value)
 
 
 @dataclass
@@ -85,7 +90,7 @@ def _counting(names: Iterable[str]) -> list[Setting]:
 
 
 def _python(parameter: Parameter, stored: object) -> object:
-    return Decimal(str(stored)) if parameter.kind == Kind.DECIMAL else stored
+    return Decimal(str(stored)) if parameter.kind in {Kind.DECIMAL, Kind.SHARE} else stored
 
 
 def _default(parameter: Parameter) -> Value:
@@ -136,7 +141,7 @@ def number(name: str, on: date) -> int:
 
 def decimal(name: str, on: date) -> Decimal:
     """A share, rate or amount."""
-    found = _of_kind(name, on, Kind.DECIMAL)
+    found = _of_kind(name, on, Kind.DECIMAL, Kind.SHARE)
     assert isinstance(found, Decimal)  # noqa: S101 -- `_python` makes it so; narrows the type
     return found
 
@@ -167,3 +172,9 @@ def waiting() -> QuerySet[Setting]:
     """Proposals that still need a second person, oldest first."""
     rows = Setting.objects.filter(confirmed_at__isnull=True, withdrawn_at__isnull=True)
     return rows.select_related("proposed_by").order_by("proposed_at")
+
+
+def waiting_counts() -> dict[str, int]:
+    """How many proposals wait for each parameter that has any; one query."""
+    rows = Setting.objects.filter(confirmed_at__isnull=True, withdrawn_at__isnull=True)
+    return dict(rows.values_list("name").annotate(times=Count("pk")).order_by())

@@ -21,6 +21,13 @@ class NotAllowed(Refused):
     message = "参数由领导小组办公室或调解组织负责人提出和确认，您可以查看，不能修改"
 
 
+class ReadersOnly(Refused):
+    """The list of all parameters is for those who serve the public; public values stand on the portal."""
+
+    status = 403
+    message = "参数清单供工作人员查看，请先切换到您的工作身份"
+
+
 class SamePerson(Refused):
     """Whoever proposes a value may not confirm it."""
 
