@@ -75,9 +75,9 @@ def _send(delivery: Delivery, carrier: Sender, at: datetime) -> Delivery:
 
 def _mark_failed(delivery: Delivery, reason: str, at: datetime) -> None:
     """The next try comes after a longer pause; after the last pause nobody tries again."""
+    row = Delivery.objects.filter(pk=delivery.pk)
     done = delivery.tries
     if done >= len(PAUSES):
-        changed = {"state": State.GIVEN_UP, "failure": reason}
+        row.update(state=State.GIVEN_UP, failure=reason)
     else:
-        changed = {"state": State.FAILED, "failure": reason, "next_try_at": at + PAUSES[done]}
-    Delivery.objects.filter(pk=delivery.pk).update(**changed)
+        row.update(state=State.FAILED, failure=reason, next_try_at=at + PAUSES[done])
