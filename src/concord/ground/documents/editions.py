@@ -36,7 +36,7 @@ def add(paper: Paper, content: bytes, *, why: str, by: Actor, at: datetime) -> E
         at=at,
     )
     digest = canonical.salted(bytes(paper.salt or b""), content)
-    edition = Edition.objects.create(paper=paper, no=no, blob=blob.pk, digest=digest, why=why, made_at=at)
+    edition = Edition.objects.create(paper=paper, no=no, blob=blob, digest=digest, why=why, made_at=at)
     ledger.record(
         subject_kind=paper.subject_kind,
         subject=paper.subject,

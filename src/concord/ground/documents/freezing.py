@@ -48,6 +48,7 @@ def _moment(value: datetime) -> dict[str, str]:
     return {
         "moment": value.astimezone(UTC).isoformat(timespec="seconds"),
         "text": f"{spell(local.date())}{local:%H时%M分}",
+        "time": f"{local:%H:%M}",
         "exact": f"{spell(local.date())}{local:%H:%M:%S}",
     }
 

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from concord.ground.accounts.models import Person
+from concord.ground.files.models import Blob
 from concord.ground.vault.fields import SealedJson
 
 
@@ -99,7 +100,7 @@ class Edition(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="editions")
     no = models.PositiveSmallIntegerField()
-    blob = models.UUIDField()
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     digest = models.BinaryField(max_length=32)
     why = models.CharField(max_length=200)
     made_at = models.DateTimeField()

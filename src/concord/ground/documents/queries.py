@@ -12,7 +12,6 @@ from concord.ground.documents import codes
 from concord.ground.documents.faults import NotReady
 from concord.ground.documents.models import Edition, Paper
 from concord.ground.files import queries as files
-from concord.ground.files.models import Blob
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def papers(subject: UUID) -> QuerySet[Paper]:
 
 def latest(paper: Paper) -> Edition:
     """The newest edition; NotReady while there is none."""
-    edition = Edition.objects.filter(paper=paper).order_by("-no").first()
+    edition = Edition.objects.filter(paper=paper).select_related("blob").order_by("-no").first()
     if edition is None:
         raise NotReady(NotReady.message)
     return edition
@@ -39,7 +38,7 @@ def latest(paper: Paper) -> Edition:
 
 def pdf(paper: Paper) -> bytes:
     """The newest PDF, checked against what was kept; NotReady while there is none."""
-    return files.content(Blob.objects.get(pk=latest(paper).blob))
+    return files.content(latest(paper).blob)
 
 
 def verification(code: str) -> Verification | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +17,13 @@ import typst
 
 from concord.ground.documents import codes, qr
 from concord.ground.documents.faults import NotSet
-from concord.ground.documents.freezing import SHANGHAI, freeze
+from concord.ground.documents.freezing import freeze
 from concord.ground.documents.kinds import Facts, PaperKind
 from concord.ground.documents.models import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = Path(__file__).with_name("fonts")
+_BEIJING = timezone(timedelta(hours=8))  # Typst wants a fixed offset, not a zone
 _ONE_AT_A_TIME = Lock()
 
 
@@ -53,7 +54,7 @@ def pdf(
     """The PDF of these facts, without keeping anything."""
     frozen = {"facts": freeze(facts), "verify_at": verify_at}
     context = _context(frozen, title=kind.title, number=number, code=code, demo=demo, official=official)
-    return compile_(kind.template, context, on=_midnight(facts.on.isoformat())).content
+    return compile_(kind.template, context, on=facts.on).content
 
 
 def of_paper(paper: Paper) -> Rendered:
@@ -62,10 +63,10 @@ def of_paper(paper: Paper) -> Rendered:
     context = _context(
         paper.frozen, title=paper.title, number=number, code=paper.code, demo=paper.demo, official=paper.official
     )
-    return compile_(paper.template, context, on=_midnight(paper.dated.isoformat()))
+    return compile_(paper.template, context, on=paper.dated)
 
 
-def compile_(template: str, context: Mapping[str, object], *, on: datetime) -> Rendered:
+def compile_(template: str, context: Mapping[str, object], *, on: date) -> Rendered:
     """Run Typst once. The compiler keeps state between runs, so one thread at a time."""
     compiler = _compiler()
     with _ONE_AT_A_TIME:
@@ -75,7 +76,7 @@ def compile_(template: str, context: Mapping[str, object], *, on: datetime) -> R
                 format="pdf",
                 sys_inputs={"paper": json.dumps(context, ensure_ascii=False)},
                 pdf_standards="a-2b",
-                timestamp=on,
+                timestamp=datetime.combine(on, time.min, _BEIJING),
             )
             boxes = json.loads(compiler.query("<reserved>", field="value"))
         except typst.TypstError as failure:
@@ -98,10 +99,6 @@ def _context(
         "demo": demo,
         "official": official,
     }
-
-
-def _midnight(day: str) -> datetime:
-    return datetime.combine(datetime.fromisoformat(day).date(), time.min, SHANGHAI)
 
 
 @lru_cache(maxsize=1)
