@@ -1,0 +1,40 @@
+"""Every calculator by name, and the one way to ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from concord.law.faults import BadInput
+from concord.law.pay import arrears, costs, covenants, dismissal, injury, leave, overtime, probation, unsigned
+from concord.law.pay.facts import read
+from concord.law.pay.reckoning import Reckoning
+from concord.law.pay.setting import Calculator, Setting
+
+ALL: tuple[Calculator, ...] = (
+    *dismissal.CALCULATORS,
+    *unsigned.CALCULATORS,
+    *overtime.CALCULATORS,
+    *leave.CALCULATORS,
+    *probation.CALCULATORS,
+    *arrears.CALCULATORS,
+    *covenants.CALCULATORS,
+    *injury.CALCULATORS,
+    *costs.CALCULATORS,
+)
+
+BY_NAME: Mapping[str, Calculator] = MappingProxyType({each.name: each for each in ALL})
+
+
+def find(name: str) -> Calculator:
+    """The calculator with this name; raises `BadInput` when there is none."""
+    if name not in BY_NAME:
+        raise BadInput("name", f"没有“{name}”这个计算器，可用：{'、'.join(BY_NAME)}")
+    return BY_NAME[name]
+
+
+def answer(name: str, given: Mapping[str, Any], setting: Setting | None = None) -> Reckoning:
+    """Reckon from facts as they come from JSON or a form; raises `BadInput` naming the field to mend."""
+    calculator = find(name)
+    return calculator.reckon(read(calculator.fields, given), setting or Setting())

@@ -1,0 +1,172 @@
+"""Severance (N), unlawful dismissal (2N) and pay in lieu of notice (+1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from concord.law.faults import BadInput
+from concord.law.limits import add_months
+from concord.law.money import rounded
+from concord.law.pay.facts import Facts, Field, Kind
+from concord.law.pay.reckoning import Reckoning, Working, plain
+from concord.law.pay.setting import MINIMUM_WAGE, Calculator, Setting, in_order, wage_cap
+from concord.law.workdays import ONE_DAY
+
+CONTRACT_LAW_IN_FORCE = date(2008, 1, 1)
+LONGEST_CAPPED = Decimal(12)
+HALF = Decimal("0.5")
+LAW = "劳动合同法"
+RULES = "劳动合同法实施条例"
+OLD_RULE = "违反和解除劳动合同的经济补偿办法；劳动合同法第九十七条"
+
+SERVICE = (
+    Field("start", "入职日期", Kind.DATE),
+    Field("last", "离职日期（最后一天，计入）", Kind.DATE),
+    Field("average_wage", "离职前十二个月平均工资", Kind.MONEY, hint="应得工资，含奖金、津贴和补贴"),
+    Field("wage_cap", "当地上年度职工月平均工资的三倍", Kind.MONEY, required=False, hint="不填就用公布的数据"),
+    MINIMUM_WAGE,
+)
+BEFORE_2008 = Field(
+    "before_2008", "2008年以前的年限怎么算", Kind.CHOICE, required=False,
+    choices={"none": "当时规定不用支付", "cap12": "支付，最多十二个月", "nocap": "支付，不封顶"},
+)  # fmt: skip
+NOTICE = (
+    Field("monthly_standard", "上一个月的工资标准", Kind.MONEY, hint="工资标准，不是平均工资"),
+    Field(
+        "ground", "解除依据", Kind.CHOICE, required=False,
+        choices={"40": "劳动合同法第四十条", "other": "其他"},
+    ),
+    Field("noticed", "是否提前三十日书面通知", Kind.FLAG, required=False),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Base:
+    """The monthly wage units are multiplied with. `uncapped` has the minimum-wage floor but not the 3× cap."""
+
+    amount: Decimal
+    uncapped: Decimal
+    capped: bool
+
+
+def service_units(start: date, last: date) -> Decimal:
+    """Months of pay for a service from `start` to `last`, both included (劳动合同法 47).
+
+    One for each full year; a remainder of six months or more counts one, a shorter one half.
+    """
+    end = last + ONE_DAY
+    years = _full_years(start, end)
+    if add_months(start, 12 * years) == end:
+        return Decimal(years)
+    return Decimal(years + 1) if add_months(start, 12 * years + 6) <= end else years + HALF
+
+
+def units_before_2008(start: date, last: date) -> Decimal:
+    """Months of pay under the rule in force before 2008: any part of a year counts one."""
+    end = min(last + ONE_DAY, CONTRACT_LAW_IN_FORCE)
+    if start >= end:
+        return Decimal(0)
+    years = _full_years(start, end)
+    return Decimal(years if add_months(start, 12 * years) == end else years + 1)
+
+
+def severance(facts: Facts, setting: Setting) -> Reckoning:
+    """经济补偿: base × units since 2008, and the older years by the rule of their time."""
+    in_order(facts, "start", "last", "离职日期早于入职日期，请核对")
+    working = Working()
+    start, last = facts.day("start"), facts.day("last")
+    base = _base(working, facts, setting)
+    earlier, before = _before_2008(working, facts, base)
+    units = Decimal(0)
+    if last >= CONTRACT_LAW_IN_FORCE:
+        units = _units(working, max(start, CONTRACT_LAW_IN_FORCE), last, base)
+    since = working.pay("经济补偿", f"{base.amount} × {plain(units)}", base.amount * units, f"{LAW}第四十七条")
+    total = before + since
+    if before:
+        working.pay("合计", f"{before} + {since}", total, f"{LAW}第九十七条")
+    working.caution("经济补偿在办结工作交接时支付（劳动合同法第五十条）")
+    return working.close(
+        total, base=base.amount, units=units, units_before_2008=earlier, before_2008=before, since_2008=since
+    )
+
+
+def unlawful_dismissal(facts: Facts, setting: Setting) -> Reckoning:
+    """违法解除或者终止的赔偿金: twice base × units, counted from the first day of service without a split."""
+    in_order(facts, "start", "last", "离职日期早于入职日期，请核对")
+    working = Working()
+    base = _base(working, facts, setting)
+    units = _units(working, facts.day("start"), facts.day("last"), base)
+    total = working.pay(
+        "赔偿金", f"2 × {base.amount} × {plain(units)}", 2 * base.amount * units,
+        f"{LAW}第八十七条；{RULES}第二十五条",
+    )  # fmt: skip
+    working.caution("支付赔偿金后不再另付经济补偿；也可以要求继续履行劳动合同（劳动合同法第四十八条）")
+    return working.close(total, base=base.amount, units=units)
+
+
+def notice_pay(facts: Facts, _setting: Setting) -> Reckoning:
+    """代通知金: last month's wage standard, owed only for article 40 without thirty days' notice."""
+    working = Working()
+    standard = facts.number("monthly_standard")
+    article = f"{LAW}第四十条；{RULES}第二十条"
+    owed = facts.choice("ground", "40") == "40" and not facts.flag("noticed")
+    reason = f"上一个月的工资标准 {standard}" if owed else "不是第四十条情形，或者已经提前三十日通知"
+    total = working.pay("代通知金", reason, standard if owed else Decimal(0), article)
+    return working.close(total, base=rounded(standard))
+
+
+def _full_years(start: date, end: date) -> int:
+    years = end.year - start.year
+    return years if add_months(start, 12 * years) <= end else years - 1
+
+
+def _base(working: Working, facts: Facts, setting: Setting) -> Base:
+    """The average wage, not below the minimum wage and not above three times the average of the place."""
+    last = facts.day("last")
+    average = rounded(facts.number("average_wage"))
+    floor = rounded(setting.minimum_wage(working, facts, last))
+    cap = rounded(wage_cap(working, facts, setting, last))
+    if cap < floor:
+        raise BadInput("wage_cap", f"三倍封顶线 {cap} 低于最低工资 {floor}，请核对")
+    if average < floor:
+        working.line("计算基数", f"平均工资 {average} 低于最低工资，按 {floor}", floor, f"{RULES}第二十七条")
+        return Base(floor, floor, capped=False)
+    if average > cap:
+        working.line("计算基数", f"平均工资 {average} 超过三倍，按 {cap}", cap, f"{LAW}第四十七条")
+        return Base(cap, average, capped=True)
+    working.line("计算基数", f"离职前十二个月平均工资 {average}", average, f"{LAW}第四十七条；{RULES}第二十七条")
+    return Base(average, average, capped=False)
+
+
+def _units(working: Working, start: date, last: date, base: Base) -> Decimal:
+    """Units of a service; at most twelve, but only where the base is capped."""
+    units = service_units(start, last)
+    span = f"{start} 至 {last}"
+    if base.capped and units > LONGEST_CAPPED:
+        formula = f"{span}应为{plain(units)}，基数按三倍封顶时最多12"
+        return working.line("补偿月数", formula, LONGEST_CAPPED, f"{LAW}第四十七条")
+    return working.line("补偿月数", span, units, f"{LAW}第四十七条")
+
+
+def _before_2008(working: Working, facts: Facts, base: Base) -> tuple[Decimal, Decimal]:
+    """Units and pay for the years before 2008; the 3× cap came only with the law of 2008."""
+    rule = facts.choice("before_2008", "none")
+    units = units_before_2008(facts.day("start"), facts.day("last"))
+    if units == 0 or rule == "none":
+        if units:
+            working.caution("2008年以前的年限按“当时规定不用支付”计算，请确认离职原因")
+        return Decimal(0), rounded(Decimal(0))
+    if rule == "cap12":
+        units = min(units, LONGEST_CAPPED)
+    working.line("2008年以前的补偿月数", f"{facts.day('start')} 至 2007-12-31，不满一年按一年", units, OLD_RULE)
+    formula = f"{base.uncapped} × {plain(units)}"
+    return units, working.pay("2008年以前的经济补偿", formula, base.uncapped * units, OLD_RULE)
+
+
+CALCULATORS = (
+    Calculator("severance", "经济补偿", (*SERVICE, BEFORE_2008), severance),
+    Calculator("unlawful_dismissal", "违法解除赔偿金", SERVICE, unlawful_dismissal),
+    Calculator("notice_pay", "代通知金", NOTICE, notice_pay),
+)

@@ -1,0 +1,116 @@
+"""One-off payments of the national work-injury regulation; the province's own stay blocked until loaded."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from concord.law.faults import BadInput
+from concord.law.figures import NATION
+from concord.law.money import rounded
+from concord.law.pay.facts import Facts, Field, Kind
+from concord.law.pay.reckoning import Reckoning, Working, plain
+from concord.law.pay.setting import Calculator, Setting
+from concord.law.workdays import GUANGXI
+
+REGULATION = "工伤保险条例"
+MONTHS = {1: 27, 2: 25, 3: 23, 4: 21, 5: 18, 6: 16, 7: 13, 8: 11, 9: 9, 10: 7}
+GRADE_NAMES = "一二三四五六七八九十"
+DEATH = "death"
+FUNERAL_MONTHS = 6
+DEATH_TIMES = 20
+LOCAL = {"injury_medical_months": "一次性工伤医疗补助金", "injury_employment_months": "一次性伤残就业补助金"}
+
+FIELDS = (
+    Field(
+        "grade", "伤残等级", Kind.CHOICE,
+        choices={str(grade): f"{GRADE_NAMES[grade - 1]}级" for grade in MONTHS} | {DEATH: "因工死亡"},
+    ),
+    Field("wage", "本人工资（受伤前十二个月平均缴费工资）", Kind.MONEY, required=False),
+    Field("area_average_year", "统筹地区职工年平均工资", Kind.MONEY, required=False, hint="不填就用公布的数据"),
+    Field("on", "事故发生日期", Kind.DATE, required=False, hint="没有填平均工资时用来查当时的数据"),
+    Field("insured", "是否参加工伤保险", Kind.FLAG, required=False),
+)  # fmt: skip
+
+
+def injury(facts: Facts, setting: Setting) -> Reckoning:
+    """工伤一次性待遇: disability benefit by grade, or the payments on death.
+
+    The own wage is kept within 60 and 300 % of the area's average, worked out from the yearly figure.
+    """
+    working = Working()
+    if not facts.flag("insured"):
+        working.caution("没有参加工伤保险的，由用人单位按同样的项目和标准支付（工伤保险条例第六十二条）")
+    average = _average(working, facts, setting)
+    if facts.choice("grade") == DEATH:
+        return _death(working, facts, setting, average)
+    grade = int(facts.choice("grade"))
+    base = _own_wage(working, facts, average)
+    months = MONTHS[grade]
+    article = f"{REGULATION}第{_article(grade)}条"
+    formula = f"{base} × {months}个月（{GRADE_NAMES[grade - 1]}级）"
+    benefit = working.pay("一次性伤残补助金", formula, base * months, article)
+    total = benefit + _local(working, facts, setting, grade, average)
+    return working.close(total, base=base, months=months, disability_benefit=benefit)
+
+
+def _average(working: Working, facts: Facts, setting: Setting) -> Decimal:
+    """The area's yearly average wage, as given or as published."""
+    if facts.has("area_average_year"):
+        return facts.number("area_average_year")
+    if not facts.has("on"):
+        raise BadInput("area_average_year", "请填写统筹地区职工年平均工资，或者填写事故发生日期")
+    return setting.average_wage_year(working, facts.day("on"))
+
+
+def _own_wage(working: Working, facts: Facts, average_year: Decimal) -> Decimal:
+    if not facts.has("wage"):
+        raise BadInput("wage", "请填写受伤前十二个月平均缴费工资")
+    wage = rounded(facts.number("wage"))
+    lowest, highest = rounded(average_year / 12 * 60 / 100), rounded(average_year / 12 * 3)
+    article = f"{REGULATION}第六十四条"
+    if wage < lowest:
+        return working.line("本人工资", f"{wage} 低于平均工资的60%，按 {lowest}", lowest, article)
+    if wage > highest:
+        return working.line("本人工资", f"{wage} 高于平均工资的300%，按 {highest}", highest, article)
+    return working.line("本人工资", "受伤前十二个月平均缴费工资", wage, article)
+
+
+def _death(working: Working, facts: Facts, setting: Setting, average_year: Decimal) -> Reckoning:
+    if not facts.has("on"):
+        raise BadInput("on", "请填写事故发生日期，才知道用哪一年的人均可支配收入")
+    income = setting.figure(working, "disposable_income", facts.day("on"), place=NATION)
+    article = f"{REGULATION}第三十九条"
+    benefit = working.pay("一次性工亡补助金", f"{plain(income)} × 20", income * DEATH_TIMES, article)
+    monthly = rounded(average_year / 12)
+    funeral = working.pay("丧葬补助金", f"{monthly} × 6个月", monthly * FUNERAL_MONTHS, article)
+    working.caution("供养亲属抚恤金按月支付，不在这里计算（工伤保险条例第三十九条）")
+    return working.close(benefit + funeral, death_benefit=benefit, funeral_benefit=funeral)
+
+
+def _local(working: Working, facts: Facts, setting: Setting, grade: int, average_year: Decimal) -> Decimal:
+    """The two payments whose months the province sets, on ending the contract; blocked while not loaded.
+
+    A loaded row carries the months of one grade under the key `injury_medical_months_7` and the like.
+    """
+    if grade < 5:
+        return Decimal(0)
+    total = Decimal(0)
+    for key, name in LOCAL.items():
+        use = setting.book.at(f"{key}_{grade}", facts.day("on"), GUANGXI) if facts.has("on") else None
+        if use is None:
+            working.blocked.append(f"{name}：广西的月数标准还没有录入，暂时算不出来，请以社会保险经办机构答复为准")
+            continue
+        months = working.rely_on(use)
+        monthly = rounded(average_year / 12)
+        formula = f"{monthly} × {plain(months)}个月"
+        total += working.pay(name, formula, monthly * months, f"{REGULATION}第{_article(grade)}条；{use.figure.source}")
+    return total
+
+
+def _article(grade: int) -> str:
+    if grade <= 4:
+        return "三十五"
+    return "三十六" if grade <= 6 else "三十七"
+
+
+CALCULATORS = (Calculator("injury", "工伤一次性待遇", FIELDS, injury),)

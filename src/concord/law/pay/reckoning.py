@@ -1,0 +1,98 @@
+"""An answer in money that shows its working."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from concord.law import money
+from concord.law.figures import Use
+
+Value = Decimal | int | date | str | None
+Known = TypeVar("Known", Decimal, int, date, str)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step: what it is, how it was worked out, what came of it, and the article it rests on."""
+
+    label: str
+    formula: str
+    value: Value
+    article: str
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """The sum in yuan with its steps. `total` is None where the law gives a range instead of a sum.
+
+    `results` are the named outcomes (base, units …), `uses` the published figures relied on, `cautions` what to keep
+    in mind, `blocked` the parts that cannot be worked out yet and why.
+    """
+
+    total: Decimal | None
+    steps: tuple[Line, ...]
+    results: Mapping[str, Value]
+    uses: tuple[Use, ...] = ()
+    cautions: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    provisional_days: bool = False
+
+    @property
+    def provisional(self) -> bool:
+        """True while a figure or a holiday notice it rests on is not settled."""
+        return self.provisional_days or any(use.provisional for use in self.uses)
+
+
+@dataclass
+class Working:
+    """The sheet a calculator writes on, closed into a `Reckoning`."""
+
+    steps: list[Line] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
+    provisional_days: bool = False
+
+    def line(self, label: str, formula: str, value: Known, article: str) -> Known:
+        """Write one step and hand its value back."""
+        self.steps.append(Line(label, formula, value, article))
+        return value
+
+    def pay(self, label: str, formula: str, amount: Decimal, article: str) -> Decimal:
+        """Write one money line, rounded once to 0.01 yuan."""
+        return self.line(label, formula, money.rounded(amount), article)
+
+    def rely_on(self, use: Use) -> Decimal:
+        """Note a published figure the answer uses, with its caution, and hand its value back."""
+        if use not in self.uses:
+            self.uses.append(use)
+            if use.caution:
+                self.caution(use.caution)
+        return use.figure.value
+
+    def caution(self, text: str) -> None:
+        """Note something to keep in mind, once."""
+        if text not in self.cautions:
+            self.cautions.append(text)
+
+    def close(self, total: Decimal | None, **results: Value) -> Reckoning:
+        """The finished answer."""
+        return Reckoning(
+            None if total is None else money.rounded(total),
+            tuple(self.steps),
+            results,
+            tuple(self.uses),
+            tuple(self.cautions),
+            tuple(self.blocked),
+            self.provisional_days,
+        )
+
+
+def plain(number: Decimal) -> str:
+    """A number without needless zeros, for formulas: 12.50 → 12.5, 30 → 30."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,79 @@
+"""Where and by which published figures a sum is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from concord.law.faults import BadInput
+from concord.law.figures import LIUZHOU, NATION, FigureBook
+from concord.law.pay.facts import Facts, Field, Kind
+from concord.law.pay.reckoning import Reckoning, Working
+from concord.law.workdays import Calendar
+
+MINIMUM_WAGE = Field(
+    "minimum_wage", "当地月最低工资", Kind.MONEY, required=False, hint="不填就用所在地公布的标准"
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The calendar, the book of figures and the place; everything a calculator may know beyond the facts."""
+
+    calendar: Calendar = field(default_factory=Calendar)
+    book: FigureBook = field(default_factory=FigureBook)
+    place: str = LIUZHOU
+
+    def figure(self, working: Working, key: str, on: date, *, place: str = NATION) -> Decimal:
+        """A published figure, noted on the sheet; raises `BadInput` naming the key when there is none yet."""
+        use = self.book.at(key, on, place)
+        if use is None:
+            raise BadInput(key, f"还没有{on.year}年的这项数据，请直接填写，或者请办公室先录入")
+        return working.rely_on(use)
+
+    def minimum_wage(self, working: Working, facts: Facts, on: date | None) -> Decimal:
+        """The monthly minimum wage: as given, else the one published for the place on that day."""
+        if facts.has("minimum_wage"):
+            return facts.number("minimum_wage")
+        if on is None:
+            raise BadInput("minimum_wage", "请填写当地最低工资，或者填写日期，用来查当时的标准")
+        return self.figure(working, "minimum_wage", on, place=self.place)
+
+    def average_wage_year(self, working: Working, on: date) -> Decimal:
+        """The place's yearly average wage of the year before `on`, in yuan."""
+        return self.figure(working, "average_wage_year", on, place=self.place)
+
+    def workdays(self, working: Working, first: date, last: date) -> int:
+        """Working days between two days, both included; notes when a year's notice is not out."""
+        days = [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
+        known = [self.calendar.look_up(day) for day in days]
+        if any(day.provisional for day in known):
+            working.provisional_days = True
+            working.caution("有的年份放假安排还没有公布或者没有录入，工作日按周末和法定节日推算，待确认")
+        return sum(day.worked for day in known)
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """One calculator: its name, its label, the facts it asks for, and the reckoning itself."""
+
+    name: str
+    label: str
+    fields: tuple[Field, ...]
+    reckon: Callable[[Facts, Setting], Reckoning]
+
+
+def wage_cap(working: Working, facts: Facts, setting: Setting, on: date) -> Decimal:
+    """Three times the monthly average wage: as given, else from the yearly figure, rounded once to 0.01."""
+    if facts.has("wage_cap"):
+        return facts.number("wage_cap")
+    year = setting.average_wage_year(working, on)
+    return working.pay("三倍封顶线", f"{year} ÷ 12 × 3", year / 12 * 3, "劳动合同法第四十七条")
+
+
+def in_order(facts: Facts, first: str, last: str, said: str) -> None:
+    """Refuse two dates in the wrong order, naming the later field."""
+    if facts.day(last) < facts.day(first):
+        raise BadInput(last, said)
