@@ -43,6 +43,12 @@ def test_pauses_and_extensions_are_taken(capsys: pytest.CaptureFixture[str]) -> 
         (["due", "mediation.accept", "--from", "2025-01-01", "--region", "CN-XX"], "region"),
         (["due", "mediation.accept", "--from", "2025-01-01", "--pause", "soon"], "pause"),
         (["due", "mediation.conclude", "--from", "2025-01-01", "--extend", "later"], "extend"),
+        (["pay", "nothing", "{}"], "name"),
+        (["pay", "severance", "{"], "json"),
+        (["pay", "severance", "[]"], "json"),
+        (["pay", "overtime", '{"wage": NaN}'], "json"),
+        (["pay", "severance", '{"start": "2024-02-30"}'], "start"),
+        (["pay", "overtime", '{"wage": "1"}', "--place", "mars"], "place"),
         (["identity", "passport", "1"], "kind"),
         (["bogus"], "command"),
         ([], "command"),
@@ -64,6 +70,22 @@ def test_limits_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"mediation.conclude", "inspection.investigate"} <= {row["code"] for row in rows}
     assert main(["limits"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(rows)
+
+
+def test_pay_answers_exactly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", "overtime", '{"wage": 5200, "hours_150": 12.5, "hours_200": "8", "hours_300": "16"}']) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["total"] == "2472.98"
+    assert answer["pay_150"] == "560.34"
+    assert {"label", "formula", "value", "article"} == set(answer["steps"][0])
+    assert answer["provisional"] is False
+
+
+def test_calculators_are_listed_with_their_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calculators"]) == 0
+    rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)["calculators"]}
+    assert [field["name"] for field in rows["notice_pay"]["fields"]] == ["monthly_standard", "ground", "noticed"]
+    assert rows["wage_gap"]["fields"][0]["columns"][0]["kind"] == "month"
 
 
 def test_identity_is_answered(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The law on the command line: `./concord law due | limits | identity`, one JSON object on standard output.
+"""The law on the command line: `./concord law due | limits | pay | identity`, one JSON object on standard output.
 
 Exit status 2 and one line on standard error naming the field when an input cannot be answered.
 """
@@ -11,11 +11,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from concord.law import identity, limits_catalogue
 from concord.law.faults import BadInput
+from concord.law.figures import LIUZHOU, PLACES
 from concord.law.limits import Due, Extension, Limit, Pause
+from concord.law.pay import calculators
+from concord.law.pay.facts import Field
+from concord.law.pay.reckoning import Reckoning
+from concord.law.pay.setting import Setting
 from concord.law.workdays import GUANGXI, Calendar
 
 IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
@@ -47,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="concord law", description="法律期限与证件核对")
-    commands = parser.add_subparsers(required=True, metavar="due|limits|identity", parser_class=_Parser)
+    commands = parser.add_subparsers(required=True, metavar="due|limits|pay|calculators|identity", parser_class=_Parser)
     due = commands.add_parser("due", help="期限到哪一天，怎么数的")
     due.add_argument("code")
     due.add_argument("--from", dest="start", required=True, metavar="YYYY-MM-DD")
@@ -58,6 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("limits", help="全部期限")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(answer=_limits)
+    pay = commands.add_parser("pay", help="算一笔钱，怎么算的")
+    pay.add_argument("name")
+    pay.add_argument("facts", metavar="JSON")
+    pay.add_argument("--region", default=GUANGXI)
+    pay.add_argument("--place", default=LIUZHOU)
+    pay.set_defaults(answer=_pay)
+    calculators_list = commands.add_parser("calculators", help="全部计算器和要填的事实")
+    calculators_list.set_defaults(answer=_calculators)
     checks = commands.add_parser("identity", help="核对证件号码")
     checks.add_argument("kind")
     checks.add_argument("value")
@@ -102,6 +116,51 @@ def _limits(arguments: argparse.Namespace) -> str:
 def _limit_line(limit: Limit) -> str:
     direction = "之前" if limit.counts_back else "之后"
     return f"{limit.code}\t{limit.label}\t{limit.start}{direction} {limit.span}\t{limit.article}"
+
+
+def _pay(arguments: argparse.Namespace) -> str:
+    if arguments.place not in PLACES:
+        raise BadInput("place", f"没有“{arguments.place}”这个地方的标准，可用：{'、'.join(PLACES)}")
+    setting = Setting(Calendar(arguments.region), place=arguments.place)
+    calculators.find(arguments.name)
+    return _json(reckoning_as_facts(calculators.answer(arguments.name, _object(arguments.facts), setting)))
+
+
+def reckoning_as_facts(reckoning: Reckoning) -> dict[str, Any]:
+    """A reckoning as plain facts: the total and every named outcome, then steps, figures relied on and cautions."""
+    return {
+        "total": reckoning.total,
+        **reckoning.results,
+        "steps": [asdict(line) for line in reckoning.steps],
+        "figures": [asdict(use.figure) | {"provisional": use.provisional} for use in reckoning.uses],
+        "cautions": list(reckoning.cautions),
+        "blocked": list(reckoning.blocked),
+        "provisional": reckoning.provisional,
+    }
+
+
+def _calculators(_arguments: argparse.Namespace) -> str:
+    rows = [{"name": each.name, "label": each.label, "fields": _fields(each.fields)} for each in calculators.ALL]
+    return _json({"calculators": rows})
+
+
+def _fields(fields: Sequence[Field]) -> list[dict[str, Any]]:
+    return [{**asdict(each), "columns": _fields(each.columns)} for each in fields]
+
+
+def _object(text: str) -> dict[str, Any]:
+    """A JSON object with its numbers read exactly, never as binary fractions."""
+    try:
+        facts = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    except ValueError as wrong:
+        raise BadInput("json", f"不是有效的 JSON：{wrong}") from wrong
+    if not isinstance(facts, dict):
+        raise BadInput("json", '应是一个 JSON 对象，比如 {"wage": "5000"}')
+    return facts
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
 
 
 def _identity(arguments: argparse.Namespace) -> str:
