@@ -58,6 +58,11 @@ def _static_digest() -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
+def make_files_folder() -> None:
+    """The folder of uploads and papers, closed to other accounts."""
+    settings.FILES_DIR.mkdir(parents=True, mode=0o700, exist_ok=True)
+
+
 def plant_demo() -> None:
     """Plant the demonstration park in a database marked for it, all of it or nothing, once."""
     if not queries.is_demo() or importlib.util.find_spec(_DEMO) is None:

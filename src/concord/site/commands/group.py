@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +64,22 @@ class Group:
         for program in self.programs:
             program.start()
         self._write()
+
+    def keep(self, ready: Callable[[], None], *, each_second: Callable[[], None] | None = None) -> None:
+        """Start all, call `ready`, and keep them alive until Ctrl-C or SIGTERM; whatever happens, all are stopped."""
+        try:
+            self.start()
+            ready()
+            while True:
+                time.sleep(1)
+                self.look()
+                if each_second:
+                    each_second()
+        except KeyboardInterrupt:
+            say("")
+        finally:
+            say("正在停下…")
+            self.stop()
 
     def look(self) -> None:
         """Start again what died; to be called about once a second."""

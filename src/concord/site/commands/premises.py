@@ -47,9 +47,9 @@ def keys_folder(data: Path) -> Path:
 
 
 @contextmanager
-def sole_use(data: Path) -> Iterator[None]:
-    """One `up` or `serve` for one data folder at a time; the lock falls with the process, however it dies."""
-    with (data / "running.lock").open("a+") as lock:
+def sole_use(data: Path, *, role: str = "all") -> Iterator[None]:
+    """One `up`, or one `serve` of a role, for one data folder at a time; the lock falls with the process."""
+    with (data / f"running-{role}.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -22,7 +22,7 @@ def web(host: str, port: int, *, workers: int | None = None) -> Program:
         "--blocking-threads": _THREADS,
         "--backpressure": _WAITING,
         "--workers-kill-timeout": "10",
-        "--log-level": "warning",
+        "--log-level": "error",  # below that it warns about the thread count chosen here
     }
     flags = [part for option in options.items() for part in option]
     door = "concord.site.wsgi:application"

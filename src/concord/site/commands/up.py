@@ -9,10 +9,10 @@ import socket
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 from concord.ground.embedded import operations as embedded
-from concord.ground.embedded.cluster import Cluster
 from concord.site import env
 from concord.site.commands import premises, programs
 from concord.site.commands.group import Group, clear_leftovers
@@ -26,14 +26,16 @@ def main(arguments: list[str]) -> int:
     options = _parse(arguments)
     data = premises.settle(options.data)
     with premises.sole_use(data):
-        record = data / "running.json"
+        record = data / "running-all.json"
         clear_leftovers(record)
         host = env.text("CONCORD_HOST", "127.0.0.1")
         require_free(host, options.port)
         os.environ.update(CONCORD_HOST=host, CONCORD_PORT=str(options.port))
         with premises.database(data) as cluster:
             _make_ready(data, demo=not options.no_demo)
-            run(Group([programs.web(host, options.port), programs.worker()], record), cluster, host, options.port)
+            group = Group([programs.web(host, options.port), programs.worker()], record)
+            ready = partial(_when_ready, group, host, options.port)
+            group.keep(ready, each_second=partial(embedded.revive, cluster) if cluster else None)
     return 0
 
 
@@ -63,35 +65,18 @@ def _make_ready(data: Path, *, demo: bool) -> None:
 
     estate.migrate(demo=demo)
     estate.collect_static(data)
-    (data / "files").mkdir(mode=0o700, exist_ok=True)
+    estate.make_files_folder()
     estate.plant_demo()
 
 
-def run(group: Group, cluster: Cluster | None, host: str, port: int) -> None:
-    """Start the programs, say where they answer, and keep them (and the private database) alive until told to stop."""
-    try:
-        group.start()
-        _await_page(group, host, port)
-        _announce(host, port)
-        while True:
-            time.sleep(1)
-            group.look()
-            if cluster:
-                embedded.revive(cluster)
-    except KeyboardInterrupt:
-        say("")
-    finally:
-        say("正在停下…")
-        group.stop()
-
-
-def _await_page(group: Group, host: str, port: int) -> None:
-    """Wait until the health page says that all is well; Stop when it never does."""
+def _when_ready(group: Group, host: str, port: int) -> None:
+    """Wait until the health page says that all is well, then tell the address; Stop when it never does."""
     limit = time.monotonic() + _PATIENCE
     told: object = "没有应答"
     while time.monotonic() < limit:
         well, told = _health(host, port)
         if well:
+            _announce(host, port)
             return
         time.sleep(0.2)
         group.look()

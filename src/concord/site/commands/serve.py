@@ -1,0 +1,172 @@
+"""`./concord serve`: real work. It refuses to start while anything of a demonstration, or a gap, is left."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from psycopg import errors
+
+from concord.site import env
+from concord.site.commands import premises, programs
+from concord.site.commands.group import Group, Program, clear_leftovers
+from concord.site.commands.tongue import Stop, say
+from concord.site.commands.up import require_free
+
+_SHORTEST_SECRET = 40
+_TEST_WORDS = ("测试", "演示", "TEST")  # the names every test certificate of ours carries
+
+
+def main(arguments: list[str]) -> int:
+    """Run until SIGTERM; 1 with every reason why it will not start."""
+    options = _parse(arguments)
+    data = premises.settle(options.data)
+    refusals = [refusal for check in CHECKS if (refusal := check(data))]
+    if refusals:
+        raise Stop("\n".join(["还不能正式运行：", *(f"　　{refusal}" for refusal in refusals)]))
+    role = options.only or "all"
+    with premises.sole_use(data, role=role):
+        record = data / f"running-{role}.json"
+        clear_leftovers(record)
+        os.environ["CONCORD_SERVING"] = "1"
+        _make_ready(data)
+        Group(_programs(options.only), record).keep(_announce)
+    return 0
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./concord serve", description="正式运行（条件不齐会拒绝启动）")
+    parser.add_argument("--only", choices=["web", "worker"], help="只运行网页服务或后台任务（默认两者）")
+    premises.add_data_option(parser)
+    return parser.parse_args(arguments)
+
+
+def _programs(only: str | None) -> list[Program]:
+    chosen = []
+    if only != "worker":
+        host, port = env.text("CONCORD_HOST", "127.0.0.1"), int(env.text("CONCORD_PORT", "8000"))
+        require_free(host, port)
+        chosen.append(programs.web(host, port))
+    if only != "web":
+        chosen.append(programs.worker())
+    return chosen
+
+
+def _make_ready(data: Path) -> None:
+    premises.open_django()
+    from concord.site.commands import estate  # noqa: PLC0415 -- needs the settings that were just checked
+
+    estate.migrate(demo=False)
+    estate.collect_static(data)
+    estate.make_files_folder()
+
+
+def _announce() -> None:
+    say(f"和园正式运行：{env.text('CONCORD_PUBLIC_URL')}")
+
+
+def hosts(data: Path) -> str | None:
+    """Real host names, not every name there is."""
+    names = env.names("CONCORD_ALLOWED_HOSTS")
+    if not names or "*" in names:
+        return "CONCORD_ALLOWED_HOSTS：请写明网站的域名，多个用逗号隔开，不能用 *"
+    return None
+
+
+def public_url(data: Path) -> str | None:
+    """The address people type, over TLS: links in messages and papers are made from it."""
+    parts = urlsplit(env.text("CONCORD_PUBLIC_URL"))
+    if parts.scheme != "https" or not parts.hostname:
+        return "CONCORD_PUBLIC_URL：请写明对外网址，以 https:// 开头"
+    return None
+
+
+def secret_key(data: Path) -> str | None:
+    """A secret of its own, long enough that nobody guesses it."""
+    secret = env.text("CONCORD_SECRET_KEY")
+    if len(secret) < _SHORTEST_SECRET or len(set(secret)) < 10:
+        return f"CONCORD_SECRET_KEY：请设为至少 {_SHORTEST_SECRET} 个随机字符"
+    return None
+
+
+def keys(data: Path) -> str | None:
+    """The key file, readable by its owner only."""
+    path = premises.keys_folder(data) / "keys.json"
+    if not path.is_file() or not os.access(path, os.R_OK):
+        return f"钥匙文件 {path} 不在或读不了：请用 ./concord keys create 新建，或 keys import 取回"
+    if path.stat().st_mode & 0o077:
+        return f"钥匙文件 {path} 他人可读：请运行 chmod 600 {path}"
+    return None
+
+
+def sender(data: Path) -> str | None:
+    """At least one real way to reach people outside."""
+    if not (env.text("CONCORD_SMS_URL") or env.text("CONCORD_SMTP_URL")):
+        return "CONCORD_SMS_URL 或 CONCORD_SMTP_URL：请至少配置一条真实的短信或邮件通道"
+    return None
+
+
+def signing_authority(data: Path) -> str | None:
+    """A certificate authority for signatures: certificate and key belong together, in force, not the test one."""
+    paths = [env.text("CONCORD_CA_CERT"), env.text("CONCORD_CA_KEY")]
+    if not all(paths):
+        return "CONCORD_CA_CERT 和 CONCORD_CA_KEY：请指向签名用的 CA 证书和私钥（PEM 文件）"
+    try:
+        certificate = x509.load_pem_x509_certificate(Path(paths[0]).read_bytes())
+        key = serialization.load_pem_private_key(Path(paths[1]).read_bytes(), password=None)
+    except (OSError, ValueError, TypeError) as error:
+        return f"CONCORD_CA_CERT 或 CONCORD_CA_KEY 读不了：{error}"
+    if any(word in certificate.subject.rfc4514_string().upper() for word in _TEST_WORDS):
+        return "CONCORD_CA_CERT 是测试 CA：请换成真实的签名证书"
+    if certificate.not_valid_after_utc <= datetime.now(UTC):
+        return f"CONCORD_CA_CERT 已在 {certificate.not_valid_after_utc:%Y-%m-%d} 过期"
+    if certificate.public_key() != key.public_key():
+        return "CONCORD_CA_KEY 与 CONCORD_CA_CERT 不是一对"
+    return None
+
+
+def timestamps(data: Path) -> str | None:
+    """A real time-stamping authority: not our own test one, which answers on this machine."""
+    parts = urlsplit(env.text("CONCORD_TSA_URL"))
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return "CONCORD_TSA_URL：请写明时间戳服务的网址"
+    own = urlsplit(env.text("CONCORD_PUBLIC_URL")).hostname
+    if parts.hostname in {"127.0.0.1", "localhost", "::1", own}:
+        return "CONCORD_TSA_URL 指向本机的测试时间戳：请换成真实的时间戳服务"
+    return None
+
+
+def database(data: Path) -> str | None:
+    """A database of one's own that answers and was not born as a demonstration."""
+    url = env.text("CONCORD_DATABASE_URL")
+    if not url:
+        return "CONCORD_DATABASE_URL：请写明正式数据库的地址"
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            row = connection.execute("SELECT demo FROM installation_installation").fetchone()
+    except errors.UndefinedTable:
+        return None
+    except psycopg.Error as error:
+        return f"CONCORD_DATABASE_URL 连不上：{str(error).strip().splitlines()[0]}"
+    if row and row[0]:
+        return "这个数据库是演示库，不能用于正式运行：请换一个新的数据库"
+    return None
+
+
+CHECKS: tuple[Callable[[Path], str | None], ...] = (
+    hosts,
+    public_url,
+    secret_key,
+    keys,
+    sender,
+    signing_authority,
+    timestamps,
+    database,
+)
