@@ -264,6 +264,34 @@ def facts() -> dict[str, Any]:
                 clock=CLOCKS[3],
             ),
         ],
+        "queue_rows": [
+            thing(
+                what="回应超期",
+                who="覃立冬 与 示例汽车配件有限公司",
+                number="柳东调〔2026〕16号",
+                step="等待答复",
+                tone="amber",
+                url="#",
+                clock=CLOCKS[4],
+            ),
+            thing(
+                what="审查申请",
+                who="黄小满 与 柳州示例电子有限公司",
+                number="柳东调申〔2026〕21号",
+                step="待受理",
+                tone="blue",
+                url="#",
+                clock=CLOCKS[0],
+            ),
+            thing(
+                what="核对授权", who="示例物流有限公司", number=None, step="待核对", tone="grey", url="#", clock=None
+            ),
+        ],
+        "said": [
+            thing(who="柳州示例电子有限公司", at=now, words="我们愿意把 6、7 月的工资在月底前付清。", mine=False),
+            thing(who="调解员", at=now, words="好，我把这一条写进笔录，\n请双方确认。", mine=True),
+        ],
+        "form_pages": [("双方是谁", "#"), ("事情经过", "#"), ("您的请求", None), ("证据", None), ("核对提交", None)],
         "page": thing(number=2, pages=5, previous=1, next=3),
         "count": 23,
         "entries": [

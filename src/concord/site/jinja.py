@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import jinja2
 from django.conf import settings
-from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.urls import reverse
@@ -60,10 +60,9 @@ def environment(**options: Any) -> jinja2.Environment:
 
 def static(path: str) -> str:
     """Address of a static file; hashed once `collectstatic` has run, plain before (tests, first start)."""
-    storage = staticfiles_storage
-    if isinstance(storage, ManifestFilesMixin) and not storage.hashed_files:
+    if getattr(staticfiles_storage, "hashed_files", None) == {}:
         return f"{settings.STATIC_URL}{path}"
-    return str(storage.url(path))
+    return str(staticfiles_storage.url(path))
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
