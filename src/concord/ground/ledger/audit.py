@@ -70,7 +70,7 @@ def _privates() -> Iterator[str]:
     for number, salt, sealed, digest in rows.values_list(
         "entry_id", "salt", "sealed", "entry__private_digest"
     ).iterator(_CHUNK):
-        if not _private_holds(bytes(salt), bytes(sealed or b""), bytes(digest or b""), place):
+        if not _private_holds(bytes(salt or b""), bytes(sealed or b""), bytes(digest or b""), place):
             yield f"第 {number} 条记录的私密内容与其摘要不符"
 
 
@@ -129,7 +129,7 @@ def _nodes() -> Iterator[str]:
         " WHERE n.hash IS DISTINCT FROM sha256('\\x01'::bytea || a.hash || b.hash)",
     )
     size = queries.size()
-    counts = dict(_rows("SELECT level, count(*) FROM ledger_node GROUP BY level"))
+    counts = {row[0]: row[1] for row in _rows("SELECT level, count(*) FROM ledger_node GROUP BY level")}
     for level in range(1, size.bit_length()):
         if counts.get(level, 0) != size >> level:
             yield f"树的第 {level} 层节点数不对"
@@ -181,4 +181,5 @@ def _named(words: str, sql: str) -> Iterator[str]:
 def _rows(sql: str) -> list[tuple[int, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchmany(_MOST_FAULTS)
+        rows: list[tuple[int, ...]] = cursor.fetchmany(_MOST_FAULTS)
+        return rows
