@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concord.law.limits import Limit, Roll, Unit
-from concord.law.workdays import Confidence
 
 LAW = "劳动争议调解仲裁法"
 RULES = "劳动人事争议仲裁办案规则（人社部令第33号）"
@@ -56,8 +55,7 @@ ROWS: tuple[Limit, ...] = (
     Limit(
         "arbitration.award", "作出仲裁裁决", 45, Unit.DAYS, "受理仲裁申请",
         f"{LAW}第四十三条；{RULES}第四十五条", max_extension=15,
-        pause="办案规则第四十七条规定的中止情形", on_expiry="逾期未裁决的，可以就该争议向法院起诉",
-        confidence=Confidence.CERTAIN,
+        pause="办案规则第四十六条、第四十七条规定不计入的期间", on_expiry="逾期未裁决的，可以就该争议向法院起诉",
     ),
     Limit(
         "arbitration.sue", "不服裁决向法院起诉", 15, Unit.DAYS, "收到仲裁裁决书",

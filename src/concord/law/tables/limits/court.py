@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concord.law.limits import Limit, Unit
-from concord.law.workdays import Confidence
 
 ONLINE = "人民法院在线调解规则"
 INVITED = "最高人民法院关于人民法院特邀调解的规定"
@@ -68,7 +67,7 @@ ROWS: tuple[Limit, ...] = (
     Limit(
         "enforcement.apply", "申请强制执行", 2, Unit.YEARS, "履行期限的最后一日（分期的，最后一期期满）",
         f"{CIVIL_PROCEDURE}第二百五十条", pause="适用诉讼时效中止的规定",
-        on_expiry="对方可以提出执行时效抗辩", confidence=Confidence.CERTAIN,
+        on_expiry="对方可以提出执行时效抗辩",
         note="要求履行、对方同意履行会使期间重新计算",
     ),
 )

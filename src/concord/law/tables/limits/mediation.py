@@ -25,6 +25,16 @@ ROWS: tuple[Limit, ...] = (
         on_expiry="书面告知受理或者不予受理及其原因",
     ),
     Limit(
+        "mediation.complete", "补正申请材料", 5, Unit.WORKING_DAYS, "收到补正通知",
+        "本园区设置（条文没有规定）", on_expiry="按现有材料决定是否受理",
+        confidence=Confidence.ASSUMED, note="待园区确认",
+    ),
+    Limit(
+        "mediation.invitation_answer", "答复调解邀请", 7, Unit.DAYS, "发出调解邀请",
+        "本园区设置（条文没有规定）", on_expiry="视为没有答复，不能受理，告知其他途径",
+        confidence=Confidence.ASSUMED, note="待园区确认",
+    ),
+    Limit(
         "mediation.conclude", "结束调解", 15, Unit.DAYS, "收到调解申请",
         f"{GUANGXI}第三十条；{MEDIATION_LAW}第十四条", max_extension=None,
         on_expiry="没有达成协议、双方又没有同意延长的，结束调解，告知可以申请仲裁",
