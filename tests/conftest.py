@@ -14,6 +14,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 from concord.ground.vault import keyring
 
+# Django does not empty tables it does not manage.
+_EMPTY_QUEUE = "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers, procrastinate_events"
+
 _ROOT = Path(tempfile.mkdtemp(prefix="concord-test-"))
 os.environ.setdefault("CONCORD_DATA", str(_ROOT))
 os.environ.setdefault("CONCORD_KEYS", str(_ROOT / "keys"))
@@ -37,7 +40,7 @@ def _append_only_tables_may_be_emptied_between_transactional_tests() -> Iterator
 
     def sql_flush(self: DatabaseOperations, *args: Any, **options: Any) -> list[str]:
         statements = original(self, *args, **options)
-        return ["SET LOCAL session_replication_role = replica", *statements] if statements else []
+        return ["SET LOCAL session_replication_role = replica", *statements, _EMPTY_QUEUE] if statements else []
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
