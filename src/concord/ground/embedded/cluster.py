@@ -76,15 +76,16 @@ def start(cluster: Cluster, *, durable: bool = True) -> None:
     _make_socket_folder(cluster)
     if answers(cluster) or (_holders(cluster) and _wait_for(cluster)):
         return
-    _clear_stale_pid_file(cluster)
+    _clear_stale_locks(cluster)
     settings = {**_SETTINGS, "unix_socket_directories": str(cluster.socket_folder), **({} if durable else _CARELESS)}
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
     log = cluster.folder / "postgres.log"
-    _run(
-        cluster,
-        [cluster.programs / "pg_ctl", "start", "-D", cluster.folder / "data", "-l", log, "-o", options, "-s", "-W"],
+    data = cluster.folder / "data"
+    patience = str(round(_PATIENCE))
+    done = cluster.owner.run(
+        [cluster.programs / "pg_ctl", "start", "-D", data, "-l", log, "-o", options, "-s", "-w", "-t", patience]
     )
-    if not _wait_for(cluster):
+    if done.returncode or not answers(cluster):
         raise DatabaseFault(f"数据库没有启动，原因写在 {log} 的末尾")
 
 
@@ -171,14 +172,19 @@ def _holders(cluster: Cluster) -> list[int]:
     return [pid for pid in psutil.pids() if _sits_here(pid, cluster)]
 
 
-def _clear_stale_pid_file(cluster: Cluster) -> None:
-    """Remove a dead server's pid file. Called only when nothing answers; left-over children are given time to go."""
+def _clear_stale_locks(cluster: Cluster) -> None:
+    """Remove a dead server's pid file and socket lock; PostgreSQL would believe them when the number lives again.
+
+    Called only when nothing answers. Left-over children of the dead server are given time to go.
+    """
     limit = time.monotonic() + 10
     while holders := _holders(cluster):
         if time.monotonic() > limit:
             raise DatabaseFault(f"数据库文件夹 {cluster.folder} 还被进程 {holders} 占着，却不应答：请先结束它们")
         time.sleep(0.1)
     (cluster.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+    for left in cluster.socket_folder.glob(".s.PGSQL.*"):
+        left.unlink()
 
 
 def kill(cluster: Cluster) -> None:
