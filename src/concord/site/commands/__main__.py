@@ -17,6 +17,7 @@ _MODULES = {
     "restore": "concord.site.commands.restore",
     "keys": "concord.site.commands.keys",
     "manage": "concord.site.commands.manage",
+    "worker": "concord.site.commands.worker",
     "law": "concord.law.cli",
     "verify": "concord.ground.ledger.verify",
 }

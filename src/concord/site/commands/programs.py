@@ -31,4 +31,4 @@ def web(host: str, port: int, *, workers: int | None = None) -> Program:
 
 def worker() -> Program:
     """procrastinate's worker: runs jobs and the clock's periodic tasks."""
-    return Program("后台任务", [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "4"])
+    return Program("后台任务", [sys.executable, "-m", "concord.site.commands", "worker"])
