@@ -67,6 +67,19 @@ MIDDLEWARE = [
 # Where the rooms declare their parameters; a name declared twice stops the start.
 PARAMETER_ROOMS = ["concord.ground.parameters.house", "concord.mediation.parameters"]
 
+# The tables of moves, in the order of the stack; what follows an act stands on one page, site/reactions.py.
+LIFECYCLES = [
+    "concord.registry.lifecycle.AGENCY",
+    "concord.mediation.lifecycle.CASE",
+    "concord.mediation.lifecycle.INVITATION",
+    "concord.mediation.lifecycle.RECORD",
+]
+REACTIONS = "concord.site.reactions.REACTIONS"
+# What happens when everyone has signed, by the envelope's purpose.
+SIGNING_COMPLETIONS = {
+    "mediation.agreement": "concord.mediation.operations.following.take_effect_when_signed",
+}
+
 # Outgoing messages; without them deliveries wait and say so. A demonstration never uses them.
 SMS_URL = env.text("CONCORD_SMS_URL")
 SMS_TOKEN = env.text("CONCORD_SMS_TOKEN")
@@ -165,3 +178,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_ROOT.exists()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own, marked test.
+SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")
+SIGNING_CA_KEY = env.text("CONCORD_CA_KEY")
+SIGNING_TSA_URL = env.text("CONCORD_TSA_URL")
+# What follows once everyone has signed, by the envelope's purpose: called as f(envelope, at=time of effect).
+SIGNING_COMPLETIONS: dict[str, str] = {}

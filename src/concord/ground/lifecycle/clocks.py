@@ -1,0 +1,128 @@
+"""Starting, pausing, extending and stopping the clocks of a subject; the counting itself is `law.limits`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from concord.ground.lifecycle.models import ClockState, Running
+from concord.ground.lifecycle.table import Clock, Lifecycle
+from concord.ground.parameters import queries as parameters
+from concord.law import limits, limits_catalogue, workdays
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def legal_day(at: datetime) -> date:
+    """The Shanghai day a moment falls on: the day the law counts from."""
+    return at.astimezone(SHANGHAI).date()
+
+
+@lru_cache(maxsize=1)
+def calendar() -> workdays.Calendar:
+    """The park's working-day calendar (Guangxi, with 三月三)."""
+    return workdays.Calendar()
+
+
+def start(lifecycle: Lifecycle, clock: Clock, subject: UUID, *, at: datetime) -> Running:
+    """Begin counting from the day of `at`; that day itself is not counted."""
+    running = Running(
+        lifecycle=lifecycle.name,
+        subject=subject,
+        name=clock.name,
+        limit=clock.limit,
+        length=_length(clock, on=legal_day(at)),
+        started_on=legal_day(at),
+        started_at=at,
+    )
+    count(running)
+    running.save()
+    return running
+
+
+def _length(clock: Clock, *, on: date) -> int | None:
+    return int(parameters.number(clock.length_by, on)) if clock.length_by else None
+
+
+def count(running: Running) -> None:
+    """Work out `due_on` and its steps anew from what the row holds."""
+    limit = limits_catalogue.find(running.limit)
+    if running.length is not None:
+        limit = replace(limit, length=running.length)
+    pauses = [limits.Pause(_day(first), _day(last)) for first, last in running.pauses if last]
+    extensions = [limits.Extension(until=running.extended_to)] if running.extended_to else []
+    due = limit.due(running.started_on, calendar(), pauses=pauses, extensions=extensions)
+    running.due_on = due.due
+    running.provisional = due.provisional
+    running.article = limit.article
+    running.steps = [[step.on.isoformat(), step.text] for step in due.steps]
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def pause(subject: UUID, clock: Clock, *, at: datetime) -> None:
+    """Let a running clock stand still from the day after `at`'s, if the park's setting lets it."""
+    if clock.pause_by and not parameters.yes(clock.pause_by, legal_day(at)):
+        return
+    for running in _open(subject, clock.name).filter(state=ClockState.RUNNING):
+        running.state = ClockState.PAUSED
+        running.pauses = [*running.pauses, [(legal_day(at) + timedelta(days=1)).isoformat(), None]]
+        running.save(update_fields=["state", "pauses"])
+
+
+def resume(subject: UUID, name: str, *, at: datetime) -> None:
+    """Let a paused clock go on; the days it stood still, today included, are taken out of the count."""
+    for running in _open(subject, name).filter(state=ClockState.PAUSED):
+        first, _ = running.pauses[-1]
+        today = legal_day(at)
+        # Resumed on the day it was paused: no day stood still.
+        whole = [[first, today.isoformat()]] if today >= _day(first) else []
+        running.pauses = [*running.pauses[:-1], *whole]
+        running.state = ClockState.RUNNING
+        count(running)
+        running.save()
+
+
+def extend(subject: UUID, name: str, *, until: date) -> None:
+    """Agree on a later last day; BadInput (law.faults) when the rule does not know it or it is no later."""
+    for running in _open(subject, name):
+        running.extended_to = until
+        count(running)
+        running.warned = []
+        running.save()
+
+
+def stop(subject: UUID, name: str, *, at: datetime, state: ClockState = ClockState.STOPPED) -> None:
+    """The act it waited for has happened, or its time is over."""
+    _open(subject, name).update(state=state, stopped_at=at)
+
+
+def _open(subject: UUID, name: str) -> QuerySet[Running]:
+    return Running.objects.filter(subject=subject, name=name, state__in=[ClockState.RUNNING, ClockState.PAUSED])
+
+
+def of(subject: UUID) -> list[Running]:
+    """Every clock the subject ever had, the open ones first, nearest due date first."""
+    rows = list(Running.objects.filter(subject=subject))
+    open_first = {ClockState.RUNNING: 0, ClockState.PAUSED: 1}
+    return sorted(rows, key=lambda row: (open_first.get(ClockState(row.state), 2), row.due_on))
+
+
+def recount(running: Running) -> bool:
+    """Count again under today's calendar; True when the due date moved."""
+    before = (running.due_on, running.provisional)
+    count(running)
+    running.save(update_fields=["due_on", "provisional", "steps", "article"])
+    return before != (running.due_on, running.provisional)
+
+
+def label_of(running: Running) -> str:
+    """What the clock is called in the law's catalogue."""
+    return limits_catalogue.find(running.limit).label

@@ -1,0 +1,114 @@
+"""What follows an act by its row: clocks turned, papers ordered, people told, neighbours moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person
+from concord.ground.documents import operations as documents
+from concord.ground.documents.kinds import PaperKind, Series
+from concord.ground.documents.models import Paper
+from concord.ground.ledger.models import Entry
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.models import Subject
+from concord.ground.lifecycle.table import Lifecycle, Move
+from concord.ground.notices import operations as notices
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A paper to be made: its kind, its frozen facts and who may read it.
+
+    `of` is the subject whose file it goes into when that is not the act's own; `keep` is handed the ordered paper.
+    """
+
+    kind: PaperKind
+    facts: Any
+    compartment: str
+    of: Subject | None = None
+    series: Series | None = None
+    official: bool = True
+    keep: Callable[[Paper], None] | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Where the people of a role read on."""
+
+    people: tuple[Person, ...]
+    url: str
+
+
+def turn_clocks(lifecycle: Lifecycle, move: Move, subject: Subject, *, at: datetime) -> None:
+    """Stop, pause, resume and start, in this order."""
+    for name in move.stops:
+        clocks.stop(subject.pk, name, at=at)
+    for name in move.pauses:
+        clocks.pause(subject.pk, lifecycle.clock(name), at=at)
+    for name in move.resumes:
+        clocks.resume(subject.pk, name, at=at)
+    for name in move.starts:
+        clocks.start(lifecycle, lifecycle.clock(name), subject.pk, at=at)
+
+
+def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor, at: datetime) -> None:
+    """Order each paper of the row; the room's `papers` module has a function of the paper's name giving its drafts."""
+    for name in move.makes:
+        for draft in getattr(lifecycle.module("papers"), name)(subject, by=by, at=at):
+            owner = draft.of or subject
+            paper = documents.order(
+                draft.kind,
+                subject_kind=owner.kind,
+                subject=owner.pk,
+                compartment=draft.compartment,
+                facts=draft.facts,
+                by=by,
+                at=at,
+                official=draft.official,
+                series=draft.series,
+            )
+            if draft.keep is not None:
+                draft.keep(paper)
+
+
+def tell(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor, at: datetime) -> None:
+    """Tell each role its sentence, everyone once, and never the one who did it."""
+    if not move.tells:
+        return
+    access = lifecycle.module("access")
+    told = {by.person.pk} if by.person else set()
+    for role, sentence in move.tells.items():
+        telling: Telling = access.recipients(role, subject)
+        for person in telling.people:
+            if person.pk in told:
+                continue
+            told.add(person.pk)
+            notices.tell(
+                person,
+                kind=lifecycle.act(move),
+                title=sentence,
+                body=access.reference(subject),
+                url=telling.url,
+                subject=subject.pk,
+                at=at,
+            )
+
+
+@lru_cache(maxsize=1)
+def _reactions() -> dict[str, tuple[Callable[..., None], ...]]:
+    """The one page of cross-duty effects, named in settings."""
+    return import_string(settings.REACTIONS)  # type: ignore[no-any-return]  # a checked table
+
+
+def react(lifecycle: Lifecycle, move: Move, subject: Subject, *, entry: Entry, by: Actor, at: datetime) -> None:
+    """Let the neighbours named in `site/reactions.py` follow: those that are part of the act now, others by a job."""
+    for reaction in _reactions().get(lifecycle.act(move), ()):
+        reaction(subject, entry=entry, by=by, at=at)

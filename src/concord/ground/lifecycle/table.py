@@ -1,0 +1,175 @@
+"""The vocabulary of a lifecycle: frozen data, no behaviour beyond looking things up."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from concord.ground.accounts.actors import Actor
+
+if TYPE_CHECKING:
+    from concord.ground.lifecycle.models import Subject
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a condition holds; when not, why in the user's words and where to mend it (an address, or "")."""
+
+    ok: bool
+    why: str = ""
+    fix: str = ""
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+
+YES = Verdict(ok=True)
+
+
+def no(why: str, fix: str = "") -> Verdict:
+    """A condition that does not hold, with its reason."""
+    return Verdict(ok=False, why=why, fix=fix)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Who may do it: a named yes-or-no question about an actor and a subject (None while opening)."""
+
+    name: str
+    label: str
+    holds: Callable[[Actor, Any], bool]
+
+
+Condition = Callable[[Any, Actor, datetime], Verdict]
+SYSTEM_GUARD = Guard("system", "系统", lambda actor, _subject: actor.is_system)
+
+
+@dataclass(frozen=True)
+class State:
+    """One state. An open state needs an owner (who must act next) or a running clock; a final state has no way out."""
+
+    name: str
+    label: str
+    owner: str = ""
+    final: bool = False
+    tone: str = "blue"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time limit that moves start and stop.
+
+    `limit` is a code of `law.limits`; `warns` are working days left at which people are told; `on_expiry` is the
+    move the system makes when the date has passed, "" when expiry only shows. `length_by` and `pause_by` name park
+    parameters that set the length and whether it may stand still, where the law leaves that open.
+    """
+
+    name: str
+    label: str
+    limit: str
+    warns: tuple[int, ...] = ()
+    on_expiry: str = ""
+    tells: tuple[str, ...] = ()
+    length_by: str = ""
+    pause_by: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row: the whole of what an act is, but its effects.
+
+    `source` are the states it may start from; `target` the state it leads to, None to stay. `asks` names a form of
+    the room's `forms` module. `tells` maps a role to the sentence it is told. `makes` names papers of the room's
+    `papers` module. `private` are arguments whose values enter the ledger only as a salted digest.
+    """
+
+    name: str
+    label: str
+    by: tuple[Guard, ...]
+    source: tuple[str, ...] = ()
+    target: str | None = None
+    sentence: str = ""
+    when: tuple[Condition, ...] = ()
+    asks: str = ""
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
+    tells: Mapping[str, str] = field(default_factory=dict)
+    makes: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    primary: bool = False
+    danger: bool = False
+    hidden: bool = False
+    page: str = ""
+
+    def allows(self, actor: Actor, subject: Any) -> bool:
+        """Whether one of its guards lets this actor do it."""
+        return any(guard.holds(actor, subject) for guard in self.by)
+
+    @property
+    def who(self) -> str:
+        """Its guards in words."""
+        return "、".join(guard.label for guard in self.by)
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """One machine. `room` is the package holding `forms`, `papers`, `access`, `operations`; `subject` a model label."""
+
+    name: str
+    label: str
+    room: str
+    subject: str
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    clocks: tuple[Clock, ...] = ()
+
+    @cached_property
+    def _moves(self) -> dict[str, Move]:
+        return {move.name: move for move in self.moves}
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
+        return {state.name: state for state in self.states}
+
+    @cached_property
+    def _clocks(self) -> dict[str, Clock]:
+        return {clock.name: clock for clock in self.clocks}
+
+    def move(self, name: str) -> Move:
+        """The row of this name; KeyError when there is none."""
+        return self._moves[name]
+
+    def state(self, name: str) -> State:
+        """The state of this name."""
+        return self._states[name]
+
+    def clock(self, name: str) -> Clock:
+        """The clock of this name."""
+        return self._clocks[name]
+
+    def act(self, move: Move) -> str:
+        """The ledger's and the reactions' name of a move: `mediation.case.accept`."""
+        return f"{self.name}.{move.name}"
+
+    def module(self, name: str) -> ModuleType:
+        """A file of the room, such as `forms`; imported late because the table stands below them."""
+        return importlib.import_module(f"{self.room}.{name}")
+
+    def leaving(self, state: str) -> Iterable[Move]:
+        """The moves that may start from a state."""
+        return (move for move in self.moves if state in move.source)
+
+    def choices(self) -> list[tuple[str, str]]:
+        """(name, label) of every state, for a model field."""
+        return [(state.name, state.label) for state in self.states]
+
+    def of(self, subject: Subject) -> State:
+        """The state a subject is in."""
+        return self.state(subject.state)

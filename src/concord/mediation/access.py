@@ -1,0 +1,210 @@
+"""Who stands where in a case, what each place may read, and whom a role's name reaches.
+
+Exclusion always wins. The invited side sees a case only once it is accepted: until then it has its invitation.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person, Standing
+from concord.ground.accounts.roles import Role
+from concord.ground.lifecycle.effects import Telling
+from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
+from concord.mediation.models import Case, Representation
+from concord.mediation.words import Compartment, Side
+
+ROLES = ("applicant", "respondent", "clerk", "head", "mediator", "everyone")
+FIRM = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
+BODY = frozenset({Role.CLERK, Role.HEAD, Role.MEDIATOR})
+
+_READS = {
+    "applicant": {Compartment.SHARED, Compartment.APPLICANT},
+    "respondent": {Compartment.SHARED, Compartment.RESPONDENT},
+    "clerk": {Compartment.SHARED, Compartment.INTERNAL},
+    "head": {Compartment.SHARED, Compartment.INTERNAL},
+    "mediator": {
+        Compartment.SHARED,
+        Compartment.APPLICANT,
+        Compartment.RESPONDENT,
+        Compartment.NOTES,
+        Compartment.INTERNAL,
+    },
+}
+
+
+def places(actor: Actor, case: Case) -> frozenset[str]:
+    """Where the actor stands in the case: applicant, respondent, clerk, head, mediator; empty for a stranger.
+
+    Remembered on the case object, so that asking for each of twenty buttons costs one look.
+    """
+    memory: dict[object, frozenset[str]] = case.__dict__.setdefault("_places", {})
+    who = (actor.person and actor.person.pk, actor.standing and actor.standing.pk)
+    if who not in memory:
+        memory[who] = _places(actor, case)
+    return memory[who]
+
+
+def _places(actor: Actor, case: Case) -> frozenset[str]:
+    person = actor.person
+    if person is None or case.exclusions.filter(person=person).exists():
+        return frozenset()
+    if actor.role is None or actor.role in FIRM:
+        return _party_places(actor, person, case)
+    return _body_places(actor, person, case)
+
+
+def _party_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
+    sides = {party.side for party in case.everyone if _is(actor, person, party.person_id, party.organisation_id)}
+    speaking = Representation.objects.filter(party__case=case, person=person, until=None)
+    if actor.standing is not None:
+        speaking = speaking.filter(party__organisation_id=actor.standing.organisation_id)
+    sides |= set(speaking.values_list("party__side", flat=True))
+    if case.accepted_at is None:
+        sides.discard(Side.RESPONDENT)
+    return frozenset(sides)
+
+
+def _is(actor: Actor, person: Person, party_person: object, party_organisation: object) -> bool:
+    if actor.standing is None:
+        return party_person == person.pk
+    return party_organisation is not None and party_organisation == actor.standing.organisation_id
+
+
+def _body_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
+    if actor.standing is None or actor.standing.organisation_id != case.body_id:
+        return frozenset()
+    if actor.role == Role.MEDIATOR:
+        assigned = case.assignments.filter(mediator=person, until=None).exists()
+        return frozenset({"mediator"}) if assigned else frozenset()
+    return frozenset({str(actor.role)}) if actor.role in BODY else frozenset()
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """The cases this actor may open: the same answer as `places` gives one by one."""
+    person = actor.person
+    if person is None:
+        return Case.objects.none()
+    kept_away = Case.objects.filter(exclusions__person=person).values("pk")
+    return Case.objects.filter(_reach(actor, person)).exclude(pk__in=kept_away)
+
+
+def _reach(actor: Actor, person: Person) -> Q:
+    if actor.role in BODY and actor.standing is not None:
+        in_body = Q(body=actor.standing.organisation_id)
+        if actor.role != Role.MEDIATOR:
+            return in_body
+        return in_body & Q(
+            pk__in=Case.objects.filter(assignments__mediator=person, assignments__until=None).values("pk")
+        )
+    if actor.role is not None and actor.role not in FIRM:
+        return Q(pk__in=[])
+    return Q(pk__in=_as_party(actor, person).values("pk"))
+
+
+def _as_party(actor: Actor, person: Person) -> QuerySet[Case]:
+    speaks = Q(parties__representations__person=person, parties__representations__until=None)
+    if actor.standing is None:
+        own = Q(parties__person=person)
+    else:
+        own = Q(parties__organisation=actor.standing.organisation_id)
+        speaks &= own
+    told = Q(parties__side=Side.APPLICANT) | Q(accepted_at__isnull=False)
+    return Case.objects.filter((own | speaks) & told)
+
+
+def readable(actor: Actor, case: Case) -> frozenset[str]:
+    """The compartments of the case that this actor may read."""
+    return frozenset(str(each) for place in places(actor, case) for each in _READS[place])
+
+
+def own_side(actor: Actor, case: Case) -> Side | None:
+    """The side the actor speaks for, None for officials."""
+    for side in Side:
+        if side in places(actor, case):
+            return side
+    return None
+
+
+def _guard(name: str, label: str) -> Guard:
+    return Guard(name, label, lambda actor, case: case is not None and name in places(actor, case))
+
+
+def _may_apply(actor: Actor, _case: object) -> bool:
+    return actor.person is not None and (actor.role is None or actor.role in FIRM)
+
+
+APPLYING = Guard("person", "劳动者本人或单位经办人", _may_apply)
+APPLICANT = _guard("applicant", "申请人一方")
+RESPONDENT = _guard("respondent", "被申请人一方")
+CLERK = _guard("clerk", "受理员")
+HEAD = _guard("head", "调解组织负责人")
+MEDIATOR = _guard("mediator", "承办调解员")
+SYSTEM = SYSTEM_GUARD
+
+
+def _of_its_case(guard: Guard) -> Guard:
+    """The same guard for something that belongs to a case."""
+    return Guard(
+        guard.name,
+        guard.label,
+        lambda actor, thing: thing is not None and guard.holds(actor, getattr(thing, "case", thing)),
+    )
+
+
+CASE_CLERK = _of_its_case(CLERK)
+CASE_MEDIATOR = _of_its_case(MEDIATOR)
+
+
+def reference(subject: object) -> str:
+    """What a notice may say of a subject: its case number."""
+    case = subject if isinstance(subject, Case) else getattr(subject, "case", None)
+    return f"案号 {case.number}" if isinstance(case, Case) else ""
+
+
+def recipients(role: str, subject: object) -> Telling:
+    """The people a role's name reaches in the case of a subject, and where they read on."""
+    case = subject if isinstance(subject, Case) else subject.case  # type: ignore[attr-defined]  # every subject here has one
+    url = f"/cases/{case.pk}/"
+    if role == "everyone":
+        people = [person for each in ("applicant", "respondent", "mediator") for person in _people(each, case)]
+        return Telling(tuple(people), url)
+    return Telling(tuple(_people(role, case)), url)
+
+
+def _people(role: str, case: Case) -> list[Person]:
+    if role in Side.values:
+        return _speakers(case, Side(role))
+    if role == "mediator":
+        return [row.mediator for row in case.assignments.filter(until=None).select_related("mediator")]
+    return _of_body(case, Role(role))
+
+
+def _speakers(case: Case, side: Side) -> list[Person]:
+    """The persons of a side and those who speak for it; the invited side only once the case is accepted."""
+    if side is Side.RESPONDENT and case.accepted_at is None:
+        return []
+    parties = case.side(side)
+    people = {party.person for party in parties if party.person}
+    rows = Representation.objects.filter(party__in=parties, until=None).select_related("person")
+    return sorted(people | {row.person for row in rows}, key=lambda person: str(person.pk))
+
+
+def _of_body(case: Case, role: Role) -> list[Person]:
+    rows = Standing.objects.filter(organisation=case.body_id, role=role, until=None, confirmed_at__isnull=False)
+    return [row.person for row in rows.select_related("person")]
+
+
+def speakers(case: Case, side: Side) -> list[Person]:
+    """Those who may speak for a side now."""
+    return _speakers(case, side)
+
+
+def mediators(body: object, at: datetime) -> list[Person]:
+    """The people who may mediate for a body at a moment."""
+    rows = Standing.objects.filter(organisation=body, role=Role.MEDIATOR, since__lte=at, confirmed_at__isnull=False)
+    now = rows.filter(Q(until=None) | Q(until__gt=at)).select_related("person").order_by("person__name")
+    return [row.person for row in now]

@@ -1,0 +1,75 @@
+"""The archived volume as one ZIP: papers and evidence in the order of the index, with a proof file for each act."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import datetime
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.documents import queries as papers
+from concord.ground.documents.models import Paper
+from concord.ground.files import operations as files
+from concord.ground.files import queries as kept
+from concord.ground.ledger import operations as ledger
+from concord.ground.ledger import queries as recorded
+from concord.mediation.models import Evidence, Volume
+from concord.mediation.words import Compartment
+
+_READ_ME = """本压缩包是案件 {number} 的归档卷宗。
+“文书”“证据”按卷内目录排列，目录里的摘要是各文件的 SHA-256。
+“证明”里的每个 .proof.json 可以在没有数据库的电脑上核对：
+    ./concord verify 证明/001.proof.json
+"""
+
+
+def assemble(volume: Volume, *, at: datetime) -> Volume:
+    """Build and keep the ZIP once; documents.NotReady while the index paper is not set yet (the job tries again)."""
+    if volume.bundle_id is not None:
+        return volume
+    if volume.paper is None:
+        raise papers.NotReady(papers.NotReady.message)
+    ledger.seal(at)
+    content = _zip(volume, volume.paper)
+    volume.bundle = files.keep(
+        content,
+        subject=volume.case_id,
+        compartment=Compartment.SHARED,
+        name=f"{volume.case.number}.zip",
+        media_type="application/zip",
+        by=Actor(),
+        at=at,
+    )
+    volume.assembled_at = at
+    volume.save(update_fields=["bundle", "assembled_at"])
+    return volume
+
+
+def _zip(volume: Volume, index: Paper) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("说明.txt", _READ_ME.format(number=volume.case.number))
+        archive.writestr("文书/000 卷宗封面和目录.pdf", papers.pdf(index))
+        for entry in volume.entries:
+            archive.writestr(*_filed(entry))
+        for no, proof in enumerate(_proofs(volume), start=1):
+            archive.writestr(f"证明/{no:03d}.proof.json", proof)
+    return out.getvalue()
+
+
+def _filed(entry: dict[str, str]) -> tuple[str, bytes]:
+    if "paper" in entry:
+        return f"文书/{entry['no']:0>3} {entry['name']}.pdf", papers.pdf(Paper.objects.get(pk=entry["paper"]))
+    row = Evidence.objects.select_related("blob").get(pk=entry["evidence"])
+    return f"证据/{entry['no']:0>3} {_safe(row.blob.name)}", kept.content(row.blob)
+
+
+def _safe(name: str) -> str:
+    """A file name that stays in its folder whatever its uploader called it."""
+    return "".join("_" if character in '/\\:*?"<>|' or ord(character) < 32 else character for character in name)[-80:]
+
+
+def _proofs(volume: Volume) -> list[str]:
+    sealed = recorded.history(volume.case_id).filter(leaf__isnull=False)
+    return [json.dumps(recorded.proof_file(entry), ensure_ascii=False, indent=1) for entry in sealed]

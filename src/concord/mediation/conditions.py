@@ -1,0 +1,115 @@
+"""The conditions of the moves, each saying why it does not hold and where to mend it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.documents.models import Paper, PaperState
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.table import YES, Verdict, no
+from concord.ground.parameters import queries as parameters
+from concord.mediation import access
+from concord.mediation.models import Agreement, Case, Invitation, Prolongation, Record
+
+
+def _page(case: Case, part: str = "") -> str:
+    return f"/cases/{case.pk}/{part}"
+
+
+def respondent_agreed(case: Case, by: Actor, at: datetime) -> Verdict:
+    """Both must want mediation before it can be accepted (令17 第二十二条)."""
+    if Invitation.objects.filter(case=case, state="agreed").exists():
+        return YES
+    if Invitation.objects.filter(case=case, state="open").exists():
+        return no("对方还没有答复是否愿意调解", fix=_page(case, "#invitations"))
+    return no("还没有邀请对方，或者对方没有同意", fix=_page(case, "do/invite/"))
+
+
+def nobody_agreed_yet(case: Case, by: Actor, at: datetime) -> Verdict:
+    """Once the other side agreed there is nothing left to invite."""
+    agreed = Invitation.objects.filter(case=case, state="agreed").exists()
+    return no("对方已经同意调解") if agreed else YES
+
+
+def may_ask_completion(case: Case, by: Actor, at: datetime) -> Verdict:
+    """One list, once: the park sets how often."""
+    most = parameters.number("mediation.completion_lists", clocks.legal_day(at))
+    return no("补正要求只能一次提齐，本案已经提过") if case.completion_asked_at and most <= 1 else YES
+
+
+def no_open_proposal(case: Case, by: Actor, at: datetime) -> Verdict:
+    """One question at a time."""
+    return no("已有一个延期提议等双方答复", fix=_page(case, "#extension")) if open_proposal(case) else YES
+
+
+def open_proposal(case: Case) -> Prolongation | None:
+    """The proposal to go on that still waits for a word."""
+    return case.prolongations.filter(agreed_at=None, dropped_at=None).last()
+
+
+def proposal_awaits_me(case: Case, by: Actor, at: datetime) -> Verdict:
+    """Each side speaks once on a proposal."""
+    proposal = open_proposal(case)
+    if proposal is None:
+        return no("现在没有待答复的延期提议")
+    side = access.own_side(by, case)
+    return no("您这一方已经答复过") if proposal.consents.filter(side=side).exists() else YES
+
+
+def agreement_drafted(case: Case, by: Actor, at: datetime) -> Verdict:
+    """There must be something to sign."""
+    agreement = standing_agreement(case)
+    if agreement is None or not agreement.items.exists():
+        return no("还没有协议条款，请先起草", fix=_page(case, "agreement/"))
+    return YES
+
+
+def standing_agreement(case: Case) -> Agreement | None:
+    """The agreement that stands, None when there is none or it was dropped."""
+    return case.agreements.filter(dropped_at=None).first()
+
+
+def records_confirmed(case: Case, by: Actor, at: datetime) -> Verdict:
+    """A record waits for nobody when the case goes on to signing."""
+    waiting = Record.objects.filter(case=case, state="proposed").exists()
+    return no("还有笔录等在场的人确认", fix=_page(case, "#records")) if waiting else YES
+
+
+def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:
+    """Each party needs somebody who can sign for it."""
+    for party in case.everyone:
+        someone = party.person_id or party.representations.filter(until=None, may_settle=True).exists()
+        if not someone:
+            return no(f"{party.name}还没有可以签字的人（本人或有权和解的代理人）")
+    return YES
+
+
+def papers_ready(case: Case, by: Actor, at: datetime) -> Verdict:
+    """A volume takes only finished papers."""
+    unfinished = Paper.objects.filter(subject=case.pk).exclude(state=PaperState.READY).count()
+    return no(f"还有{unfinished}份文书正在制作，请稍后再归档") if unfinished else YES
+
+
+def not_rated_yet(case: Case, by: Actor, at: datetime) -> Verdict:
+    """One rating a person."""
+    rated = by.person is not None and case.ratings.filter(person=by.person).exists()
+    return no("您已经评价过，谢谢") if rated else YES
+
+
+def still_open(invitation: Invitation, by: Actor, at: datetime) -> Verdict:
+    """After a refusal or silence the door stays open where the park sets so."""
+    if invitation.state == "open" or parameters.yes("mediation.invitation_stays_open", clocks.legal_day(at)):
+        return YES
+    return no("答复时间已过，请联系调解组织")
+
+
+def identified(invitation: Invitation, by: Actor, at: datetime) -> Verdict:
+    """Nobody answers before saying who they are."""
+    return YES if invitation.answerer_id else no("请先用验证码确认您的身份")
+
+
+def not_confirmed_by_me(record: Record, by: Actor, at: datetime) -> Verdict:
+    """One confirmation a person."""
+    done = record.attendances.filter(person=by.person, confirmed_at__isnull=False).exists()
+    return no("您已经确认过这份笔录") if done else YES

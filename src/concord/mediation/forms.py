@@ -1,0 +1,324 @@
+"""What each act asks; a form is named as its act and gives exactly its act's arguments."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from concord.mediation import access
+from concord.mediation.models import Case, Invitation
+from concord.mediation.models.archive import Score
+from concord.mediation.words import Capacity, DeclineReason, EndReason, Side
+
+
+class ActForm(forms.Form):
+    """An act's form knows its subject and the moment, so that it can offer only what fits."""
+
+    error_css_class = "is-invalid"
+
+    def __init__(self, *args: Any, subject: Any = None, at: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.subject = subject
+        self.at = at
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices from the subject."""
+
+    def asked(self) -> dict[str, Any]:
+        """The act's arguments."""
+        return dict(self.cleaned_data)
+
+
+def _long(label: str, *, required: bool = True, help_text: str = "", most: int = 2000) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": f"请填写“{label}”"},
+    )
+
+
+def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": f"请选择“{label}”", "invalid": f"“{label}”应是日期，例如 2026-11-22"},
+    )
+
+
+class RequestCompletion(ActForm):
+    """One list, one line a thing."""
+
+    items = _long("需要补充的材料", help_text="一行写一项，写清补什么、怎么补。只能提一次，请列全。")
+
+    def clean_items(self) -> list[str]:
+        """Lines as a list."""
+        return [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
+
+
+class Complete(ActForm):
+    """The applicant's words on what was completed."""
+
+    text = _long("补充说明")
+
+
+class Decline(ActForm):
+    """A coded reason and its words."""
+
+    reason = forms.ChoiceField(label="理由", choices=DeclineReason.choices, error_messages={"required": "请选择理由"})
+    reason_text = _long("说明", help_text="申请人会在通知书里看到这段话。", most=400)
+
+    def clean_reason(self) -> DeclineReason:
+        """The reason as its own type."""
+        return DeclineReason(self.cleaned_data["reason"])
+
+
+class Assign(ActForm):
+    """A mediator of the body, and a reason where the conflict check found something."""
+
+    mediator = forms.ChoiceField(label="调解员", error_messages={"required": "请选择一位调解员"})
+    override_reason = _long(
+        "仍指派的理由", required=False, help_text="只有回避审查有发现、仍要指派时才填写。", most=300
+    )
+
+    def prepare(self) -> None:
+        case: Case = self.subject
+        present = case.assignments.filter(until=None).values_list("mediator_id", flat=True)
+        people = [person for person in access.mediators(case.body_id, self.at) if person.pk not in set(present)]
+        self.people = {str(person.pk): person for person in people}
+        field = self.fields["mediator"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        field.choices = [("", "请选择"), *((key, person.name) for key, person in self.people.items())]
+
+    def asked(self) -> dict[str, Any]:
+        """The person instead of the key."""
+        return {**self.cleaned_data, "mediator": self.people[self.cleaned_data["mediator"]]}
+
+
+class Invite(ActForm):
+    """By message to a phone, or by letter."""
+
+    phone = forms.CharField(
+        label="对方手机号",
+        required=False,
+        max_length=11,
+        help_text="没有手机号就留空，系统会制作带验证码的邀请信函。",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def prepare(self) -> None:
+        case: Case = self.subject
+        respondents = case.side(Side.RESPONDENT)
+        self.fields["phone"].initial = respondents[0].phone if respondents else ""
+
+
+class Because(ActForm):
+    """A reason in one's own words."""
+
+    reason = _long("原因", most=400)
+
+
+class Withdraw(ActForm):
+    """Whether the parties settled, and why."""
+
+    settled = forms.TypedChoiceField(
+        label="撤回的情形",
+        choices=[("no", "不想继续了"), ("yes", "我们已经自行和解")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择撤回的情形"},
+    )
+    reason = _long("说明", required=False, most=400)
+
+
+class End(ActForm):
+    """A reason of 广西条例 30."""
+
+    reason = forms.ChoiceField(
+        label="终止原因",
+        choices=[each for each in EndReason.choices if each[0] not in {"3_expired", "2_withdrawn"}],
+        help_text="广西条例第三十条",
+        error_messages={"required": "请选择终止原因"},
+    )
+    reason_text = _long("说明", required=False, most=400)
+
+    def clean_reason(self) -> EndReason:
+        """The reason as its own type."""
+        return EndReason(self.cleaned_data["reason"])
+
+
+class ProposeExtension(ActForm):
+    """Until when and why."""
+
+    until = _day("延长到", help_text="双方都同意才延期。")
+    reason = _long("理由", most=300)
+
+
+class AnswerExtension(ActForm):
+    """Yes or no."""
+
+    agrees = forms.TypedChoiceField(
+        label="您的答复",
+        choices=[("yes", "同意延期"), ("no", "不同意")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择同意或不同意"},
+    )
+
+
+class Rate(ActForm):
+    """好差评."""
+
+    score = forms.TypedChoiceField(
+        label="您对这次调解服务",
+        choices=Score.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选一项"},
+    )
+    words = _long("想说的话", required=False, most=500)
+
+
+class Close(ActForm):
+    """The outcome in words."""
+
+    summary = _long("结果摘要", help_text="写明结果、履行情况和需要跟进的事。", most=500)
+
+
+class Say(ActForm):
+    """A message."""
+
+    text = _long("消息", most=2000)
+
+
+class WriteRecord(ActForm):
+    """A session as its record prints it."""
+
+    started_at = forms.DateTimeField(label="开始时间", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    ended_at = forms.DateTimeField(label="结束时间", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    place = forms.CharField(label="地点或方式", max_length=120, initial="线上（和园平台）")
+    present = forms.MultipleChoiceField(
+        label="在场的人",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="除您以外；他们要逐一确认笔录。",
+        error_messages={"required": "请勾选在场的人"},
+    )
+    recusal = forms.CharField(label="是否申请回避", max_length=120, initial="双方均不申请回避")
+    statements = _long("各方陈述", help_text="一行一段，用“某人：说了什么”的格式。", most=8000)
+    undisputed = _long("无争议的事实", required=False, help_text="一行一条。")
+    issues = _long("争议焦点", required=False, help_text="一行一条。")
+    result = _long("本次结果", most=500)
+
+    def prepare(self) -> None:
+        case: Case = self.subject
+        people = {
+            str(person.pk): (person, side.label) for side in Side for person in access.speakers(case, side)
+        }
+        self.people = people
+        field = self.fields["present"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- narrows the type
+        field.choices = [(key, f"{person.name}（{side}）") for key, (person, side) in people.items()]
+
+    def asked(self) -> dict[str, Any]:
+        """The record's content and the people who were there."""
+        given = self.cleaned_data
+        content = {
+            "started_at": given["started_at"].isoformat(),
+            "ended_at": given["ended_at"].isoformat(),
+            "place": given["place"],
+            "recusal": given["recusal"],
+            "statements": [_statement(line) for line in _lines(given["statements"])],
+            "undisputed": _lines(given["undisputed"]),
+            "issues": _lines(given["issues"]),
+            "result": given["result"],
+        }
+        return {"content": content, "present": [self.people[key][0] for key in given["present"]]}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _statement(line: str) -> dict[str, str]:
+    speaker, colon, text = line.replace(":", "：", 1).partition("：")
+    return {"speaker": speaker, "text": text} if colon else {"speaker": "", "text": line}
+
+
+class AskInvitationCode(ActForm):
+    """A letter's reader names a phone of their own; a message's reader only presses the button."""
+
+    phone = forms.CharField(label="您的手机号", required=False, max_length=11)
+
+    def prepare(self) -> None:
+        invitation: Invitation = self.subject
+        if invitation.phone:
+            del self.fields["phone"]
+        else:
+            self.fields["phone"].required = True
+            self.fields["phone"].error_messages["required"] = "请填写您的手机号，用来接收验证码"
+
+
+class Identify(ActForm):
+    """Who answers an invitation."""
+
+    letter_code = forms.CharField(label="信函上的验证码", max_length=20, help_text="信函里的 10 位字母和数字。")
+    phone = forms.CharField(label="您的手机号", max_length=11)
+    code = forms.CharField(
+        label="短信验证码",
+        max_length=6,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        error_messages={"required": "请填写收到的 6 位验证码"},
+    )
+    name = forms.CharField(label="您的姓名", max_length=60, error_messages={"required": "请填写您的姓名"})
+    capacity = forms.ChoiceField(label="您的身份", choices=Capacity.choices)
+
+    def prepare(self) -> None:
+        invitation: Invitation = self.subject
+        if invitation.phone:
+            del self.fields["letter_code"]
+            del self.fields["phone"]
+
+    def asked(self) -> dict[str, Any]:
+        """Codes as typed from paper: spaces and case do not matter."""
+        given = dict(self.cleaned_data)
+        if "letter_code" in given:
+            given["letter_code"] = given["letter_code"].replace(" ", "").upper()
+        return {**given, "capacity": Capacity(given["capacity"])}
+
+
+class AgreementForm(forms.Form):
+    """The terms around the items."""
+
+    story = _long("主要事实和争议", most=4000)
+    total = forms.DecimalField(
+        label="各项金额合计（元）",
+        min_value=Decimal(0),
+        max_digits=14,
+        decimal_places=2,
+        help_text="与各项相加一致才能保存。",
+    )
+    ending = _long("劳动关系的结束", required=False, help_text="何时、依据哪一条结束；影响失业保险金，请写准。", most=500)
+    default = _long("逾期责任", required=False, most=500)
+    scope = _long("了结的范围", required=False, help_text="写明哪些争议就此了结，哪些不包括。", most=500)
+
+
+class ItemForm(forms.Form):
+    """One promise."""
+
+    payer = forms.ChoiceField(label="谁来履行", choices=Side.choices)
+    what = forms.CharField(label="履行什么", max_length=200)
+    amount = forms.DecimalField(
+        label="金额（元）", required=False, min_value=Decimal("0.01"), max_digits=12, decimal_places=2
+    )
+    due_on = _day("履行日期")
+    way = forms.CharField(label="方式", max_length=120, help_text="例如：转账到申请人本人尾号 1234 的银行卡")
+
+
+ItemForms = forms.formset_factory(ItemForm, extra=1, max_num=20, can_delete=True)

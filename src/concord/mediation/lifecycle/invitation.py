@@ -1,0 +1,123 @@
+"""What may happen to an invitation."""
+
+from __future__ import annotations
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle.table import Clock, Guard, Lifecycle, Move, State
+from concord.mediation import conditions as when
+from concord.mediation.access import CASE_CLERK, SYSTEM
+from concord.mediation.models import Invitation
+
+
+def _answers(actor: Actor, invitation: Invitation) -> bool:
+    return actor.person is not None and invitation.answerer_id == actor.person.pk
+
+
+_INVITED = Guard("invited", "被邀请人", _answers)
+_HOLDER = Guard("holder", "持有链接和验证码的人", lambda _actor, _invitation: True)
+
+INVITATION = Lifecycle(
+    name="mediation.invitation",
+    label="调解邀请",
+    room="concord.mediation",
+    subject="mediation.Invitation",
+    states=(
+        State("open", "待答复", owner="被邀请人"),
+        State("refused", "不同意", owner="被邀请人", tone="gray"),
+        State("lapsed", "没有答复", owner="被邀请人", tone="gray"),
+        State("agreed", "同意调解", final=True, tone="green"),
+        State("elsewhere", "希望其他组织调解", final=True, tone="gray"),
+        State("revoked", "已撤销", final=True, tone="gray"),
+    ),
+    clocks=(
+        Clock(
+            "answer",
+            "答复调解邀请",
+            "mediation.invitation_answer",
+            warns=(1,),
+            tells=("clerk",),
+            on_expiry="lapse",
+            length_by="mediation.invitation_open_days",
+        ),
+    ),
+    moves=(
+        Move(
+            "send",
+            "邀请对方",
+            by=(CASE_CLERK,),
+            target="open",
+            when=(when.nobody_agreed_yet,),
+            asks="Invite",
+            starts=("answer",),
+            makes=("invitation",),
+        ),
+        Move(
+            "attempt",
+            "登记联系",
+            by=(CASE_CLERK, SYSTEM, _HOLDER),
+            source=("open", "refused", "lapsed"),
+            hidden=True,
+            private=("what",),
+        ),
+        Move(
+            "identify", "确认身份", by=(_HOLDER,), source=("open", "refused", "lapsed"), hidden=True, private=("name",)
+        ),
+        Move(
+            "agree",
+            "同意调解",
+            by=(_INVITED,),
+            source=("open", "refused", "lapsed"),
+            target="agreed",
+            stops=("answer",),
+            when=(when.identified, when.still_open),
+            tells={"clerk": "对方同意调解，请决定是否受理"},
+            private=("text",),
+            hidden=True,
+        ),
+        Move(
+            "refuse",
+            "不同意调解",
+            by=(_INVITED,),
+            source=("open",),
+            target="refused",
+            stops=("answer",),
+            when=(when.identified,),
+            tells={"clerk": "对方不同意调解"},
+            private=("text",),
+            hidden=True,
+        ),
+        Move(
+            "choose_other",
+            "希望其他组织",
+            by=(_INVITED,),
+            source=("open", "refused", "lapsed"),
+            target="elsewhere",
+            stops=("answer",),
+            when=(when.identified, when.still_open),
+            tells={"clerk": "对方希望由其他组织调解"},
+            private=("text",),
+            hidden=True,
+        ),
+        Move(
+            "lapse",
+            "没有答复",
+            by=(SYSTEM,),
+            source=("open",),
+            target="lapsed",
+            hidden=True,
+            tells={"clerk": "邀请到期，对方没有答复"},
+        ),
+        Move(
+            "revoke",
+            "撤销邀请",
+            by=(CASE_CLERK,),
+            source=("open", "refused", "lapsed"),
+            target="revoked",
+            stops=("answer",),
+            asks="Because",
+            danger=True,
+            sentence="链接和验证码立即失效。",
+            private=("reason",),
+        ),
+    ),
+)

@@ -1,0 +1,39 @@
+"""What is kept of a case, by topic."""
+
+from __future__ import annotations
+
+from concord.mediation.models.agreement import Agreement, Item
+from concord.mediation.models.archive import Rating, Volume
+from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
+from concord.mediation.models.course import (
+    Assignment,
+    Attendance,
+    Consent,
+    Exclusion,
+    Message,
+    Prolongation,
+    Record,
+)
+from concord.mediation.models.invitation import Attempt, Invitation
+
+__all__ = [
+    "Agreement",
+    "Assignment",
+    "Attempt",
+    "Attendance",
+    "Case",
+    "Claim",
+    "Consent",
+    "Draft",
+    "Evidence",
+    "Exclusion",
+    "Invitation",
+    "Item",
+    "Message",
+    "Party",
+    "Prolongation",
+    "Rating",
+    "Record",
+    "Representation",
+    "Volume",
+]

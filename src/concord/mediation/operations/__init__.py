@@ -1,0 +1,80 @@
+"""The acts of a case, one function each, in the park's verbs."""
+
+from __future__ import annotations
+
+from concord.mediation.operations.agreeing import draft_agreement, open_signing, refuse_to_sign, take_effect
+from concord.mediation.operations.applying import begin_draft, discard_draft, save_draft, submit
+from concord.mediation.operations.archiving import archive, close, rate
+from concord.mediation.operations.ending import end, lapse, leave, withdraw
+from concord.mediation.operations.intake import (
+    accept,
+    complete,
+    decline,
+    miss_completion,
+    request_completion,
+    revive,
+)
+from concord.mediation.operations.inviting import (
+    agree,
+    ask_code,
+    attempt,
+    choose_other,
+    identify,
+    lapse_invitation,
+    refuse,
+    revoke,
+    send,
+)
+from concord.mediation.operations.mediating import (
+    answer_extension,
+    assign,
+    propose_extension,
+    reassign,
+    say,
+    show_evidence,
+)
+from concord.mediation.operations.recording import confirm, object_to, replace, settle, write
+
+__all__ = [
+    "accept",
+    "agree",
+    "answer_extension",
+    "archive",
+    "ask_code",
+    "assign",
+    "attempt",
+    "begin_draft",
+    "choose_other",
+    "close",
+    "complete",
+    "confirm",
+    "decline",
+    "discard_draft",
+    "draft_agreement",
+    "end",
+    "identify",
+    "lapse",
+    "lapse_invitation",
+    "leave",
+    "miss_completion",
+    "object_to",
+    "open_signing",
+    "propose_extension",
+    "rate",
+    "reassign",
+    "refuse",
+    "refuse_to_sign",
+    "replace",
+    "request_completion",
+    "revive",
+    "revoke",
+    "save_draft",
+    "say",
+    "send",
+    "settle",
+    "show_evidence",
+    "submit",
+    "take_effect",
+    "withdraw",
+    "write",
+]

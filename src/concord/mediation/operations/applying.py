@@ -1,0 +1,158 @@
+"""Writing and handing in an application."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Organisation, Person
+from concord.ground.documents import numbers
+from concord.ground.documents.kinds import Series
+from concord.ground.lifecycle.binding import opens
+from concord.ground.lifecycle.refusals import BadFacts, NotYours
+from concord.ground.vault.indexes import blind_index
+from concord.mediation.lifecycle import CASE
+from concord.mediation.models import Case, Claim, Draft, Party, Representation
+from concord.mediation.words import Capacity, Cause, Side
+from concord.registry import queries as registry
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """A party as the application names it. `identity` is an identity number or a unified social credit code."""
+
+    name: str
+    is_person: bool
+    identity: str = ""
+    phone: str = ""
+    address: str = ""
+    post: str = ""
+    head: str = ""
+    person: Person | None = None
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True)
+class ClaimFacts:
+    """One request: a cause, its period and, where it is money, its amount in yuan."""
+
+    cause: Cause
+    since: date | None = None
+    until: date | None = None
+    amount: Decimal | None = None
+    detail: str = ""
+
+
+def begin_draft(*, by: Actor, at: datetime) -> Draft:
+    """An empty application, kept from the first key on."""
+    organisation = by.standing.organisation if by.standing else None
+    return Draft.objects.create(person=by.own, organisation=organisation, begun_at=at, saved_at=at)
+
+
+def save_draft(draft: Draft, *, answers: Mapping[str, Any], by: Actor, at: datetime) -> Draft:
+    """Keep what was typed. Only fields that are given change: an absent field is not a cleared one."""
+    if draft.person_id != by.own.pk:
+        raise NotYours("这份申请草稿属于另一个账号")
+    draft.answers = {**draft.answers, **answers}
+    draft.saved_at = at
+    draft.save(update_fields=["answers", "saved_at"])
+    return draft
+
+
+def discard_draft(draft: Draft, *, by: Actor) -> None:
+    """Throw an unsent application away, its files with it."""
+    if draft.person_id != by.own.pk:
+        raise NotYours("这份申请草稿属于另一个账号")
+    draft.delete()
+
+
+@opens(CASE, "submit")
+def submit(
+    *,
+    body: Organisation,
+    applicant: PartyFacts,
+    respondent: PartyFacts,
+    claims: Sequence[ClaimFacts],
+    story: str,
+    wishes: Mapping[str, str],
+    electronic_delivery: bool,
+    by: Actor,
+    at: datetime,
+    draft: Draft | None = None,
+) -> Case:
+    """Hand in an application (调解仲裁法 12). The receipt's number and moment interrupt limitation.
+
+    Raises BadFacts when nothing is asked for or a side is missing.
+    """
+    if not claims:
+        raise BadFacts("请至少写一项请求", field="claims")
+    if not story.strip():
+        raise BadFacts("请写一写事情的经过", field="story")
+    series = Series(f"mediation.case.{body.pk}", registry.body(body.pk).number_pattern)
+    case = Case.objects.create(
+        # The draft's own id: what was sealed while writing belongs to the case's key from the start.
+        id=draft.pk if draft else uuid.uuid4(),
+        state="submitted",
+        opened_at=at,
+        received_at=at,
+        number=numbers.take(series, at=at).text,
+        body=body,
+        opened_by=by.own,
+        cause=claims[0].cause,
+        story=story,
+        wishes=dict(wishes),
+        electronic_delivery=electronic_delivery,
+    )
+    _add_party(case, Side.APPLICANT, applicant)
+    _add_party(case, Side.RESPONDENT, respondent)
+    _speak_for_firm(case, by, at=at)
+    Claim.objects.bulk_create(
+        Claim(
+            case=case,
+            no=no,
+            cause=each.cause,
+            since=each.since,
+            until=each.until,
+            amount=each.amount,
+            detail=each.detail,
+        )
+        for no, each in enumerate(claims, start=1)
+    )
+    if draft is not None:
+        draft.evidence.update(case=case, draft=None)
+        draft.delete()
+    return case
+
+
+def _add_party(case: Case, side: Side, facts: PartyFacts) -> Party:
+    return Party.objects.create(
+        case=case,
+        side=side,
+        name=facts.name,
+        is_person=facts.is_person,
+        identity=facts.identity,
+        identity_index=blind_index("id-number" if facts.is_person else "uscc", facts.identity)
+        if facts.identity
+        else None,
+        phone=facts.phone,
+        phone_index=blind_index("phone", facts.phone) if facts.phone else None,
+        address=facts.address,
+        post=facts.post,
+        head=facts.head,
+        person=facts.person,
+        organisation=facts.organisation,
+    )
+
+
+def _speak_for_firm(case: Case, by: Actor, *, at: datetime) -> None:
+    """An employer applies through its agent, who may settle for it."""
+    if by.standing is None:
+        return
+    party = case.parties.get(side=Side.APPLICANT)
+    capacity = Capacity.LEGAL_REPRESENTATIVE if by.standing.role == "legal_representative" else Capacity.STAFF
+    Representation.objects.create(party=party, person=by.own, capacity=capacity, may_settle=True, since=at)

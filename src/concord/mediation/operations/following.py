@@ -1,0 +1,31 @@
+"""What follows another act: bound acts done by the system on behalf of whoever acted first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.signing.models import Envelope
+from concord.mediation.models import Agreement, Invitation, Record
+from concord.mediation.operations import agreeing, intake, recording
+
+
+def revive_declined(invitation: Invitation, *, entry: object, by: Actor, at: datetime) -> None:
+    """The invited side agreed after the case was declined: it is decided anew."""
+    case = invitation.case
+    case.refresh_from_db()
+    if case.state == "declined":
+        intake.revive(case, by=Actor(on_behalf=by.person), at=at)
+
+
+def settle_when_all_confirmed(record: Record, *, entry: object, by: Actor, at: datetime) -> None:
+    """With the last confirmation the record settles."""
+    if not record.attendances.filter(confirmed_at=None).exists():
+        recording.settle(record, by=Actor(on_behalf=by.person), at=at)
+
+
+def take_effect_when_signed(envelope: Envelope, *, at: datetime) -> None:
+    """All have signed: the agreement is in force from the last time stamp."""
+    case = Agreement.objects.select_related("case").get(envelope=envelope).case
+    if case.state == "signing":
+        agreeing.take_effect(case, by=Actor(), at=at)

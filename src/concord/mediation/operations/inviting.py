@@ -1,0 +1,189 @@
+"""Inviting the other side, and its answer."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from concord.ground.accounts import codes
+from concord.ground.accounts import operations as accounts
+from concord.ground.accounts import queries as people
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person
+from concord.ground.lifecycle.binding import adds, moves, opens
+from concord.ground.lifecycle.refusals import BadFacts, Unmet
+from concord.ground.notices import operations as notices
+from concord.ground.vault.indexes import blind_index
+from concord.law import identity
+from concord.mediation import papers
+from concord.mediation.lifecycle import INVITATION
+from concord.mediation.models import Attempt, Case, Invitation, Party, Representation
+from concord.mediation.models.invitation import Channel
+from concord.mediation.words import Answer, Capacity, Side
+
+_WRONG_LETTER = "信函里的验证码不对，请看清每一位再输"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What only the letter itself may say: its link and its code."""
+
+    link: str
+    code: str
+
+
+@opens(INVITATION, "send", within="case")
+def send(*, case: Case, phone: str, by: Actor, at: datetime) -> Invitation:
+    """Invite the respondent, by message to a phone, or by letter where `phone` is "".
+
+    An earlier open invitation must be revoked first; the link alone shows nothing of the dispute.
+    """
+    if case.invitations.filter(state="open").exists():
+        raise Unmet("已有一份邀请在等答复，需要重发请先撤销它", fix=f"/cases/{case.pk}/#invitations")
+    party = case.side(Side.RESPONDENT)[0]
+    token = secrets.token_urlsafe(16)
+    letter = None if phone else Letter(f"{settings.PUBLIC_URL}/i/{token}/", _letter_code())
+    if phone and not identity.check_mobile(phone).ok:
+        raise BadFacts("手机号应是 11 位数字，请核对；没有手机号就改用信函", field="phone")
+    invitation = Invitation.objects.create(
+        state="open",
+        opened_at=at,
+        case=case,
+        party=party,
+        channel=Channel.PHONE if phone else Channel.LETTER,
+        token_index=blind_index("code", token),
+        code_index=blind_index("code", letter.code) if letter else None,
+        phone=phone,
+    )
+    invitation.__dict__["letter"] = letter
+    if phone:
+        _message(invitation, token, phone, at=at)
+    what = f"短信邀请发往尾号{phone[-4:]}" if phone else "制作邀请信函，待邮寄"
+    Attempt.objects.create(invitation=invitation, at=at, what=what, ok=True, by=by.person)
+    return invitation
+
+
+def _letter_code() -> str:
+    """Ten characters without look-alikes, for somebody who types them from paper."""
+    return "".join(secrets.choice("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(10))
+
+
+def _message(invitation: Invitation, token: str, phone: str, *, at: datetime) -> None:
+    body = papers.body(invitation.case)
+    notices.invite(
+        phone,
+        template="invitation",
+        params={
+            "body": body.name,
+            "case_number": invitation.case.number,
+            "help_phone": body.phone,
+            "link": f"{settings.PUBLIC_URL}/i/{token}/",
+        },
+        at=at,
+    )
+
+
+@adds(INVITATION, "attempt")
+def attempt(invitation: Invitation, *, what: str, ok: bool, by: Actor, at: datetime) -> Attempt:
+    """Keep one attempt to reach or to open: a call, a code sent, a wrong code."""
+    return Attempt.objects.create(invitation=invitation, at=at, what=what, ok=ok, by=by.person)
+
+
+def ask_code(invitation: Invitation, *, phone: str, address: str, by: Actor, at: datetime) -> None:
+    """Send a one-time code to the invited phone, and only to it.
+
+    A letter's reader gives a phone of their own, which their account will bear. Raises what `codes.send` does.
+    """
+    to = invitation.phone or phone
+    if not identity.check_mobile(to).ok:
+        raise BadFacts("手机号应是 11 位数字，请核对", field="phone")
+    codes.send(phone=to, purpose=_purpose(invitation), at=at, address=address)
+    attempt(invitation, what=f"发送验证码到尾号{to[-4:]}", ok=True, by=by, at=at)
+
+
+def _purpose(invitation: Invitation) -> str:
+    return f"invitation.{invitation.pk.hex}"
+
+
+@moves(INVITATION, "identify")
+def identify(
+    invitation: Invitation,
+    *,
+    code: str,
+    name: str,
+    capacity: Capacity,
+    by: Actor,
+    at: datetime,
+    phone: str = "",
+    letter_code: str = "",
+) -> None:
+    """Prove who answers: the code on the invited phone (or the letter's code and one's own phone), name and capacity.
+
+    The answerer becomes the party's speaker in this case. Raises WrongCode, CodeExpired, TooManyTries or BadFacts.
+    """
+    if not name.strip():
+        raise BadFacts("请写您的姓名", field="name")
+    if invitation.code_index is not None and bytes(invitation.code_index) != blind_index("code", letter_code):
+        raise BadFacts(_WRONG_LETTER, field="letter_code")
+    to = invitation.phone or phone
+    codes.check(phone=to, purpose=_purpose(invitation), code=code, at=at)
+    person = _person(to, name.strip(), at=at)
+    invitation.answerer, invitation.answerer_name, invitation.capacity = person, name.strip(), capacity
+    _speak(invitation.party, person, capacity, at=at)
+    Attempt.objects.create(invitation=invitation, at=at, what=f"{name.strip()}通过验证码确认身份", ok=True, by=person)
+
+
+def _person(phone: str, name: str, *, at: datetime) -> Person:
+    """The holder of the phone; a new account where it has none."""
+    found = people.found_by_phone(phone)
+    if found is None:
+        return accounts.join(name=name, phone=phone, at=at, verified=True)
+    if found.name != name:
+        raise BadFacts("姓名与这个手机号已登记的姓名不一致，请核对；号码换过主人请联系调解组织", field="name")
+    return found
+
+
+def _speak(party: Party, person: Person, capacity: Capacity, *, at: datetime) -> None:
+    if party.is_person and capacity == Capacity.SELF:
+        party.person = person
+        party.save(update_fields=["person"])
+    settles = capacity in {Capacity.SELF, Capacity.LEGAL_REPRESENTATIVE, Capacity.STAFF}
+    Representation.objects.get_or_create(
+        party=party, person=person, until=None, defaults={"capacity": capacity, "may_settle": settles, "since": at}
+    )
+
+
+def _answer(invitation: Invitation, answer: Answer, text: str, *, at: datetime) -> None:
+    invitation.answer, invitation.answered_at, invitation.answer_text = answer, at, text
+
+
+@moves(INVITATION, "agree")
+def agree(invitation: Invitation, *, text: str, by: Actor, at: datetime) -> None:
+    """The invited side wants to be mediated here."""
+    _answer(invitation, Answer.AGREE, text, at=at)
+
+
+@moves(INVITATION, "refuse")
+def refuse(invitation: Invitation, *, text: str, by: Actor, at: datetime) -> None:
+    """The invited side does not want mediation; its reason is its own."""
+    _answer(invitation, Answer.REFUSE, text, at=at)
+
+
+@moves(INVITATION, "choose_other")
+def choose_other(invitation: Invitation, *, text: str, by: Actor, at: datetime) -> None:
+    """The invited side would be mediated, but by another body."""
+    _answer(invitation, Answer.ELSEWHERE, text, at=at)
+
+
+@moves(INVITATION, "lapse")
+def lapse_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The days to answer are over."""
+
+
+@moves(INVITATION, "revoke")
+def revoke(invitation: Invitation, *, reason: str, by: Actor, at: datetime) -> None:
+    """Make link and codes worthless at once."""
+    Attempt.objects.create(invitation=invitation, at=at, what=f"撤销邀请：{reason}", ok=True, by=by.person)

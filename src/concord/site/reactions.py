@@ -1,0 +1,21 @@
+"""Every effect of one act on another thing, on one page.
+
+`REACTIONS` maps an act to what follows it inside the same transaction; a follower that may fail alone defers a job.
+What follows the last signature of an envelope stands in settings.SIGNING_COMPLETIONS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from concord.mediation.operations import following
+
+Reaction = Callable[..., None]
+
+REACTIONS: Mapping[str, tuple[Reaction, ...]] = MappingProxyType(
+    {
+        "mediation.invitation.agree": (following.revive_declined,),
+        "mediation.record.confirm": (following.settle_when_all_confirmed,),
+    }
+)
