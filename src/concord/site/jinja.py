@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -62,6 +63,12 @@ def static(path: str) -> str:
     """Address of a static file; hashed once `collectstatic` has run, plain before (tests, first start)."""
     if getattr(staticfiles_storage, "hashed_files", None) == {}:
         return f"{settings.STATIC_URL}{path}"
+    return _hashed(path)
+
+
+@cache
+def _hashed(path: str) -> str:
+    # The names are fixed once collected, and a long list asks for the sprite hundreds of times.
     return str(staticfiles_storage.url(path))
 
 

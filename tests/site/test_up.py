@@ -1,0 +1,194 @@
+"""The launcher's own promises, with real processes: slow to start, so one installation serves the tests in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from concord.site import env
+
+_READY = "和园已就绪"
+pytestmark = pytest.mark.xdist_group("up")  # they share one data folder
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONCORD_", "DJANGO_", "PYTEST"))}
+    return {**kept, "PYTHONPATH": str(env.PROJECT / "src")}
+
+
+def _concord(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "concord.site.commands", *arguments],
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _until_ready(launcher: subprocess.Popen[str]) -> list[str]:
+    """What it said up to and including the line with the address."""
+    assert launcher.stderr is not None
+    told = []
+    for line in launcher.stderr:
+        told.append(line)
+        if _READY in line:
+            return told
+    raise AssertionError("".join(told))
+
+
+def _refused(*arguments: str) -> str:
+    launcher = _concord(*arguments)
+    _, told = launcher.communicate(timeout=60)
+    assert launcher.returncode == 1, told
+    assert "Traceback" not in told
+    return told.strip()
+
+
+def _health(port: int) -> tuple[int, dict[str, str]]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, json.load(answer)
+
+
+def _eventually(fact: Callable[[], bool], seconds: float = 20) -> bool:
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        if fact():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _ours(data: Path) -> list[psutil.Process]:
+    """Every living process that was started for this data folder: programs and database."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("CONCORD_DATA") == str(data) or process.cwd().startswith(str(data)):
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """A data folder under /tmp, where the database's account may go even when we are root."""
+    folder = Path(f"/tmp/concord-up-{os.getpid()}")
+    yield folder
+    for process in _ours(folder):
+        process.kill()
+    subprocess.run(["rm", "-rf", folder], check=True)
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    return _free_port()
+
+
+@pytest.fixture
+def running(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    launcher = _concord("up", "--no-demo", "--port", str(port), "--data", str(data))
+    try:
+        _until_ready(launcher)
+        yield launcher
+    finally:
+        launcher.send_signal(signal.SIGINT)
+        launcher.communicate(timeout=60)
+
+
+def test_it_answers_healthy_and_ctrl_c_stops_all_it_started(data, port, running):
+    assert _health(port) == (200, {"database": "ok", "worker": "ok", "files": "ok"})
+    assert len(_ours(data)) > 3
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=30) == 0
+    assert _eventually(lambda: not _ours(data), 5)
+
+
+def test_a_second_launcher_on_the_same_folder_says_so(data, port, running):
+    told = _refused("up", "--port", str(_free_port()), "--data", str(data))
+    assert str(running.pid) in told
+    assert len(told.splitlines()) == 1
+
+
+def test_a_program_that_dies_is_started_again(data, port, running):
+    worker = next(process for process in _ours(data) if process.cmdline()[-1:] == ["worker"])
+    worker.kill()
+    assert _eventually(lambda: any(p.cmdline()[-1:] == ["worker"] and p.pid != worker.pid for p in _ours(data)))
+
+
+def test_a_database_that_was_killed_is_started_again(data, port, running):
+    os.kill(int((data / "postgres/data/postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
+    assert _eventually(lambda: _health(port)[0] == 200)
+
+
+def test_after_kill_9_of_the_launcher_the_next_start_takes_over_in_seconds(data, port):
+    first = _concord("up", "--port", str(port), "--data", str(data))
+    _until_ready(first)
+    left = {process.pid for process in _ours(data)} - {first.pid}
+    first.kill()
+    first.communicate()
+    began = time.monotonic()
+    second = _concord("up", "--port", str(port), "--data", str(data))
+    told = _until_ready(second)
+    assert time.monotonic() - began < 15
+    assert any("意外中断" in line for line in told)
+    second.send_signal(signal.SIGTERM)
+    second.communicate(timeout=60)
+    assert left
+    assert _eventually(lambda: not _ours(data), 5)
+
+
+def test_a_taken_port_is_one_clear_line(data):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        number = taken.getsockname()[1]
+        told = _refused("up", "--port", str(number), "--data", str(data))
+    assert str(number) in told
+    assert "--port" in told
+    assert len(told.splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    told = _refused("up", "--data", str(tmp_path / "file" / "data"))
+    assert "不可写" in told
+    assert len(told.splitlines()) == 1
+
+
+def test_lost_keys_are_never_replaced_by_new_ones(data, tmp_path):
+    (data / "keys").rename(tmp_path / "keys")
+    told = _refused("up", "--port", str(_free_port()), "--data", str(data))
+    assert "keys import" in told
+    (tmp_path / "keys").rename(data / "keys")
+
+
+def test_secrets_are_readable_by_their_owner_only(data):
+    assert {path.name: path.stat().st_mode & 0o777 for path in (data / "keys").iterdir()} == {
+        "keys.json": 0o600,
+        "secret": 0o600,
+    }
+    assert (data / "keys").stat().st_mode & 0o777 == 0o700
