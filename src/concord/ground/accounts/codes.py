@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils.module_loading import import_string
 
 from concord.ground.accounts.models import OneTimeCode
@@ -33,23 +33,25 @@ __all__ = ["CodeExpired", "JustSent", "TooManyTries", "WrongCode", "check", "sen
 def send(*, phone: str, purpose: str, at: datetime, address: str = "") -> None:
     """Send a fresh code; the phone's earlier code for this purpose stops working.
 
-    JustSent when the last one is younger than a minute; TooManyTries when the phone or network address had its day's
-    share.
+    The part of `purpose` before a colon ("sign", "agency") is told to the sender. JustSent when the last one is younger
+    than a minute; TooManyTries when the phone or network address had its day's share. What the sender raises comes
+    through, and then no code was kept.
     """
     index = blind_index("phone", phone)
     origin = _address_index(address) if address else None
     _refuse_flood(index, origin, purpose, at)
     code = f"{secrets.randbelow(10**6):06d}"
-    OneTimeCode.objects.create(
-        purpose=purpose,
-        phone_index=index,
-        address_index=origin,
-        digest=_digest(index, purpose, code),
-        shown=code if installation.demo_comforts() else "",
-        sent_at=at,
-        expires_at=at + LIFETIME,
-    )
-    import_string(settings.CODE_SENDER)(phone, code, purpose, at)
+    with transaction.atomic():
+        OneTimeCode.objects.create(
+            purpose=purpose,
+            phone_index=index,
+            address_index=origin,
+            digest=_digest(index, purpose, code),
+            shown=code if installation.demo_comforts() else "",
+            sent_at=at,
+            expires_at=at + LIFETIME,
+        )
+        import_string(settings.CODE_SENDER)(phone, code, purpose.partition(":")[0], at)
 
 
 def check(*, phone: str, purpose: str, code: str, at: datetime) -> None:

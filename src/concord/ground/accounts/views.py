@@ -32,7 +32,7 @@ from concord.ground.accounts import acting, codes, demo_door, forms, operations,
 from concord.ground.accounts.models import Person
 from concord.ground.vault import masks
 
-PURPOSE = "sign-in"
+PURPOSE = "sign_in"
 _MISMATCH = "账号或者密码不对，请核对；没设过密码的请用验证码登录。"
 
 

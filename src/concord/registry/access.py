@@ -1,0 +1,77 @@
+"""Who stands where towards an agency, and whom a role's name reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concord.ground.accounts import queries as accounts
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person, Standing
+from concord.ground.accounts.roles import Role
+from concord.ground.lifecycle.effects import Telling
+from concord.ground.lifecycle.table import Guard
+
+if TYPE_CHECKING:
+    from concord.registry.models import Agency, Enterprise
+
+ROLES = ("applicant", "principal", "checkers")
+
+
+def is_principal(actor: Actor, enterprise: Enterprise) -> bool:
+    """Whether the actor is the employer's legal representative, by standing or by a proved phone of the register."""
+    if actor.person is None:
+        return False
+    if actor.standing is not None:
+        return actor.role == Role.LEGAL_REPRESENTATIVE and actor.standing.organisation_id == enterprise.organisation_id
+    return holds_registered_phone(actor.person, enterprise)
+
+
+def holds_registered_phone(person: Person, enterprise: Enterprise) -> bool:
+    """Whether this person proved to hold the phone in the register."""
+    proved, index = person.phone_verified_at is not None, enterprise.representative_phone_index
+    return proved and index is not None and bytes(index) == bytes(person.phone_index or b"")
+
+
+def _is_applicant(actor: Actor, agency: Agency) -> bool:
+    return actor.person is not None and actor.person.pk == agency.person_id
+
+
+PERSON = Guard("person", "登录的本人", lambda actor, _subject: actor.person is not None)
+APPLICANT = Guard("applicant", "申请人本人", _is_applicant)
+CHECKER = Guard("checker", "受理员", lambda actor, _subject: actor.role == Role.CLERK)
+PRINCIPAL = Guard("principal", "法定代表人", lambda actor, agency: is_principal(actor, agency.enterprise))
+
+
+def may_see(actor: Actor, agency: Agency) -> bool:
+    """Whether the actor may open an agency's page."""
+    return any(guard.holds(actor, agency) for guard in (APPLICANT, CHECKER, PRINCIPAL))
+
+
+def principals(enterprise: Enterprise) -> tuple[Person, ...]:
+    """The people we know to be the employer's legal representative."""
+    held = _unended(Role.LEGAL_REPRESENTATIVE, organisation=enterprise.organisation_id)
+    found = {person.pk: person for person in held}
+    known = accounts.found_by_phone(enterprise.representative_phone) if enterprise.representative_phone else None
+    if known is not None and known.phone_verified_at is not None:
+        found[known.pk] = known
+    return tuple(found.values())
+
+
+def recipients(role: str, agency: Agency) -> Telling:
+    """The people a told role stands for, and the page they read on."""
+    if role == "applicant":
+        return Telling((agency.person,), "/my-enterprise/")
+    if role == "principal":
+        return Telling(principals(agency.enterprise), "/my-enterprise/")
+    return Telling(tuple(_unended(Role.CLERK)), f"/agencies/{agency.pk}/")
+
+
+def _unended(role: Role, **where: object) -> list[Person]:
+    """The holders of a role. No clock here: a standing that runs out later today may still be told."""
+    rows = Standing.objects.filter(role=role, until=None, confirmed_at__isnull=False, **where).select_related("person")
+    return list({row.person_id: row.person for row in rows}.values())
+
+
+def reference(agency: Agency) -> str:
+    """What a notice says it is about; read inside the house only."""
+    return f"{agency.enterprise.name} · {agency.person.name}"

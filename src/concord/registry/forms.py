@@ -1,0 +1,79 @@
+"""What each act of the register asks."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from concord.ground.accounts.roles import STAFF, Role
+from concord.registry import queries
+from concord.registry.models import Enterprise
+
+LETTER_TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+LETTER_LARGEST = 10 * 1024 * 1024
+
+
+class Reason(forms.Form):
+    """Why an agency is refused or ended."""
+
+    reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FindEnterprise(forms.Form):
+    """Which employer one means: its full name or its code, so that the register cannot be browsed."""
+
+    enterprise = forms.CharField(label="单位全称或者统一社会信用代码", max_length=120, help_text="可以照营业执照填写")
+
+    def clean_enterprise(self) -> Enterprise:
+        found = queries.exactly(self.cleaned_data["enterprise"])
+        if found is None:
+            raise ValidationError("名录里没有找到这家单位，请对照营业执照核对全称或者代码；仍找不到请联系受理员登记。")
+        return found
+
+
+class ClaimCode(forms.Form):
+    """The code that was sent to the phone in the register."""
+
+    code = forms.CharField(label="验证码", max_length=10, help_text="请向法定代表人要短信里的 6 位数字")
+
+
+class UploadLetter(forms.Form):
+    """The letter of authorisation, scanned or photographed."""
+
+    letter = forms.FileField(
+        label="授权委托书", help_text="盖章的授权委托书：PDF、JPG 或者 PNG，不超过 10 MB", allow_empty_file=False
+    )
+
+    def clean_letter(self) -> UploadedFile[bytes]:
+        given: UploadedFile[bytes] = self.cleaned_data["letter"]
+        if (given.size or 0) > LETTER_LARGEST:
+            raise ValidationError("文件超过 10 MB，请压缩或者重新拍摄后再上传。")
+        head = given.read(8)
+        given.seek(0)
+        media_type = next((kind for magic, kind in LETTER_TYPES.items() if head.startswith(magic)), None)
+        if media_type is None:
+            raise ValidationError("只收 PDF、JPG 或者 PNG，请另存为其中一种再上传。")
+        given.content_type = media_type
+        return given
+
+
+class Purpose(forms.Form):
+    """Why a sealed value is opened."""
+
+    purpose = forms.CharField(
+        label="查看用途", max_length=200, min_length=4, help_text="会留下记录，例如：电话通知领取文书"
+    )
+
+
+class GrantStanding(forms.Form):
+    """Who is given which standing in which organisation, and by what document."""
+
+    phone = forms.CharField(label="此人的手机号码", max_length=20, help_text="本人须先用这个号码登录过和园")
+    organisation = forms.ChoiceField(label="所在单位")
+    role = forms.ChoiceField(label="身份", choices=[(role.value, role.label) for role in Role if role in STAFF])
+    reason = forms.CharField(label="依据", max_length=300, help_text="任命文件或者决定的名称、文号")
+
+    def __init__(self, *args: object, organisations: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django as given
+        self.fields["organisation"].choices = organisations  # type: ignore[attr-defined]  # a ChoiceField, as declared
