@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.files import storage
+from concord.ground.files import pictures, sniff, storage
 from concord.ground.files.models import Blob
 from concord.ground.vault import indexes, seals
 from concord.ground.vault import operations as vault
 
 StorageFailed = storage.StorageFailed
+NotAccepted = sniff.NotAccepted
 
 # A file may lie a while before the transaction that speaks of it commits.
 _ORPHAN_AGE = timedelta(days=1)
@@ -49,6 +50,18 @@ def keep(
             uploaded_by=by.person,
             at=at,
         )
+
+
+def upload(content: bytes, *, subject: UUID, compartment: str, name: str, by: Actor, at: datetime) -> Blob:
+    """Keep what a person sends, once its first bytes say that we take it.
+
+    Raises sniff.NotAccepted with words to show beside the field, and as `keep`.
+    """
+    kind = sniff.kind_of(content)
+    if kind in sniff.PICTURES:
+        pictures.check(content)
+    named = sniff.tidy_name(name, kind)
+    return keep(content, subject=subject, compartment=compartment, name=named, media_type=kind.media_type, by=by, at=at)
 
 
 def remove(blob: Blob, *, by: Actor, at: datetime) -> Blob:
