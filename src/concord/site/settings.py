@@ -183,5 +183,3 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")
 SIGNING_CA_KEY = env.text("CONCORD_CA_KEY")
 SIGNING_TSA_URL = env.text("CONCORD_TSA_URL")
-# What follows once everyone has signed, by the envelope's purpose: called as f(envelope, at=time of effect).
-SIGNING_COMPLETIONS: dict[str, str] = {}

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("parameters/", include("concord.ground.parameters.urls")),
     path("notices/", include("concord.ground.notices.urls")),
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
+    path("", include("concord.ground.signing.urls")),
     path("", include("concord.ground.accounts.urls")),
 ]
 

@@ -38,7 +38,12 @@ def latest(paper: Paper) -> Edition:
 
 def pdf(paper: Paper) -> bytes:
     """The newest PDF, checked against what was kept; NotReady while there is none."""
-    return files.content(latest(paper).blob)
+    return content(latest(paper))
+
+
+def content(edition: Edition) -> bytes:
+    """The PDF of one edition, checked against what was kept."""
+    return files.content(edition.blob)
 
 
 def verification(code: str) -> Verification | None:

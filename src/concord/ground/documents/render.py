@@ -54,7 +54,7 @@ def pdf(
     """The PDF of these facts, without keeping anything."""
     frozen = {"facts": freeze(facts), "verify_at": verify_at}
     context = _context(frozen, title=kind.title, number=number, code=code, demo=demo, official=official)
-    return compile_(kind.template, context, on=facts.on).content
+    return _set(kind.template, context, on=facts.on).content
 
 
 def of_paper(paper: Paper) -> Rendered:
@@ -63,27 +63,38 @@ def of_paper(paper: Paper) -> Rendered:
     context = _context(
         paper.frozen, title=paper.title, number=number, code=paper.code, demo=paper.demo, official=paper.official
     )
-    return compile_(paper.template, context, on=paper.dated)
+    return _set(paper.template, context, on=paper.dated)
 
 
-def compile_(template: str, context: Mapping[str, object], *, on: date) -> Rendered:
-    """Run Typst once. The compiler keeps state between runs, so one thread at a time."""
-    compiler = _compiler()
+def _set(template: str, context: Mapping[str, object], *, on: date) -> Rendered:
     with _ONE_AT_A_TIME:
-        try:
-            content = compiler.compile(
-                str(ROOT / template),
-                format="pdf",
-                sys_inputs={"paper": json.dumps(context, ensure_ascii=False)},
-                pdf_standards="a-2b",
-                timestamp=datetime.combine(on, time.min, _BEIJING),
-            )
-            boxes = json.loads(compiler.query("<reserved>", field="value"))
-        except typst.TypstError as failure:
-            raise NotSet(f"{template}: {failure.message}") from failure
+        content = _compile(template, {"paper": json.dumps(context, ensure_ascii=False)}, on=on, tagged=True)
+        boxes = json.loads(_compiler().query("<reserved>", field="value"))
+    return Rendered(content, len(pypdf.PdfReader(BytesIO(content)).pages), tuple(Box(**box) for box in boxes))
+
+
+def typeset(template: str, inputs: Mapping[str, str], *, on: date, tagged: bool = True) -> bytes:
+    """Set any template below the package `concord`, dated `on`; NotSet names what Typst objected to."""
+    with _ONE_AT_A_TIME:
+        return _compile(template, inputs, on=on, tagged=tagged)
+
+
+def _compile(template: str, inputs: Mapping[str, str], *, on: date, tagged: bool) -> bytes:
+    """Run Typst once. The compiler keeps state between runs, so one thread at a time."""
+    try:
+        content = _compiler().compile(
+            str(ROOT / template),
+            format="pdf",
+            sys_inputs=dict(inputs),
+            pdf_standards="a-2b",
+            timestamp=datetime.combine(on, time.min, _BEIJING),
+            pdf_tags=tagged,
+        )
+    except typst.TypstError as failure:
+        raise NotSet(f"{template}: {failure.message}") from failure
     if not isinstance(content, bytes):
         raise NotSet(f"{template}: no pages")
-    return Rendered(content, len(pypdf.PdfReader(BytesIO(content)).pages), tuple(Box(**box) for box in boxes))
+    return content
 
 
 def _context(

@@ -14,7 +14,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
 from concord.ground.documents.models import Paper
 from concord.ground.ledger import operations as ledger
-from concord.ground.signing import access
+from concord.ground.signing import access, turns
 from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
 from concord.ground.signing.refusals import (
     EnvelopeClosed,
@@ -55,8 +55,8 @@ def open(  # noqa: A001 -- the clerk's word; always called as signing.open
             label=spec.label,
             person=spec.person,
             organisation=spec.organisation,
-            state=PlaceState.READY if turn == 1 else PlaceState.WAITING,
         )
+    turns.give_next(envelope, at=at)
     _record(envelope, act="open", label=f"请各方签署{paper.title}", by=by, at=at)
     return envelope
 
@@ -65,7 +65,7 @@ def ask_code(place: Place, *, by: Actor, at: datetime) -> None:
     """Send the one-time code with which the signer gives their word. Refused unless it is their turn."""
     signer = _signer(place, by)
     _require_turn(place)
-    codes.send(phone=signer.phone, purpose=_purpose(place), at=at)
+    codes.send(phone=signer.phone, purpose=purpose(place), at=at)
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def intend(place: Place, *, code: str, by: Actor, at: datetime) -> Place:
     if place.state in {PlaceState.INTENDED, PlaceState.SIGNED}:
         return place
     _require_turn(place)
-    codes.check(phone=signer.phone, purpose=_purpose(place), code=code, at=at)
+    codes.check(phone=signer.phone, purpose=purpose(place), code=code, at=at)
     place.state, place.intended_by, place.intended_as, place.intended_at = (
         PlaceState.INTENDED,
         signer,
@@ -123,7 +123,8 @@ def _require_turn(place: Place) -> None:
         raise NotYourTurn
 
 
-def _purpose(place: Place) -> str:
+def purpose(place: Place) -> str:
+    """What the one-time code for this place is bound to."""
     return f"signing.{place.pk.hex}"
 
 

@@ -1,0 +1,33 @@
+"""What a signature or seal looks like on the paper, as a one-page PDF."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from concord.ground.documents import freezing, render
+from concord.ground.signing.models import Place
+
+_FOLDER = "ground/signing/templates/signing"
+
+
+def draw(place: Place, *, reference: str, test: bool) -> bytes:
+    """The seal of an organisation, or a person's name with the time they gave their word."""
+    moment = place.intended_at
+    if moment is None:
+        raise ValueError("nothing to draw before the word is given")
+    local = moment.astimezone(freezing.SHANGHAI)
+    template = f"{_FOLDER}/{'seal' if place.is_seal else 'signature'}.typ"
+    facts = {
+        "name": place.holder,
+        "at": _spell(local),
+        "reference": reference,
+        "test": test,
+        "demo": test or place.envelope.paper.demo,
+    }
+    # Untagged: tags of an imported page point at objects the paper does not have.
+    return render.typeset(template, {"stamp": json.dumps(facts, ensure_ascii=False)}, on=local.date(), tagged=False)
+
+
+def _spell(local: datetime) -> str:
+    return f"{freezing.spell(local.date())} {local:%H:%M}"
