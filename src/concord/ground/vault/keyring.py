@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -77,10 +78,21 @@ def create(folder: Path) -> Path:
         {**{k: getattr(key, k) for k in ("id", "purpose", "algorithm")}, "secret": _b64(key.secret)}
         for key in map(_new, purposes)
     ]
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as out:
-        json.dump({"keys": rows}, out, indent=1)
+    _write_once(path, json.dumps({"keys": rows}, indent=1))
     return path
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Whole, on disk and exclusively: half a key file, or one lost with the power, would lose everything sealed."""
+    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp gives 0600
+    try:
+        with os.fdopen(handle, "w") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 def _b64(raw: bytes) -> str:
@@ -93,7 +105,7 @@ def load(folder: Path) -> KeyRing:
     try:
         rows = json.loads(path.read_text())["keys"]
         keys = [Key(r["id"], r["purpose"], r["algorithm"], base64.b64decode(r["secret"])) for r in rows]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise KeysMissing(f"cannot read the key file {path}: {error}") from error
     return KeyRing(tuple(keys))
 

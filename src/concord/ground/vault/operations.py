@@ -26,5 +26,6 @@ def subject_secret(subject: UUID) -> bytes:
 
 
 def erase_subject(subject: UUID, *, at: datetime) -> None:
-    """Destroy the subject's key: an erasure duty honoured without touching each sealed thing."""
-    SubjectKey.objects.update_or_create(subject=subject, defaults={"secret": None, "erased_at": at})
+    """Destroy the subject's key, once: an erasure duty honoured without touching each sealed thing."""
+    row, _ = SubjectKey.objects.get_or_create(subject=subject, defaults={"erased_at": at})
+    SubjectKey.objects.filter(pk=row.pk, erased_at=None).update(secret=None, erased_at=at)

@@ -30,8 +30,11 @@ def unseal(token: bytes, *, place: str) -> bytes:
     if len(token) < 2 or token[0] != _VERSION:
         raise SealBroken("not a sealed value")
     end = 2 + token[1]
-    key = keyring.ring().named(token[2:end].decode())
-    return unseal_with(key.secret, token[end:], place=place)
+    try:
+        name = token[2:end].decode()
+    except UnicodeDecodeError as error:
+        raise SealBroken("the name of the key is not whole") from error
+    return unseal_with(keyring.ring().named(name).secret, token[end:], place=place)
 
 
 def seal_with(secret: bytes, plain: bytes, *, place: str) -> bytes:
