@@ -1,0 +1,87 @@
+"""What a page says about a clock: how much is left, of how much, and how it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.models import ClockState, Running
+from concord.law import limits_catalogue
+from concord.law.limits import Limit, Unit
+from concord.law.workdays import ONE_DAY, Confidence
+
+WORKING_DAYS = "个工作日"
+DAYS = "天"
+PROVISIONAL = "期间内有日子的放假安排还没有公布，公布后会重新推算。"
+UNCONFIRMED = "这一期限待园区确认。"
+_ENDED: Mapping[str, str] = {ClockState.STOPPED: "已办结", ClockState.EXPIRED: "已届满"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A clock as `macros/clock.html` shows it.
+
+    `left_days` and `total_days` are in `unit`, the last day included; negative once overdue, then in calendar days.
+    `ended` is the word for a clock that runs no more.
+    """
+
+    label: str
+    due_on: date
+    left_days: int
+    total_days: int
+    unit: str
+    paused: bool
+    done: bool
+    ended: str
+    provisional: bool
+    steps: tuple[str, ...]
+    law: str
+    why: str
+
+
+def clock_facts(running: Running, today: date) -> Shown:
+    """The facts of one clock on `today`, a Shanghai day. Asks the database nothing."""
+    limit = limits_catalogue.find(running.limit)
+    late = today > running.due_on
+    counted_in = DAYS if late else _unit(limit)
+    return Shown(
+        label=limit.label,
+        due_on=running.due_on,
+        left_days=_between(today, running.due_on, counted_in),
+        total_days=_between(running.started_on, running.due_on, counted_in),
+        unit=counted_in,
+        paused=running.state == ClockState.PAUSED,
+        done=running.state in _ENDED,
+        ended=_ENDED.get(running.state, ""),
+        provisional=running.provisional,
+        steps=tuple(text for _, text in running.steps),
+        law=running.article,
+        why=_why(running, limit),
+    )
+
+
+def _unit(limit: Limit) -> str:
+    return WORKING_DAYS if limit.unit is Unit.WORKING_DAYS else DAYS
+
+
+def _between(first: date, last: date, unit: str) -> int:
+    """Days after `first` up to and including `last`, negative when `last` lies before."""
+    if unit == DAYS:
+        return (last - first).days
+    return clocks.calendar().workdays(first + ONE_DAY, last)
+
+
+def _why(running: Running, limit: Limit) -> str:
+    said = [
+        _standing_still(running) if running.state == ClockState.PAUSED else "",
+        PROVISIONAL if running.provisional else "",
+        UNCONFIRMED if limit.confidence is Confidence.ASSUMED else "",
+    ]
+    return "".join(said)
+
+
+def _standing_still(running: Running) -> str:
+    since = date.fromisoformat(running.pauses[-1][0])
+    return f"从{since.month}月{since.day}日起暂停，恢复后把暂停的天数扣除再算。"
