@@ -17,7 +17,14 @@ from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
 from concord.mediation.models import Case, Representation
 from concord.mediation.words import Compartment, Side
 
-ROLES = ("applicant", "respondent", "clerk", "head", "mediator", "everyone")
+ROLES = {
+    "applicant": "申请人",
+    "respondent": "被申请人",
+    "clerk": "受理员",
+    "head": "调解组织负责人",
+    "mediator": "承办调解员",
+    "everyone": "双方当事人和调解员",
+}
 FIRM = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
 BODY = frozenset({Role.CLERK, Role.HEAD, Role.MEDIATOR})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from concord.ground.accounts.models import Person, Standing
 from concord.mediation.models import Case, Representation
+from concord.registry import queries as registry
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,12 @@ class Finding:
 
 def findings(case: Case, mediator: Person) -> list[Finding]:
     """What ties a mediator to a case: being a party, speaking for one, working for one, or kept away before."""
-    return [*_in_person(case, mediator), *_through_firm(case, mediator), *_kept_away(case, mediator)]
+    return [
+        *_in_person(case, mediator),
+        *_through_firm(case, mediator),
+        *_kin(case, mediator),
+        *_kept_away(case, mediator),
+    ]
 
 
 def _in_person(case: Case, mediator: Person) -> list[Finding]:
@@ -36,6 +42,18 @@ def _through_firm(case: Case, mediator: Person) -> list[Finding]:
     firms = {party.organisation_id: party.name for party in case.everyone if party.organisation_id}
     held = Standing.objects.filter(person=mediator, organisation__in=firms).values_list("organisation_id", flat=True)
     return [Finding(f"调解员在{firms[each]}任职或曾任职") for each in set(held)]
+
+
+def _kin(case: Case, mediator: Person) -> list[Finding]:
+    """Same surname and same address as a party: perhaps family, a person must look."""
+    address = registry.home_address(mediator)
+    if not address:
+        return []
+    return [
+        Finding(f"调解员与{party.name}同姓且住址相同，请核实是否近亲属")
+        for party in case.everyone
+        if party.is_person and party.name[:1] == mediator.name[:1] and party.address == address
+    ]
 
 
 def _kept_away(case: Case, mediator: Person) -> list[Finding]:

@@ -7,29 +7,11 @@ from typing import Any
 
 from django import forms
 
+from concord.ground.lifecycle.forms import ActForm
 from concord.mediation import access
 from concord.mediation.models import Case, Invitation
 from concord.mediation.models.archive import Score
 from concord.mediation.words import Capacity, DeclineReason, EndReason, Side
-
-
-class ActForm(forms.Form):
-    """An act's form knows its subject and the moment, so that it can offer only what fits."""
-
-    error_css_class = "is-invalid"
-
-    def __init__(self, *args: Any, subject: Any = None, at: Any = None, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.subject = subject
-        self.at = at
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill choices from the subject."""
-
-    def asked(self) -> dict[str, Any]:
-        """The act's arguments."""
-        return dict(self.cleaned_data)
 
 
 def _long(label: str, *, required: bool = True, help_text: str = "", most: int = 2000) -> forms.CharField:
@@ -99,7 +81,7 @@ class Assign(ActForm):
 
     def asked(self) -> dict[str, Any]:
         """The person instead of the key."""
-        return {**self.cleaned_data, "mediator": self.people[self.cleaned_data["mediator"]]}
+        return {**super().asked(), "mediator": self.people[self.cleaned_data["mediator"]]}
 
 
 class Invite(ActForm):
@@ -287,7 +269,7 @@ class Identify(ActForm):
 
     def asked(self) -> dict[str, Any]:
         """Codes as typed from paper: spaces and case do not matter."""
-        given = dict(self.cleaned_data)
+        given = super().asked()
         if "letter_code" in given:
             given["letter_code"] = given["letter_code"].replace(" ", "").upper()
         return {**given, "capacity": Capacity(given["capacity"])}

@@ -290,9 +290,15 @@ def termination(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         roads=roads.after_mediation(case, on=today) if reason.owes_roads else (),
         officer=by.label,
         limitation="申请调解使仲裁时效中断；从本通知之日起，仲裁时效重新计算一年（劳动争议调解仲裁法第二十七条）。",
-        entrusted=parameters.text("mediation.arbitration_entrustment", today),
+        entrusted=_entrusted(today),
     )
     return [Draft(documents.TERMINATION, facts, _SHARED)]
+
+
+def _entrusted(on: date) -> str:
+    """The commission's entrustment under which arbitration may be filed here (广西条例 30), "" without one."""
+    known = parameters.value("mediation.arbitration_entrustment", on).value
+    return f"{known.get('body', '')} {known.get('number', '')}".strip() if isinstance(known, dict) else ""
 
 
 def invitation(sent: Invitation, *, by: Actor, at: datetime) -> list[Draft]:

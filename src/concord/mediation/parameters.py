@@ -145,11 +145,11 @@ _CONFIRMATION: tuple[Parameter, ...] = (
     Parameter(
         "mediation.arbitration_entrustment",
         "仲裁委委托接收仲裁申请",
-        Kind.JSON,
-        {},
+        Kind.TEXT,
+        "",
         "待确认：目前没有委托记录（桂条例30）；无委托时平台只备好材料，不代为递交",
         UNKNOWN,
-        help="填写委托单位、文号、起止日期。",
+        help="填写委托单位和文号，适用日期即委托的起止；委托结束后提出空白的新值。",
     ),
 )
 

@@ -14,7 +14,7 @@ from concord.ground.lifecycle.table import Guard
 if TYPE_CHECKING:
     from concord.registry.models import Agency, Enterprise
 
-ROLES = ("applicant", "principal", "checkers")
+ROLES = {"applicant": "申请经办的人", "principal": "法定代表人", "checkers": "受理员"}
 
 
 def is_principal(actor: Actor, enterprise: Enterprise) -> bool:

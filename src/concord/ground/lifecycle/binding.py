@@ -32,19 +32,20 @@ BOUND: dict[str, Callable[..., Any]] = {}
 
 @dataclass(frozen=True)
 class Bound:
-    """What a bound operation knows of itself: its table and its row."""
+    """What a bound operation knows of itself: its table, its row, and whether it counts as a new version."""
 
     lifecycle: Lifecycle
     move: Move
+    counted: bool
 
 
-def _register(lifecycle: Lifecycle, name: str, function: Callable[..., Any]) -> Move:
+def _register(lifecycle: Lifecycle, name: str, function: Callable[..., Any], *, counted: bool = True) -> Move:
     move = lifecycle.move(name)
     act = lifecycle.act(move)
     if act in BOUND:
         raise TypeError(f"{act} is bound twice")
     BOUND[act] = function
-    function.bound = Bound(lifecycle, move)  # type: ignore[attr-defined]  # read by pages and the start-up checks
+    function.bound = Bound(lifecycle, move, counted)  # type: ignore[attr-defined]  # read by pages and the start-up checks
     return move
 
 
@@ -126,7 +127,7 @@ def adds(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., R]], Callab
                 _finish(lifecycle, move, shared, by=by, at=at, key=key, before=shared.state, asked=asked, counted=False)
                 return added
 
-        move = _register(lifecycle, name, operation)
+        move = _register(lifecycle, name, operation, counted=False)
         return operation
 
     return bind

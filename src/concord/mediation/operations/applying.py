@@ -13,8 +13,10 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
 from concord.ground.documents import numbers
 from concord.ground.documents.kinds import Series
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import opens
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
+from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Claim, Draft, Party, Representation
@@ -93,14 +95,13 @@ def submit(
         raise BadFacts("请至少写一项请求", field="claims")
     if not story.strip():
         raise BadFacts("请写一写事情的经过", field="story")
-    series = Series(f"mediation.case.{body.pk}", registry.body(body.pk).number_pattern)
     case = Case.objects.create(
         # The draft's own id: what was sealed while writing belongs to the case's key from the start.
         id=draft.pk if draft else uuid.uuid4(),
         state="submitted",
         opened_at=at,
         received_at=at,
-        number=numbers.take(series, at=at).text,
+        number=numbers.take(_series(body, at=at), at=at).text,
         body=body,
         opened_by=by.own,
         cause=claims[0].cause,
@@ -127,6 +128,13 @@ def submit(
         draft.evidence.update(case=case, draft=None)
         draft.delete()
     return case
+
+
+def _series(body: Organisation, *, at: datetime) -> Series:
+    """One unbroken run of case numbers for each body and year, as the park writes them."""
+    on = clocks.legal_day(at)
+    prefix, digits = parameters.text("house.number_prefix", on), parameters.number("house.number_digits", on)
+    return Series(f"mediation.case.{body.pk}", f"{prefix}〔{{year}}〕{registry.body(body.pk).mark}-{{n:0{digits}d}}")
 
 
 def _add_party(case: Case, side: Side, facts: PartyFacts) -> Party:

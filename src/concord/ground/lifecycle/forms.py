@@ -1,0 +1,34 @@
+"""The form every act's page has: what the act asks, and the two hidden facts that make it safe."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+
+
+class ActForm(forms.Form):
+    """An act's form knows its subject and the moment, so that it can offer only what fits.
+
+    `act_key` makes a double click one act; `act_version` is the version the person saw when they decided.
+    """
+
+    act_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    act_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, subject: Any = None, at: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.subject = subject
+        self.at = at
+        self.fields["act_key"].initial = secrets.token_hex(12)
+        self.fields["act_version"].initial = getattr(subject, "version", None)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices from the subject."""
+
+    def asked(self) -> dict[str, Any]:
+        """The act's own arguments."""
+        hidden = {"act_key", "act_version"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in hidden}

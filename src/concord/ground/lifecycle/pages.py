@@ -1,0 +1,149 @@
+"""One page for any declared move: what will happen, what it asks, who is told, which clocks turn, one button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import binding
+from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.models import Subject
+from concord.ground.lifecycle.options import options
+from concord.ground.lifecycle.refusals import BadFacts, Unmet
+from concord.ground.lifecycle.table import Lifecycle, Move
+from concord.law import limits_catalogue
+
+
+@dataclass(frozen=True)
+class ActFacts:
+    """What layouts/act.html says of an act."""
+
+    verb: str
+    sentence: str
+    back_url: str
+    back_label: str
+    danger: bool = False
+    irreversible: str | None = None
+    told: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    law: str | None = None
+
+
+def act(
+    request: HttpRequest, lifecycle: Lifecycle, subject: Subject, name: str, *, back: str, within: str = ""
+) -> HttpResponse:
+    """Show and do one move. `subject` is what it acts on, or with `within` the parent of what it brings into being.
+
+    Whoever may not do it gets 404, as for a page that does not exist; refusals stand above the form, input kept.
+    """
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the acting middleware
+    at = timezone.now()
+    move = _move(lifecycle, name)
+    if not move.allows(actor, subject):
+        raise Http404
+    kind: type[ActForm] = getattr(lifecycle.module("forms"), move.asks) if move.asks else ActForm
+    form = kind(request.POST or None, subject=subject, at=at)
+    if request.method == "POST" and form.is_valid() and _done(request, lifecycle, move, subject, form, within):
+        return HttpResponseRedirect(back)
+    facts = facts_of(lifecycle, move, subject, back=back)
+    status = 422 if form.errors else 200
+    return render(request, "lifecycle/act.html", {"act": facts, "form": form}, status=status)
+
+
+def _move(lifecycle: Lifecycle, name: str) -> Move:
+    try:
+        return lifecycle.move(name)
+    except KeyError as error:
+        raise Http404 from error
+
+
+def _done(
+    request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject, form: ActForm, within: str
+) -> bool:
+    """Do it; False with the reason on the form when a fact or a condition stands against it."""
+    operation = binding.BOUND[lifecycle.act(move)]
+    given: dict[str, Any] = {
+        "by": request.actor,  # type: ignore[attr-defined]  # set by the acting middleware
+        "at": timezone.now(),
+        "key": form.cleaned_data.get("act_key") or "",
+        **form.asked(),
+    }
+    try:
+        if within:
+            operation(**{within: subject}, **given)
+        elif operation.bound.counted:  # type: ignore[attr-defined]  # every bound operation has it
+            operation(subject, expected=form.cleaned_data.get("act_version"), **given)
+        else:
+            operation(subject, **given)
+    except BadFacts as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return False
+    except Unmet as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    messages.success(request, f"“{move.label}”已办理")
+    return True
+
+
+def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject, *, back: str) -> ActFacts:
+    """The act in words."""
+    return ActFacts(
+        verb=move.label,
+        sentence=move.sentence or f"办理“{move.label}”。",
+        back_url=back,
+        back_label=str(subject),
+        danger=move.danger,
+        irreversible="这一步办理后不能撤回。" if move.danger else None,
+        told=tuple(_told(lifecycle, move)),
+        starts=tuple(_clock_changes(lifecycle, move)),
+    )
+
+
+def _told(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
+    labels: dict[str, str] = lifecycle.module("access").ROLES
+    return (labels[role] for role in move.tells)
+
+
+def _clock_changes(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
+    changes = (("开始", move.starts), ("停止", move.stops), ("暂停", move.pauses), ("恢复", move.resumes))
+    for word, names in changes:
+        for name in names:
+            clock = lifecycle.clock(name)
+            length = f"（{limits_catalogue.find(clock.limit).span}）" if word == "开始" else ""
+            yield f"{word}计时：{clock.label}{length}"
+
+
+@dataclass(frozen=True)
+class Button:
+    """What macros/action.html shows of an option."""
+
+    label: str
+    url: str
+    ok: bool
+    why: str | None
+    fix_url: str | None
+    danger: bool
+    icon: str | None = None
+    fix_label: str | None = None
+
+
+def buttons(lifecycle: Lifecycle, subject: Subject, *, by: Actor, base: str) -> list[Button]:
+    """The actor's options as buttons; `base` is the subject's address, ending in a slash."""
+    return [
+        Button(
+            label=each.move.label,
+            url=f"{base}{each.move.page}/" if each.move.page else f"{base}do/{each.move.name}/",
+            ok=each.enabled,
+            why=each.why or None,
+            fix_url=each.fix or None,
+            danger=each.move.danger,
+        )
+        for each in options(lifecycle, subject, by=by, at=timezone.now())
+    ]

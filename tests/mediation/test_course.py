@@ -1,0 +1,236 @@
+"""The story of a case through operations, state by state."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from concord.ground.documents.models import Paper
+from concord.ground.ledger.models import Entry
+from concord.ground.lifecycle.models import Running
+from concord.ground.lifecycle.refusals import BadFacts, NotYours, StaleVersion, Unmet, WrongState
+from concord.ground.notices.models import Notice
+from concord.mediation import operations as mediation
+from concord.mediation.models import Case, Record
+from concord.mediation.operations.agreeing import ItemFacts
+from concord.mediation.words import DeclineReason, EndReason, Side
+from tests.mediation import builders as made
+
+
+def test_a_receipt_bears_number_and_moment_and_starts_both_clocks(park):
+    case = made.submitted(park)
+    assert case.number == "柳东劳调〔2026〕区-00001"
+    clocks = {row.name: row for row in Running.objects.filter(subject=case.pk)}
+    assert clocks["accept"].due_on.isoformat() == "2026-03-05"
+    assert clocks["conclude"].due_on.isoformat() == "2026-03-17"
+    assert {paper.title for paper in Paper.objects.filter(subject=case.pk)} == {"调解申请书", "收件回执"}
+    assert Notice.objects.filter(person=park.clerk.own).exists()
+
+
+def test_an_application_without_a_claim_is_refused_and_nothing_is_kept(park):
+    with pytest.raises(BadFacts, match="至少写一项请求"):
+        made.submitted(park, claims=[])
+    assert not Case.objects.exists()
+    assert made.submitted(park).number.endswith("00001")
+
+
+def test_acceptance_needs_the_other_side_s_consent(park):
+    case = made.submitted(park)
+    with pytest.raises(Unmet, match="还没有邀请对方"):
+        mediation.accept(case, by=park.clerk, at=made.MONDAY)
+    invitation = made.invited(park, case)
+    with pytest.raises(Unmet, match="还没有答复"):
+        mediation.accept(case, by=park.clerk, at=made.MONDAY)
+    respondent = made.answered(park, invitation)
+    mediation.agree(invitation, text="愿意谈", by=respondent, at=made.MONDAY)
+    accepted = mediation.accept(case, by=park.clerk, at=made.MONDAY)
+    assert accepted.state == "accepted"
+    assert Running.objects.get(subject=case.pk, name="accept").state == "stopped"
+    titles = set(Paper.objects.filter(subject=case.pk).values_list("title", flat=True))
+    assert {"受理通知书", "权利义务告知书"} <= titles
+
+
+def test_refused_by_the_other_side_means_not_accepted_with_all_roads(park):
+    case = made.submitted(park)
+    invitation = made.invited(park, case)
+    with pytest.raises(Unmet, match="对方不同意调解"):
+        mediation.decline(case, reason=DeclineReason.REFUSED, reason_text="", by=park.clerk, at=made.MONDAY)
+    respondent = made.answered(park, invitation)
+    mediation.refuse(invitation, text="走仲裁", by=respondent, at=made.MONDAY)
+    declined = mediation.decline(case, reason=DeclineReason.REFUSED, reason_text="公司不愿调解", by=park.clerk, at=made.MONDAY)
+    assert declined.state == "declined"
+    paper = Paper.objects.get(subject=case.pk, title="不予受理通知书")
+    roads = [road["name"] for road in paper.frozen["facts"]["roads"]]
+    assert any("仲裁" in road for road in roads)
+    assert any("监察" in road for road in roads)
+
+
+def test_a_late_yes_brings_a_declined_case_back_with_fresh_clocks(park):
+    case = made.submitted(park)
+    invitation = made.invited(park, case)
+    respondent = made.answered(park, invitation)
+    mediation.refuse(invitation, text="", by=respondent, at=made.MONDAY)
+    mediation.decline(case, reason=DeclineReason.REFUSED, reason_text="", by=park.clerk, at=made.MONDAY)
+    invitation.refresh_from_db()
+    mediation.agree(invitation, text="想通了", by=respondent, at=made.MONDAY + 2 * made.DAY)
+    case.refresh_from_db()
+    assert case.state == "submitted"
+    running = Running.objects.get(subject=case.pk, name="conclude", state="running")
+    assert running.started_on.isoformat() == "2026-03-04"
+
+
+def test_completion_pauses_acceptance_but_never_the_fifteen_days(park):
+    case = made.submitted(park)
+    case = mediation.request_completion(case, items=["身份证复印件"], by=park.clerk, at=made.MONDAY)
+    clocks = {row.name: row for row in Running.objects.filter(subject=case.pk)}
+    assert clocks["accept"].state == "paused"
+    assert clocks["conclude"].state == "running"
+    case = mediation.complete(case, text="已补", by=park.worker, at=made.MONDAY + 2 * made.DAY)
+    accept = Running.objects.get(subject=case.pk, name="accept")
+    assert accept.state == "running"
+    assert accept.due_on.isoformat() == "2026-03-09"
+    with pytest.raises(Unmet, match="只能一次"):
+        mediation.request_completion(case, items=["再补"], by=park.clerk, at=made.MONDAY + 3 * made.DAY)
+
+
+def test_the_mediator_must_be_of_the_body_and_free_of_ties(park):
+    case, _ = made.accepted(park)
+    with pytest.raises(BadFacts, match="在任的调解员"):
+        mediation.assign(case, mediator=park.clerk.own, override_reason="", by=park.head, at=made.MONDAY)
+    made.standing(park.mediator.own, park.firm.organisation, made.Role.AGENT)
+    with pytest.raises(Unmet, match="任职"):
+        mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    mediation.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    case.refresh_from_db()
+    assert case.state == "mediating"
+
+
+def test_both_sides_extend_or_nobody_does(park):
+    case, respondent = made.mediating(park)
+    until = (made.MONDAY + 30 * made.DAY).date()
+    case = mediation.propose_extension(case, until=until, reason="等工资表", by=park.worker, at=made.MONDAY)
+    with pytest.raises(Unmet, match="已经答复过"):
+        mediation.answer_extension(case, agrees=True, by=park.worker, at=made.MONDAY)
+    case = mediation.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
+    running = Running.objects.get(subject=case.pk, name="conclude")
+    assert running.due_on == until
+    assert Paper.objects.filter(subject=case.pk, title="延期调解同意书").count() == 1
+
+
+def test_a_refused_extension_leaves_the_day_as_it_was(park):
+    case, respondent = made.mediating(park)
+    before = Running.objects.get(subject=case.pk, name="conclude").due_on
+    case = mediation.propose_extension(case, until=before + timedelta(days=9), reason="再谈谈", by=park.mediator, at=made.MONDAY)
+    mediation.answer_extension(case, agrees=False, by=respondent, at=made.MONDAY)
+    assert Running.objects.get(subject=case.pk, name="conclude").due_on == before
+    assert not Paper.objects.filter(subject=case.pk, title="延期调解同意书").exists()
+
+
+def test_terms_that_do_not_add_up_or_are_vague_are_refused_naming_the_item(park):
+    case, _ = made.mediating(park)
+    with pytest.raises(BadFacts, match="18600.00 元，与合计 1.00 元不一致"):
+        mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms(total=Decimal("1.00")))
+    vague = [ItemFacts(Side.RESPONDENT, "尽快支付工资", Decimal("1.00"), made.MONDAY.date(), "转账")]
+    with pytest.raises(BadFacts, match="第1项写了“尽快”"):
+        mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms(items=vague, total=Decimal("1.00")))
+
+
+def test_a_record_stands_once_everyone_present_confirmed_it(park):
+    case, respondent = made.mediating(park)
+    content = {
+        "started_at": made.MONDAY.isoformat(),
+        "ended_at": (made.MONDAY + timedelta(hours=1)).isoformat(),
+        "place": "线上",
+        "recusal": "双方均不申请回避",
+        "statements": [{"speaker": "李秀英", "text": "三个月没发工资"}],
+        "result": "继续协商",
+    }
+    record = mediation.write(
+        case=case, content=content, present=[park.worker.own, respondent.own], by=park.mediator, at=made.MONDAY
+    )
+    mediation.confirm(record, by=park.worker, at=made.MONDAY)
+    assert Record.objects.get().state == "proposed"
+    mediation.confirm(record, by=respondent, at=made.MONDAY)
+    assert Record.objects.get().state == "confirmed"
+    assert Paper.objects.filter(subject=case.pk, title="调解笔录").count() == 1
+
+
+@pytest.mark.parametrize("reason", [each for each in EndReason if each not in {EndReason.EXPIRED}])
+def test_every_other_reason_of_article_30_ends_with_its_notice(park, reason):
+    case, _ = made.mediating(park)
+    ended = mediation.end(case, reason=reason, reason_text="", by=park.mediator, at=made.MONDAY)
+    assert ended.state == "ended"
+    paper = Paper.objects.get(subject=case.pk, title="调解终止通知书")
+    assert paper.frozen["facts"]["ground"] == reason.item
+    assert bool(paper.frozen["facts"]["roads"]) == reason.owes_roads
+
+
+def test_a_party_may_leave_at_any_time_and_signatures_given_are_void(park):
+    case, respondent = made.signing(park)
+    left = mediation.leave(case, reason="不想谈了", by=respondent, at=made.MONDAY)
+    assert left.state == "ended"
+    assert left.agreements.get().envelope.state == "void"
+
+
+def test_someone_who_would_rather_talk_on_sends_the_terms_back(park):
+    case, respondent = made.signing(park)
+    back = mediation.refuse_to_sign(case, reason="金额不对", by=respondent, at=made.MONDAY)
+    assert back.state == "mediating"
+    again = mediation.draft_agreement(back, by=park.mediator, at=made.MONDAY, **made.terms())
+    assert mediation.open_signing(again, by=park.mediator, at=made.MONDAY).state == "signing"
+
+
+def test_of_two_different_moves_one_wins_and_the_other_reads_why(park):
+    case, _ = made.mediating(park)
+    seen = case.version
+    mediation.end(case, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=made.MONDAY, expected=seen)
+    with pytest.raises(WrongState, match="已于03月02日 09:30办理“终止调解”"):
+        mediation.withdraw(case, settled=False, reason="", by=park.worker, at=made.MONDAY, expected=seen)
+
+
+def test_a_page_opened_before_another_s_act_is_told_what_changed(park):
+    case, _ = made.mediating(park)
+    seen = case.version
+    mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    with pytest.raises(StaleVersion, match="起草协议"):
+        mediation.open_signing(case, by=park.mediator, at=made.MONDAY, expected=seen)
+
+
+def test_a_double_click_is_one_act(park):
+    first = made.submitted(park, key="one-press")
+    again = made.submitted(park, key="one-press")
+    assert first.pk == again.pk
+    assert Case.objects.count() == 1
+    case, _ = made.mediating(park, key="another")
+    said = [mediation.say(case, text="您好", by=park.worker, at=made.MONDAY, key="k1") for _ in range(2)]
+    assert said[1] is None
+    assert case.messages.count() == 1
+
+
+def test_a_stranger_to_the_case_is_refused_by_name_of_who_may(park):
+    case, respondent = made.mediating(park)
+    for actor in (park.second_mediator, park.auditor, park.system_admin, park.agent):
+        with pytest.raises(NotYours):
+            mediation.end(case, reason=EndReason.OTHER, reason_text="", by=actor, at=made.MONDAY)
+    with pytest.raises(NotYours, match="承办调解员"):
+        mediation.draft_agreement(case, by=respondent, at=made.MONDAY, **made.terms())
+
+
+def test_the_database_refuses_a_state_no_ledger_entry_speaks_of(park):
+    case = made.submitted(park)
+    with pytest.raises(IntegrityError, match="no ledger entry"), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(state="archived")
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_every_act_is_on_the_ledger_with_words_and_private_facts_only_as_a_digest(park):
+    case, _ = made.mediating(park)
+    acts = list(Entry.objects.filter(subject=case.pk, act__startswith="mediation.case").values_list("label", flat=True))
+    assert acts == ["提交申请", "受理", "指派调解员"]
+    opened = Entry.objects.get(subject=case.pk, act="mediation.case.submit")
+    assert opened.private_digest
+    assert "工资" not in str(opened.facts)
