@@ -65,7 +65,8 @@ def record(
         result=canonical.plain(result),
     )
     _name_actor(entry, by, salt if pseudonym else None)
-    with transaction.atomic():
+    # The hot path: no savepoint of its own where the caller's transaction already holds both rows together.
+    with transaction.atomic(savepoint=False):
         _append(entry)
         if hidden:
             Salt.objects.create(entry=entry, salt=salt, private=canonical.plain(hidden))
