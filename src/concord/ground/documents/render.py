@@ -11,18 +11,16 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-import pylopdf_fonts_zh_cn as noto
 import pypdf
 import typst
 
-from concord.ground.documents import codes, qr
+from concord.ground.documents import codes, faces, qr
 from concord.ground.documents.faults import NotSet
 from concord.ground.documents.freezing import freeze
 from concord.ground.documents.kinds import Facts, PaperKind
 from concord.ground.documents.models import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
-FONTS = Path(__file__).with_name("fonts")
 _BEIJING = timezone(timedelta(hours=8))  # Typst wants a fixed offset, not a zone
 _ONE_AT_A_TIME = Lock()
 
@@ -90,8 +88,8 @@ def _compile(template: str, inputs: Mapping[str, str], *, on: date, tagged: bool
             timestamp=datetime.combine(on, time.min, _BEIJING),
             pdf_tags=tagged,
         )
-    except typst.TypstError as failure:
-        raise NotSet(f"{template}: {failure.message}") from failure
+    except RuntimeError as failure:  # TypstError is one; a missing file is a bare one
+        raise NotSet(f"{template}: {failure}") from failure
     if not isinstance(content, bytes):
         raise NotSet(f"{template}: no pages")
     return content
@@ -101,8 +99,10 @@ def _context(
     frozen: Mapping[str, object], *, title: str, number: str, code: str, demo: bool, official: bool
 ) -> dict[str, object]:
     address = f"{frozen['verify_at']}{code}/" if frozen["verify_at"] else ""
+    facts = faces.printable(frozen["facts"])
     return {
-        "facts": frozen["facts"],
+        "facts": facts,
+        "replaced": facts != frozen["facts"],
         "title": title,
         "number": number,
         "code": codes.spell(code) if code else "",
@@ -115,5 +115,4 @@ def _context(
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
     """The process's compiler: reading the fonts takes longer than setting a paper, so it is done once."""
-    faces: list[str | Path] = [FONTS, noto.serif_path().parent]
-    return typst.Compiler(root=str(ROOT), font_paths=[str(face) for face in faces], ignore_system_fonts=True)
+    return typst.Compiler(root=str(ROOT), font_paths=[str(each) for each in faces.FOLDERS], ignore_system_fonts=True)
