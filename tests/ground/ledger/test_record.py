@@ -99,9 +99,10 @@ def test_a_history_is_one_query_with_its_actors(an_act, rows, django_assert_num_
 def test_a_timeline_does_not_tell_that_a_closed_compartment_holds_anything(an_act):
     subject = uuid4()
     an_act(subject)
+    an_act(subject, compartment="shared")
     an_act(subject, compartment="applicant")
-    assert queries.history(subject).count() == 1
-    assert queries.history(subject, compartments=("", "applicant")).count() == 2
+    assert queries.history(subject).count() == 2
+    assert queries.history(subject, compartments=(*queries.SHARED, "applicant")).count() == 3
 
 
 def test_every_entry_awaits_sealing_even_one_that_went_round_record(an_act):

@@ -66,6 +66,7 @@ def test_a_whole_proof_holds_on_a_machine_with_neither_django_nor_database(entry
 def test_a_proof_read_back_is_the_same(entry):
     proof = queries.inclusion_proof(entry, private=True, paper_salt=SALT)
     assert proofs.load(proof.dump()) == proof
+    assert json.loads(proof.dump()) == queries.proof_file(entry, private=True, paper_salt=SALT)
 
 
 def test_without_a_key_the_reader_is_asked_to_compare_the_fingerprint(entry, write, capsys):

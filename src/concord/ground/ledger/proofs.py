@@ -58,6 +58,10 @@ class Proof:
 
     def dump(self) -> bytes:
         """The proof file: UTF-8 JSON."""
+        return json.dumps(self.parts(), ensure_ascii=False, indent=1).encode()
+
+    def parts(self) -> dict[str, Plain]:
+        """What the proof file holds, as JSON values."""
         parts: dict[str, object] = {
             "format": FORMAT,
             "entry": self.entry,
@@ -77,7 +81,7 @@ class Proof:
             parts["private"] = {"salt": self.private.salt.hex(), "facts": self.private.facts}
         if self.paper_salt:
             parts["paper"] = {"salt": self.paper_salt.hex()}
-        return json.dumps(canonical.plain(parts), ensure_ascii=False, indent=1).encode()
+        return {name: canonical.plain(value) for name, value in parts.items()}
 
 
 def load(raw: bytes) -> Proof:

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from concord.ground.ledger import content, merkle, proofs
+from concord.ground.ledger.canonical import Plain
 from concord.ground.ledger.heads import Head
 from concord.ground.ledger.merkle import Place
 from concord.ground.ledger.models import BatchLeaf, Entry, Leaf, Node, Salt, TreeHead
 from concord.ground.ledger.proofs import Proof
 
-SHARED = frozenset({""})
+# What every party to a subject may see: acts that lie in no compartment, and those in the shared one.
+SHARED = frozenset({"", "shared"})
 
 
 class NotSealed(Exception):
@@ -94,6 +96,13 @@ def inclusion_proof(
         private=_private(entry) if private else None,
         paper_salt=paper_salt,
     )
+
+
+def proof_file(
+    entry: Entry, *, subject: UUID | None = None, private: bool = False, paper_salt: bytes | None = None
+) -> dict[str, Plain]:
+    """The content of a .proof.json, as JSON values; arguments and errors as `inclusion_proof`."""
+    return inclusion_proof(entry, subject=subject, private=private, paper_salt=paper_salt).parts()
 
 
 def consistency_proof(old: TreeHead, new: TreeHead) -> list[bytes]:
