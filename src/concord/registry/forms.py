@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from concord.ground.accounts.forms import checked_phone
 from concord.ground.accounts.roles import STAFF, Role
 from concord.registry import queries
 from concord.registry.models import Enterprise
@@ -77,3 +78,6 @@ class GrantStanding(forms.Form):
     def __init__(self, *args: object, organisations: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django as given
         self.fields["organisation"].choices = organisations  # type: ignore[attr-defined]  # a ChoiceField, as declared
+
+    def clean_phone(self) -> str:
+        return checked_phone(self.cleaned_data["phone"])

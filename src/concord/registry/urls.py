@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from concord.registry import agent_views, standing_views, views
 
 app_name = "registry"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("enterprises/", views.enterprises, name="enterprises"),
+    path("enterprises/<uuid:pk>/", views.enterprise, name="enterprise"),
+    path("enterprises/<uuid:pk>/phone/", views.reveal_phone, name="reveal_phone"),
+    path("agencies/", views.agencies, name="agencies"),
+    path("agencies/<uuid:pk>/", views.agency, name="agency"),
+    path("agencies/<uuid:pk>/letter/", views.letter, name="letter"),
+    path("agencies/<uuid:pk>/<slug:name>/", views.move, name="move"),
+    path("my-enterprise/", agent_views.mine, name="mine"),
+    path("my-enterprise/apply/", agent_views.apply, name="apply"),
+    path("my-enterprise/<uuid:pk>/", agent_views.ways, name="ways"),
+    path("my-enterprise/<uuid:pk>/code/", agent_views.claim, name="claim"),
+    path("standings/", standing_views.listing, name="standings"),
+    path("standings/grant/", standing_views.grant, name="grant"),
+    path("standings/<uuid:pk>/confirm/", standing_views.confirm, name="confirm_standing"),
+    path("standings/<uuid:pk>/end/", standing_views.end, name="end_standing"),
+]

@@ -25,7 +25,13 @@ EMPLOYERS = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
 DESK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD})
 OVERSIGHT = frozenset({Role.OFFICE, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 
-MENU: tuple[Duty, ...] = ()
+MENU: tuple[Duty, ...] = (
+    Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),
+    Duty("经办人申请", "registry:agencies", "user-add", frozenset({Role.CLERK})),
+    Duty("我的单位", "registry:mine", "building-4", EMPLOYERS),
+    Duty("任职管理", "registry:standings", "shield-user", frozenset({Role.SECURITY_ADMIN, Role.HEAD, Role.OFFICE})),
+    Duty("园区参数", "parameters:list", "list-settings", DESK | OVERSIGHT),
+)
 
 
 def entries(actor: Actor, path: str) -> list[MenuEntry]:

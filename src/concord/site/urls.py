@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
     path("", include("concord.ground.signing.urls")),
     path("", include("concord.ground.accounts.urls")),
+    path("", include("concord.registry.urls")),
 ]
 
 handler400 = "concord.site.refusing.bad_request"

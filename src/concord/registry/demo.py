@@ -1,0 +1,265 @@
+"""A small believable park: areas, bodies, 60 invented employers and 120 invented people, made through operations.
+
+No name, number or phone here belongs to anyone: employers' codes name a registrar that does not exist, identity
+numbers a county that was never given out, phones a range kept free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from concord.ground.accounts import codes
+from concord.ground.accounts import operations as accounts
+from concord.ground.accounts.actors import SYSTEM, Actor
+from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing
+from concord.ground.accounts.roles import Role
+from concord.registry import demo_names as names
+from concord.registry import operations, standings
+from concord.registry.demo_letter import letter
+from concord.registry.models import Agency, Area, AreaKind, BodyKind, Enterprise, Industry, Size
+
+Progress = Callable[[str, int, int], None]
+HOURS = "工作日 9:00–12:00，13:00–17:00"
+FIRMS = 60
+_LETTERS, _CLAIMS, _OWNERS = 20, 4, 6
+
+
+@dataclass(frozen=True)
+class Firm:
+    """An invented employer and who acts for it (None: nobody yet)."""
+
+    enterprise: Enterprise
+    agent: Actor | None
+    representative: Actor | None = None
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Those who serve at one mediation body."""
+
+    body: Organisation
+    clerks: tuple[Actor, ...]
+    mediators: tuple[Actor, ...]
+    head: Actor
+
+
+@dataclass(frozen=True)
+class Park:
+    """What was planted, for the duties above to build their own demonstration on."""
+
+    regional: Staff
+    towns: tuple[Staff, ...]
+    office: Actor
+    auditor: Actor
+    system_admin: Actor
+    security_admin: Actor
+    workers: tuple[Person, ...]
+    firms: tuple[Firm, ...]
+
+
+def plant_park(*, at: datetime, progress: Progress) -> Park:
+    """Make the park as it stood a month before `at`; `progress` is told label, done and total."""
+    since = at - timedelta(days=30)
+    planter = _Planter(since, progress)
+    areas = planter.areas()
+    offices = planter.offices()
+    security, office, auditor, system = planter.administrators(offices)
+    regional = planter.staff(_regional(areas, offices, since), "regional", security, office)
+    towns = tuple(
+        planter.staff(_town(areas[code], organisation, mark, since), code, security, office)
+        for code, organisation, mark in offices.towns
+    )
+    workers = tuple(planter.person(name) for name in names.WORKER_NAMES)
+    firms = planter.firms(areas, regional.clerks)
+    return Park(regional, towns, office, auditor, system, security, workers, firms)
+
+
+@dataclass(frozen=True)
+class _Offices:
+    bureau: Organisation
+    union: Organisation
+    leading_group: Organisation
+    regional: Organisation
+    towns: tuple[tuple[str, Organisation, str], ...]
+
+
+class _Planter:
+    """Counts people and firms, so that each gets its own phone and numbers."""
+
+    def __init__(self, since: datetime, progress: Progress) -> None:
+        self.since = since
+        self.progress = progress
+        self.people = 0
+
+    def areas(self) -> dict[str, Area]:
+        """The park's tree by code."""
+        made: dict[str, Area] = {}
+        for code, name, kind, parent in names.AREAS:
+            made[code] = operations.draw_area(
+                code=code, name=name, kind=AreaKind(kind), parent=made[parent] if parent else None
+            )
+        return made
+
+    def offices(self) -> _Offices:
+        """The plan's bodies as bare organisations."""
+        kinds = OrganisationKind
+        bureau = accounts.establish(kind=kinds.BUREAU, name="柳东新区人力资源和社会保障局")
+        union = accounts.establish(kind=kinds.UNION, name="柳东新区工会")
+        accounts.establish(kind=kinds.COURT, name="柳州市鱼峰区人民法院")
+        for department in names.DEPARTMENTS:
+            accounts.establish(kind=kinds.DEPARTMENT, name=department)
+        leading = accounts.establish(kind=kinds.LEADING_GROUP, name="和谐劳动关系创建工作领导小组办公室", parent=bureau)
+        regional = accounts.establish(kind=kinds.MEDIATION_BODY, name="柳东新区劳动人事争议调解委员会", parent=bureau)
+        towns = []
+        for code, town, mark in (("LR", "雒容镇", "雒"), ("LB", "洛埠镇", "洛")):
+            government = accounts.establish(kind=kinds.TOWN, name=f"{town}人民政府")
+            body = accounts.establish(
+                kind=kinds.MEDIATION_BODY, name=f"{town}劳动人事争议调解委员会", parent=government
+            )
+            towns.append((code, body, mark))
+        return _Offices(bureau, union, leading, regional, tuple(towns))
+
+    def person(self, name: str, *, phone: str = "") -> Person:
+        """One invented person with a proved phone and an identity number; one presses a button to sign in as them."""
+        number = self.people
+        self.people += 1
+        self.progress("人员", self.people, names.PEOPLE)
+        return accounts.join(
+            name=name,
+            phone=phone or names.phone(number),
+            id_number=names.id_number(number),
+            verified=True,
+            at=self.since + timedelta(minutes=number),
+        )
+
+    def administrators(self, offices: _Offices) -> tuple[Actor, Actor, Actor, Actor]:
+        """Security administrator first, whom the installation itself appoints; the others are theirs to grant."""
+        first = self.person("卢守正")
+        security = Actor(first, self._granted(first, offices.bureau, Role.SECURITY_ADMIN, SYSTEM))
+        given = [
+            (names.OFFICER, offices.leading_group, Role.OFFICE),
+            ("黎明察", offices.bureau, Role.AUDITOR),
+            ("甘维稳", offices.bureau, Role.SYSTEM_ADMIN),
+        ]
+        people = [(self.person(name), place, role) for name, place, role in given]
+        office, auditor, system = (
+            Actor(person, self._granted(person, place, role, security)) for person, place, role in people
+        )
+        return security, office, auditor, system
+
+    def staff(self, body: Organisation, place: str, security: Actor, office: Actor) -> Staff:
+        """Head, clerks and mediators, each granted by one person and confirmed by another."""
+        posts = names.POSTS[place]
+        head = self._appointed(posts.head, body, Role.HEAD, security, office)
+        clerks = tuple(self._appointed(name, body, Role.CLERK, security, office) for name in posts.clerks)
+        mediators = tuple(self._appointed(name, body, Role.MEDIATOR, security, head) for name in posts.mediators)
+        for number, mediator in enumerate(mediators):
+            operations.keep_home(mediator.own, address=f"柳州市鱼峰区雒容镇和畅路{number + 3}号")
+        return Staff(body, clerks, mediators, head)
+
+    def firms(self, areas: dict[str, Area], clerks: tuple[Actor, ...]) -> tuple[Firm, ...]:
+        """The employers; thirty have someone who acts for them, two more wait for a clerk."""
+        made = []
+        for number in range(FIRMS):
+            enterprise = self._enterprise(number, areas)
+            made.append(self._firm(number, enterprise, clerks[number % len(clerks)]))
+            self.progress("企业", number + 1, FIRMS)
+        return tuple(made)
+
+    def _enterprise(self, number: int, areas: dict[str, Area]) -> Enterprise:
+        name, industry, industry_name = names.firm(number)
+        block = names.BLOCKS[number % len(names.BLOCKS)]
+        size, headcount = names.size(number)
+        return operations.enter_enterprise(
+            name=name,
+            uscc=names.uscc(number),
+            representative=names.OWNER_NAMES[number],
+            representative_phone=names.owner_phone(number),
+            address=f"柳州市柳东新区{areas[block].name}{names.STREETS[number % len(names.STREETS)]}{number + 1}号",
+            area=areas[block],
+            industry=Industry(industry),
+            industry_name=industry_name,
+            size=Size(size),
+            headcount=headcount,
+            has_union=number % 4 != 0,
+            invented=True,
+            by=SYSTEM,
+            at=self.since,
+        )
+
+    def _firm(self, number: int, enterprise: Enterprise, clerk: Actor) -> Firm:
+        """Some owners claim their own firm, some agents have the owner's code, most bring a letter."""
+        if number < _OWNERS:
+            owner = self.person(names.OWNER_NAMES[number], phone=names.owner_phone(number))
+            representative = self._claimed(enterprise, owner)
+            agent = self._lettered(enterprise, self.person(names.AGENT_NAMES[number]), clerk)
+            return Firm(enterprise, agent, representative)
+        if number < _OWNERS + _CLAIMS:
+            return Firm(enterprise, self._claimed(enterprise, self.person(names.AGENT_NAMES[number])))
+        if number < _OWNERS + _CLAIMS + _LETTERS:
+            return Firm(enterprise, self._lettered(enterprise, self.person(names.AGENT_NAMES[number]), clerk))
+        if number < _OWNERS + _CLAIMS + _LETTERS + 2:
+            self._requested(enterprise, self.person(names.AGENT_NAMES[number]))
+        return Firm(enterprise, None)
+
+    def _claimed(self, enterprise: Enterprise, person: Person) -> Actor:
+        at = self.since + timedelta(days=1)
+        operations.send_claim_code(enterprise, by=Actor(person), at=at)
+        purpose = operations.code_purpose(enterprise, person)
+        code = codes.shown(phone=enterprise.representative_phone, purpose=purpose, at=at)
+        agency = operations.claim_by_phone(enterprise=enterprise, code=code, by=Actor(person), at=at)
+        return Actor(person, agency.standing)
+
+    def _requested(self, enterprise: Enterprise, person: Person) -> Agency:
+        at = self.since + timedelta(days=1)
+        paper = letter(enterprise.name, enterprise.representative, person.name)
+        return operations.request_agency(enterprise=enterprise, letter=paper, by=Actor(person), at=at)
+
+    def _lettered(self, enterprise: Enterprise, person: Person, clerk: Actor) -> Actor:
+        agency = self._requested(enterprise, person)
+        approved = operations.approve_agency(agency, by=clerk, at=self.since + timedelta(days=2))
+        return Actor(person, approved.standing)
+
+    def _granted(self, person: Person, place: Organisation, role: Role, by: Actor) -> Standing:
+        return standings.grant(
+            person, organisation=place, role=role, reason="柳东新区任命（演示）", by=by, at=self.since
+        )
+
+    def _appointed(self, name: str, body: Organisation, role: Role, first: Actor, second: Actor) -> Actor:
+        person = self.person(name)
+        standing = self._granted(person, body, role, first)
+        return Actor(person, standings.confirm(standing, by=second, at=self.since))
+
+
+def _regional(areas: dict[str, Area], offices: _Offices, at: datetime) -> Organisation:
+    operations.seat_body(
+        organisation=offices.regional,
+        kind=BodyKind.REGIONAL,
+        name=offices.regional.name,
+        phone="0772-0000001",
+        address="柳州市柳东新区官塘片区和顺路1号调解服务大厅",
+        hours=HOURS,
+        mark="区",
+        serves=[areas["LDXQ"]],
+        by=SYSTEM,
+        at=at,
+    )
+    return offices.regional
+
+
+def _town(area: Area, organisation: Organisation, mark: str, at: datetime) -> Organisation:
+    operations.seat_body(
+        organisation=organisation,
+        kind=BodyKind.TOWN,
+        name=organisation.name,
+        phone="0772-0000002" if mark == "雒" else "0772-0000003",
+        address=f"柳州市鱼峰区{area.name}和平街1号便民服务中心",
+        hours=HOURS,
+        mark=mark,
+        serves=[area],
+        by=SYSTEM,
+        at=at,
+    )
+    return organisation

@@ -1,0 +1,60 @@
+"""Small frozen shapes that the register's templates read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page
+
+from concord.ground.ledger.models import Entry
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Where a list stands: page numbers for the pager macro."""
+
+    number: int
+    pages: int
+    previous: int | None
+    next: int | None
+
+    @classmethod
+    def of(cls, page: Page[Any]) -> Listed:
+        """The numbers of one of Django's pages."""
+        before = page.previous_page_number() if page.has_previous() else None
+        after = page.next_page_number() if page.has_next() else None
+        return cls(page.number, page.paginator.num_pages, before, after)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A move as the action macro shows it: possible, or greyed with its reason."""
+
+    label: str
+    url: str
+    ok: bool
+    why: str
+    fix_url: str
+    danger: bool
+    fix_label: str = ""
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A line of the timeline."""
+
+    who: str
+    words: str
+    at: datetime
+    icon: str | None = None
+    note: str | None = None
+    paper: None = None
+
+
+def moments(entries: Iterable[Entry]) -> list[Moment]:
+    """The ledger in words, newest first."""
+    return [Moment(entry.actor_label, f"办理了“{entry.label}”", entry.at) for entry in entries][::-1]

@@ -1,0 +1,111 @@
+"""Pages of the security administrator and of the second person: giving, confirming and ending staff standings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.ground.accounts import queries as accounts
+from concord.ground.accounts import refusals
+from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
+from concord.ground.accounts.operations import CONFIRMERS
+from concord.ground.accounts.roles import STAFF, Role
+from concord.registry import forms, standings
+from concord.registry.views import actor
+
+
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """Who serves as what, and what waits for a second person."""
+    by, now = actor(request), timezone.now()
+    if by.role not in CONFIRMERS:
+        raise refusals.MayNotGrant("任职管理由安全管理员、负责人和领导小组办公室办理。")
+    held = accounts.in_force(now).filter(role__in=STAFF).order_by("organisation__name", "role", "person__name")
+    context = {
+        "waiting": list(accounts.awaiting_confirmation(now)),
+        "held": list(held),
+        "may_grant": by.role == Role.SECURITY_ADMIN,
+        "me": by.own,
+    }
+    return render(request, "registry/standings.html", context)
+
+
+@login_required
+def grant(request: HttpRequest) -> HttpResponse:
+    """Give a standing; one that opens content then waits for a second person."""
+    by = actor(request)
+    if by.role != Role.SECURITY_ADMIN:
+        raise refusals.MayNotGrant
+    form = forms.GrantStanding(request.POST or None, organisations=_offices())
+    if request.method == "POST" and form.is_valid() and _granted(request, form):
+        return redirect("registry:standings")
+    return render(request, "registry/grant.html", {"form": form})
+
+
+@require_POST
+@login_required
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Be the second person."""
+    row = standings.confirm(get_object_or_404(Standing, pk=pk), by=actor(request), at=timezone.now())
+    messages.success(request, f"已确认：{row}。")
+    return redirect("registry:standings")
+
+
+@login_required
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a staff standing, with its reason."""
+    row = get_object_or_404(Standing.objects.select_related("person", "organisation"), pk=pk, role__in=STAFF)
+    by = actor(request)
+    if by.role != Role.SECURITY_ADMIN and by.own.pk != row.person_id:
+        raise Http404
+    form = forms.Reason(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        standings.end(row, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
+        messages.success(request, f"已终止：{row}。")
+        return redirect("registry:standings" if by.role == Role.SECURITY_ADMIN else "me")
+    act = {
+        "verb": "终止任职",
+        "sentence": f"{row.person.name}从现在起不能再以“{row.organisation.name} · {row.get_role_display()}”办事。",
+        "danger": True,
+        "irreversible": "终止后不能恢复；需要时可以重新任命。",
+        "told": [row.person.name],
+        "starts": [],
+        "back_url": "/standings/",
+        "back_label": "任职管理",
+        "law": None,
+    }
+    return render(request, "registry/act.html", {"act": act, "form": form})
+
+
+def _granted(request: HttpRequest, form: forms.GrantStanding) -> bool:
+    given = form.cleaned_data
+    person = accounts.found_by_phone(given["phone"])
+    if person is None:
+        form.add_error("phone", "没有人用这个号码登录过，请先请本人登录一次和园。")
+        return False
+    organisation = Organisation.objects.get(pk=given["organisation"])
+    try:
+        standings.grant(
+            person,
+            organisation=organisation,
+            role=Role(given["role"]),
+            reason=given["reason"],
+            by=actor(request),
+            at=timezone.now(),
+        )
+    except refusals.Refused as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    messages.success(request, f"已授予{person.name}。")
+    return True
+
+
+def _offices() -> list[tuple[str, str]]:
+    rows = Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).order_by("kind", "name")
+    return [(str(row.pk), row.name) for row in rows]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from concord.ground.accounts import queries as accounts
+from concord.ground.accounts.models import Organisation, Person
+from concord.ground.accounts.roles import Role
+from concord.ground.installation import operations as installation
+from concord.ground.installation import queries as mark
+from concord.law import identity
+from concord.registry import demo, demo_names
+from concord.registry.models import Agency, Enterprise
+
+AT = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def park(db):
+    installation.mark(demo=True, at=AT)
+    yield demo.plant_park(at=AT, progress=lambda label, done, total: None)
+    mark.is_demo.cache_clear()
+
+
+def test_the_park_is_whole(park):
+    assert Enterprise.objects.count() == 60
+    assert Person.objects.count() == demo_names.PEOPLE
+    assert sum(firm.agent is not None for firm in park.firms) == 30
+    assert Agency.objects.filter(state="waiting").count() == 2
+    assert Person.objects.values("name").distinct().count() == demo_names.PEOPLE
+    assert Organisation.objects.values("name").distinct().count() == Organisation.objects.count()
+
+
+def test_every_standing_of_the_park_counts_and_every_role_is_held(park):
+    held = list(accounts.in_force(AT))
+    assert {Role(row.role) for row in held} == set(Role)
+    for staff in (park.regional, *park.towns):
+        for actor in (*staff.clerks, *staff.mediators, staff.head):
+            assert actor.standing in held
+            assert actor.standing.confirmed_by_id != actor.standing.granted_by_id
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_invented_numbers_are_well_formed(number):
+    assert identity.check_uscc(demo_names.uscc(number)).ok
+    assert identity.check_mobile(demo_names.phone(number)).ok
+    assert identity.check_id_number(demo_names.id_number(number)).ok

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from concord.ground.accounts import operations as accounts
+from concord.ground.accounts import refusals
+from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
+from concord.ground.accounts.roles import Role
+from concord.ground.ledger import queries as ledger
+from concord.ground.ledger.models import Entry
+from concord.ground.lifecycle.refusals import BadFacts
+from concord.ground.notices.models import Notice
+from concord.registry import operations, queries, standings
+from concord.registry.models import Area, AreaKind, BodyKind
+from concord.registry.refusals import AlreadyEntered
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_employer_with_a_wrong_code_is_refused_with_the_mend(enterprise):
+    with pytest.raises(BadFacts, match="第 18 位应为") as refused:
+        enterprise(uscc="91450203MA000010X0")
+    assert refused.value.field == "uscc"
+
+
+def test_an_employer_is_entered_once(enterprise):
+    first = enterprise()
+    with pytest.raises(AlreadyEntered):
+        enterprise(uscc=first.organisation.uscc)
+
+
+def test_entering_an_employer_and_changing_its_phone_stand_in_the_ledger(enterprise, staff, at):
+    firm = enterprise()
+    operations.change_registered_phone(firm, phone="19900092222", by=staff(Role.CLERK), at=at)
+    acts = [entry.act for entry in ledger.history(firm.pk)]
+    assert acts == ["registry.enter_enterprise", "registry.change_registered_phone"]
+    assert "19900092222" not in str(ledger.history(firm.pk).last().facts)
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.OFFICE])
+def test_those_on_duty_see_every_employer(enterprise, staff, role):
+    enterprise()
+    enterprise()
+    assert queries.visible_to(staff(role)).count() == 2
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN])
+def test_administrators_see_no_employer(enterprise, staff, role):
+    enterprise()
+    assert not queries.visible_to(staff(role)).exists()
+
+
+def test_an_agent_sees_their_own_employer_only_and_a_guest_none(enterprise, person, at):
+    firm, _ = enterprise(), enterprise()
+    agent = person()
+    row = accounts.grant(agent, organisation=firm.organisation, role=Role.AGENT, reason="登记", by=SYSTEM, at=at)
+    assert list(queries.visible_to(Actor(agent, row))) == [firm]
+    assert not queries.visible_to(Actor(agent)).exists()
+    assert not queries.visible_to(GUEST).exists()
+
+
+def test_employers_are_found_by_part_of_the_name_or_start_of_the_code(enterprise, staff):
+    firm = enterprise(name="柳州砺川模具有限公司")
+    enterprise()
+    rows = queries.visible_to(staff(Role.CLERK))
+    assert list(queries.search(rows, "砺川")) == [firm]
+    assert list(queries.search(rows, firm.organisation.uscc[:16])) == [firm]
+    assert queries.search(rows, "查无此名").count() == 0
+
+
+def test_those_who_may_not_browse_find_an_employer_by_its_full_name_or_code_only(enterprise):
+    firm = enterprise(name="柳州砺川模具有限公司")
+    assert queries.exactly("柳州砺川模具有限公司") == firm
+    assert queries.exactly(firm.organisation.uscc.lower()) == firm
+    assert queries.exactly("砺川") is None
+
+
+def test_a_body_serves_the_areas_below_its_own_and_has_its_own_numbers(body, at):
+    park = operations.draw_area(code="P", name="示例区", kind=AreaKind.DISTRICT)
+    block = operations.draw_area(code="P1", name="片区", kind=AreaKind.BLOCK, parent=park)
+    elsewhere = Area.objects.create(code="Q", name="别处", kind=AreaKind.TOWN)
+    operations.seat_body(
+        organisation=body,
+        kind=BodyKind.REGIONAL,
+        name=body.name,
+        phone="0772-0000001",
+        address="示例路1号",
+        hours="工作日",
+        mark="区",
+        serves=[park],
+        by=SYSTEM,
+        at=at,
+    )
+    found = queries.body(body.pk)
+    assert found.number_pattern.format(year=2026, n=7) == "柳东劳调〔2026〕区-00007"
+    assert list(queries.serving(block)) == [found]
+    assert not queries.serving(elsewhere).exists()
+
+
+def test_a_home_is_kept_sealed_and_found(person):
+    mediator = person()
+    assert queries.home_address(mediator) == ""
+    operations.keep_home(mediator, address="示例小区1栋")
+    assert queries.home_address(mediator) == "示例小区1栋"
+
+
+def test_granting_confirming_and_ending_stand_in_the_ledger_and_are_told(person, body, staff, at):
+    security, office = staff(Role.SECURITY_ADMIN), staff(Role.OFFICE)
+    holder = person()
+    row = standings.grant(holder, organisation=body, role=Role.MEDIATOR, reason="任命", by=security, at=at)
+    standings.confirm(row, by=office, at=at)
+    standings.end(row, reason="任期届满", by=security, at=at)
+    labels = [entry.label for entry in ledger.history(row.pk)]
+    assert labels == ["授予身份", "确认身份", "终止身份"]
+    assert Notice.objects.filter(person=holder).count() == 3
+
+
+def test_a_refused_grant_leaves_nothing_in_the_ledger(person, body, at):
+    with pytest.raises(refusals.MayNotGrant):
+        standings.grant(person(), organisation=body, role=Role.CLERK, reason="越权", by=Actor(person()), at=at)
+    assert not Entry.objects.exists()
