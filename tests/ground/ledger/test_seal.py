@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -10,6 +12,7 @@ from django.db import connection, transaction
 from concord.ground.accounts.actors import SYSTEM
 from concord.ground.ledger import bulk, heads, merkle, operations, queries
 from concord.ground.ledger.models import BatchLeaf, Entry, Leaf, Node, Salt, TreeHead, Unsealed
+from concord.ground.vault import keyring
 
 AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -146,6 +149,22 @@ def test_erasing_private_facts_leaves_every_proof_standing(an_act):
     assert beside.private is None
     assert operations.verify_all().ok
     assert queries.inclusion_proof(entry, private=True).private is None
+
+
+def test_the_keys_to_publish_are_those_that_signed(an_act, monkeypatch):
+    assert queries.public_keys() == []
+    an_act()
+    first = operations.seal(AT)
+    ring = keyring.ring()
+    fresh = replace(ring.current(keyring.LEDGER_HEAD), id="ledger-head-new", secret=b"n" * 32)
+    monkeypatch.setattr(keyring, "ring", lambda: keyring.KeyRing((*ring.keys, fresh)))
+    an_act()
+    operations.seal(AT)
+    keys = queries.public_keys()
+    assert [key.key_id for key in keys] == ["ledger-head-new", first.key_id]
+    assert keys[0].hex == heads.public_key(fresh.secret).hex()
+    assert keys[0].fingerprint.replace(" ", "") == sha256(bytes.fromhex(keys[0].hex)).hexdigest()[:32]
+    assert operations.verify_all().ok, "heads signed with a retired key still hold"
 
 
 def tamper(sql, values=None):

@@ -72,7 +72,7 @@ def test_a_proof_read_back_is_the_same(entry):
 def test_without_a_key_the_reader_is_asked_to_compare_the_fingerprint(entry, write, capsys):
     proof = queries.inclusion_proof(entry)
     assert verify.main([str(write(proof))]) == 0
-    assert verify.fingerprint(proof.public_key) in capsys.readouterr().out
+    assert heads.fingerprint(proof.public_key) in capsys.readouterr().out
 
 
 def test_a_stranger_s_proof_holds_neither_private_facts_nor_the_paper_s_salt(entry):

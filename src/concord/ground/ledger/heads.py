@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,3 +59,9 @@ def signed(head: Head, signature: bytes, key: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def fingerprint(public_key: bytes) -> str:
+    """The first 16 bytes of the key's SHA-256 in groups of four figures, for people to compare."""
+    text = hashlib.sha256(public_key).hexdigest()[:32]
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))

@@ -11,7 +11,7 @@ from concord.ground.vault.fields import SealedJson
 class Entry(models.Model):
     """One act: who did what to which subject, when, and a digest over all of it.
 
-    `compartment` names the closed part of a case the act belongs to ("" and "shared" are for all parties); `version` is the
+    `compartment` names the part of a case the act belongs to ("" and "shared" are for all parties); `version` is the
     subject's version after the act; `key` makes a repeated request find the first one's `result`.
     """
 

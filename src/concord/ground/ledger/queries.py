@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
-from concord.ground.ledger import content, merkle, proofs
+from concord.ground.ledger import content, heads, merkle, proofs
 from concord.ground.ledger.canonical import Plain
 from concord.ground.ledger.heads import Head
 from concord.ground.ledger.merkle import Place
@@ -51,6 +52,27 @@ def _with_actors(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 def head() -> TreeHead | None:
     """The newest signed head, None before the first sealing."""
     return TreeHead.objects.order_by("-size").first()
+
+
+def tree_heads() -> QuerySet[TreeHead]:
+    """Every signed head, newest first."""
+    return TreeHead.objects.order_by("-size")
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """A key that signs or signed heads, as the park publishes it: hexadecimal, with a fingerprint to compare."""
+
+    key_id: str
+    hex: str
+    fingerprint: str
+
+
+def public_keys() -> list[PublicKey]:
+    """The keys that signed heads so far, the present one first; empty before the first sealing."""
+    rows = TreeHead.objects.values("key_id", "public_key").annotate(last=Max("size")).order_by("-last")
+    keys = [(row["key_id"], bytes(row["public_key"])) for row in rows]
+    return [PublicKey(key_id, key.hex(), heads.fingerprint(key)) for key_id, key in keys]
 
 
 def size() -> int:

@@ -6,7 +6,6 @@ Needs no database and no installation: Python, `cryptography` and this folder's 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,14 +46,8 @@ def _tell(proof: Proof, checks: Sequence[Check], key: bytes | None) -> int:
     good = all(holds for holds, _ in checks)
     _say(_conclusion(proof) if good else "结论：核验不通过，请勿采信。")
     if good and key is None:
-        _say(f"请将公钥指纹 {fingerprint(proof.public_key)} 与和园公布的核对一致。")
+        _say(f"请将公钥指纹 {heads.fingerprint(proof.public_key)} 与和园公布的核对一致。")
     return HOLDS if good else FAILS
-
-
-def fingerprint(public_key: bytes) -> str:
-    """The first 16 bytes of the key's SHA-256 in groups of four figures, for people to compare."""
-    text = hashlib.sha256(public_key).hexdigest()[:32]
-    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
