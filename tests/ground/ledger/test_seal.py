@@ -133,6 +133,12 @@ def test_a_bulk_act_is_one_entry_over_all_its_rows(count):
     assert operations.verify_all().ok
 
 
+def test_a_repeated_bulk_act_finds_the_first():
+    named = {"subject_kind": "registry.Enterprise", "act": "registry.enterprise.import"}
+    entry = operations.record_many(**named, label="批量登记", rows=rows_of(2), by=SYSTEM, at=AT, key="f-1", result=2)
+    assert queries.seen(**named, key="f-1") == entry
+
+
 def test_a_bulk_act_of_nothing_is_refused():
     with pytest.raises(ValueError, match="at least one row"):
         a_bulk_act([])

@@ -148,6 +148,19 @@ def test_a_missing_file_and_a_wrong_key_end_with_2(entry, write, capsys):
     assert verify.main([str(write(queries.inclusion_proof(entry))), "--key", "abc"]) == 2
 
 
+def test_a_call_not_understood_is_told_the_usage_and_ends_with_2(capsys):
+    with pytest.raises(SystemExit) as end:
+        verify.main([])
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("用法：./concord verify")
+
+
+def test_a_proof_does_not_give_away_the_key_that_repeats_a_request(an_act):
+    entry = an_act(key="form-token-1")
+    operations.seal(AT)
+    assert "form-token-1" not in queries.inclusion_proof(entry).dump().decode()
+
+
 def test_a_fraction_smuggled_into_a_proof_ends_with_2(entry, write):
     proof = queries.inclusion_proof(entry)
     content = {**json.loads(proof.dump())["entry"], "version": 1.5}

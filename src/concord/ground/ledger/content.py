@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -28,7 +29,8 @@ def of_entry(entry: Entry) -> dict[str, Plain]:
         "at": canonical.moment(entry.at),
         "facts": canonical.plain(entry.facts),
         "private_digest": bytes(entry.private_digest).hex() if entry.private_digest else None,
-        "key": entry.key,
+        # A proof travels; the key that makes a request repeatable does not.
+        "key": hashlib.sha256(entry.key.encode()).hexdigest() if entry.key else "",
         "result": canonical.plain(entry.result),
     }
 

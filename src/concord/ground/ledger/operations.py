@@ -121,7 +121,7 @@ def record_many(
     batch = {"rows": len(rows), "root": bulk.root(digests).hex()}
     with transaction.atomic():
         entry = record(
-            subject_kind=f"{subject_kind}.batch",
+            subject_kind=subject_kind,
             subject=uuid4(),
             act=act,
             label=label,

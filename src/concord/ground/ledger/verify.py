@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 from zoneinfo import ZoneInfo
 
 from concord.ground.ledger import canonical, heads, merkle, proofs
@@ -50,8 +51,16 @@ def _tell(proof: Proof, checks: Sequence[Check], key: bytes | None) -> int:
     return HOLDS if good else FAILS
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one Chinese line what argparse would say in English."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write("用法：./concord verify 存证文件.proof.json [文书.pdf] [--key 公钥]\n")
+        sys.exit(UNREADABLE)
+
+
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="concord verify", description="核验和园的存证文件，无需联网。")
+    parser = _Parser(prog="./concord verify", description="核验和园的存证文件，无需联网。")
     parser.add_argument("proof", type=Path, metavar="存证文件", help="以 .proof.json 结尾的文件")
     parser.add_argument("paper", type=Path, nargs="?", metavar="文书", help="要核对的 PDF 文书")
     parser.add_argument("--key", metavar="公钥", help="和园公布的公钥：64 位十六进制，或存有它的文件")
@@ -113,14 +122,13 @@ def _of_tree(proof: Proof, key: bytes | None) -> list[Check]:
     leaf, path = merkle.leaf_hash(canonical.digest(proof.entry)), proof.path
     included = merkle.verify_inclusion(leaf, path.index, path.size, path.hashes, proof.head.root)
     signed = heads.signed(proof.head, proof.signature, proof.public_key)
-    at = proof.head.at.astimezone(_ZONE).strftime("%Y-%m-%d %H:%M:%S")
     checks = [
         _check(
             included,
             f"记录在账本中：第 {path.index + 1} 条，共 {path.size} 条，内容未被改动",
             "记录不在所签的账本中，或内容已被改动",
         ),
-        _check(signed, f"账本的签名有效，签于 {at}（北京时间）", "账本的签名无效"),
+        _check(signed, f"账本的签名有效，签于 {_local(proof.head.at)}", "账本的签名无效"),
     ]
     if key is not None:
         checks.append(_check(key == proof.public_key, "签名公钥与您给出的一致", "签名公钥与您给出的不一致"))
@@ -138,7 +146,12 @@ def _of_paper(proof: Proof, paper: bytes | None) -> list[Check]:
 
 
 def _conclusion(proof: Proof) -> str:
-    return f"结论：核验通过。{proof.entry.get('actor_label')} · {proof.entry.get('label')}（{proof.entry.get('at')}）"
+    at = _local(datetime.fromisoformat(str(proof.entry.get("at"))))
+    return f"结论：核验通过。{at}，{proof.entry.get('actor_label')}：{proof.entry.get('label')}。"
+
+
+def _local(at: datetime) -> str:
+    return at.astimezone(_ZONE).strftime("%Y-%m-%d %H:%M:%S（北京时间）")
 
 
 if __name__ == "__main__":
