@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Organisation, Standing
+from concord.ground.accounts.roles import Role
 from concord.ground.installation import operations as installation
 from concord.ground.notices import jobs, operations, outbox, quiet, senders, wording
 from concord.ground.notices.models import Channel, Delivery, SentInDemo, State
+from concord.ground.parameters import operations as parameters
+from concord.ground.parameters.declarations import CERTAIN
 
 NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)  # 12:00 in the park
 PHONE = "19900000001"
@@ -149,9 +154,40 @@ def test_a_code_that_cannot_leave_says_so(gateway):
     assert "482913" not in str(failed.value)
 
 
-def test_the_jobs_find_their_deliveries_by_name(gateway, make_person, monkeypatch):
-    monkeypatch.setattr(jobs.timezone, "now", lambda: NOON)
-    jobs.deliver(deliveries=[str(_waiting(make_person).pk)])
+@pytest.fixture
+def never_quiet(make_person):
+    """A park that sends by night too: its quiet hours end when they begin."""
+    office = Organisation.objects.create(kind="leading_group", name="测试办公室")
+    two = [
+        Actor(
+            person,
+            Standing.objects.create(
+                person=person, organisation=office, role=Role.OFFICE, since=NOON, confirmed_at=NOON, reason="测试"
+            ),
+        )
+        for person in (make_person("甲"), make_person("乙"))
+    ]
+    proposed = parameters.propose(
+        "house.quiet_from_hour",
+        value=7,
+        valid_from=date(2026, 1, 1),
+        source="测试",
+        confidence=CERTAIN,
+        by=two[0],
+        at=NOON,
+    )
+    parameters.confirm(proposed, by=two[1], at=NOON)
+
+
+@pytest.mark.usefixtures("never_quiet")
+def test_equal_hours_switch_the_quiet_off(gateway, make_person):
+    night = datetime(2026, 11, 3, 2, 0, tzinfo=quiet._ZONE)
+    assert outbox.deliver(_waiting(make_person), at=night).state == State.SENT
+
+
+@pytest.mark.usefixtures("never_quiet")
+def test_the_jobs_send_what_the_act_kept(gateway, make_person):
+    delivery = _waiting(make_person)
+    jobs.deliver(deliveries=[str(delivery.pk)])
     jobs.sweep(timestamp=0)
-    assert len(gateway.got) == 1
-    assert jobs.deliver.name == operations.DELIVER
+    assert [each["reference"] for each in gateway.got] == [delivery.pk.hex]

@@ -85,6 +85,21 @@ def test_addresses_rest_sealed(make_person):
     assert b"19900000001" not in bytes(raw)
 
 
+def test_an_invitations_link_rests_sealed():
+    params = {
+        "body": "某会",
+        "case_number": "柳东劳调〔2026〕区-00001",
+        "link": "https://hy.example/i/s3cret/",
+        "help_phone": "1",
+    }
+    delivery = operations.invite("19900000003", template=wording.INVITATION, params=params, at=AT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT params FROM notices_delivery")
+        (raw,) = cursor.fetchone()
+    assert b"s3cret" not in bytes(raw)
+    assert Delivery.objects.get(pk=delivery.pk).params == params
+
+
 def test_neither_the_outbox_nor_the_job_knows_what_it_is_about(make_person):
     notice = _tell(make_person("韦秀兰", "19900000001"))
     delivery = Delivery.objects.get()

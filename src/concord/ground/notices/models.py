@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from concord.ground.accounts.models import Person
-from concord.ground.vault.fields import SealedText
+from concord.ground.vault.fields import SealedJson, SealedText
 
 
 class Notice(models.Model):
@@ -49,14 +48,17 @@ class State(models.TextChoices):
 
 
 class Delivery(models.Model):
-    """One message to the outside. Address sealed; `params` hold nothing but what `wording` allows for `template`."""
+    """One message to the outside; `params` hold nothing but what `wording` allows for `template`.
+
+    Address and params rest sealed: an invitation's link is a secret of the one invited.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     address = SealedText()
     template = models.CharField(max_length=40)
-    params: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    params = SealedJson(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()

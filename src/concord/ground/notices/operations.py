@@ -13,8 +13,8 @@ from concord.ground.accounts.models import Person
 from concord.ground.notices import wording
 from concord.ground.notices.models import Channel, Delivery, Notice, State
 
-# Named, not imported: jobs stand above operations in the room.
-DELIVER = "concord.ground.notices.jobs.deliver"
+# The job's lasting name: waiting jobs carry it.
+DELIVER = "notices.deliver"
 
 
 class BadAddress(ValueError):
