@@ -97,6 +97,7 @@ def test_a_wrong_field_is_named(proposer, field, given):
         ("mediation.invitation_stays_open", "no", False),
         ("mediation.retention_grave", "30", "30"),
         ("mediation.warn_days", "[4, 1]", [4, 1]),
+        ("mediation.arbitration_entrustment", "", ""),
     ],
 )
 def test_every_kind_has_its_input(proposer, name, value, stored):

@@ -45,7 +45,8 @@ def _json(parameter: Parameter) -> forms.Field:
 
 
 def _text(parameter: Parameter) -> forms.Field:
-    return forms.CharField(max_length=300, **_look(parameter))
+    # Where the declared default is empty, empty is an answer: nothing of the kind exists.
+    return forms.CharField(max_length=300, required=parameter.default != "", **_look(parameter))
 
 
 _FIELDS: dict[Kind, Callable[[Parameter], forms.Field]] = {
