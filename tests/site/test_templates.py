@@ -5,6 +5,7 @@ With CONCORD_GALLERY=/some/folder the rendered pages are kept there, for looking
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 from pathlib import Path
@@ -84,3 +85,13 @@ def test_every_static_file_named_in_a_template_exists() -> None:
     for path in ROOMS.rglob("templates/**/*.html"):
         for name in re.findall(r"static\('([^']+)'\)", path.read_text(encoding="utf-8")):
             assert (SITE / "static" / name).is_file(), f"{path}: {name}"
+
+
+@pytest.mark.urls("allauth.urls")
+def test_a_workers_page_stays_light(templates: jinja2.Environment, gallery_facts: dict[str, Any]) -> None:
+    page = templates.get_template("form.html").render(gallery_facts)
+    named = set(re.findall(r'(?:href|src)="/static/([^"#]+)', page))
+    assert not any("htmx" in name for name in named)
+    files = [(SITE / "static" / name).read_bytes() for name in named]
+    weight = sum(len(gzip.compress(content)) for content in [page.encode(), *files])
+    assert weight < 90 * 1024, f"{weight} bytes; a worker's page may weigh 150 KiB with its evidence thumbnails"
