@@ -8,13 +8,10 @@ from django import forms
 class SignForm(forms.Form):
     """The signer's word."""
 
-    agreed = forms.BooleanField(
-        label="我已经阅读并理解文书全部内容，自愿签署",
-        error_messages={"required": "请先阅读文书，再勾选“自愿签署”"},
-    )
+    agreed = forms.BooleanField(label="我已经阅读并理解文书全部内容，自愿签署")
     code = forms.RegexField(
         r"^\s*\d{6}\s*$",
         label="短信验证码",
         strip=True,
-        error_messages={"required": "请填写短信里的 6 位验证码", "invalid": "验证码是 6 位数字，请核对短信"},
+        error_messages={"invalid": "验证码是 6 位数字，请核对短信"},
     )

@@ -68,8 +68,9 @@ def _sign(place: Place, base: Edition, at: datetime) -> tuple[pades.Signed, str]
         raise _wait(place, NO_ISSUER) from failure
     except tsa.Silent as failure:
         raise _wait(place, TSA_SILENT) from failure
-    if not all(each.intact and each.covers_all for each in verify.report(signed.content, issuer.chain[-1:]).signatures):
-        raise BadSignature(str(place.pk))
+    report = verify.report(signed.content, issuer.chain[-1:])
+    if report.problem or not all(each.intact and each.stamped and each.covers_all for each in report.signatures):
+        raise BadSignature(report.problem or str(place.pk))
     return signed, serial
 
 

@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.timestamps.api import TimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -71,7 +72,10 @@ def sign(pdf: bytes, *, key: Key, box: Box, stamp: bytes, field: str, reason: st
             stamp_style=_style(file.name),
             new_field_spec=SigFieldSpec(sig_field_name=field, on_page=box.page - 1, box=_corners(box)),
         )
-        signer.sign_pdf(writer, output=output, bytes_reserved=_RESERVED)
+        try:
+            signer.sign_pdf(writer, output=output, bytes_reserved=_RESERVED)
+        except TimestampRequestError as failure:
+            raise Silent(str(failure)) from failure
     content = output.getvalue()
     stamp_of = tokens.of(PdfFileReader(BytesIO(content)).embedded_signatures[-1])
     if stamp_of is None:

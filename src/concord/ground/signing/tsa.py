@@ -39,7 +39,7 @@ class HttpStamper(TimeStamper):
     """A client that fails in one way, whatever goes wrong between here and the authority."""
 
     def __init__(self, url: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] -- pyHanko types this class in part
+        super().__init__()  # type: ignore[no-untyped-call]  # pyHanko types it in part
         self.url = url
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -48,9 +48,14 @@ class HttpStamper(TimeStamper):
 
     def _ask(self, query: bytes) -> tsp.TimeStampResp:
         try:
-            return tsp.TimeStampResp.load(self._post(query), strict=True)
+            answer = tsp.TimeStampResp.load(self._post(query), strict=True)
+            # Parsed lazily: a refusal carries no token and shows only when it is looked at.
+            granted = answer["status"]["status"].native
         except (OSError, HTTPException, ValueError) as failure:
             raise Silent(f"{self.url}: {failure}") from failure
+        if granted != "granted":
+            raise Silent(f"{self.url}: {granted}")
+        return answer
 
     def _post(self, query: bytes) -> bytes:
         headers = {"Content-Type": "application/timestamp-query", "Accept": TYPE}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from typing import ClassVar
 
 from asn1crypto import algos, cms, core, tsp, x509
 from cryptography.hazmat.primitives import hashes
@@ -19,6 +20,12 @@ from concord.ground.signing.ca import Authority
 # An arc under "2.25" (a UUID as integer) needs no registration; the policy says: for demonstration, proves nothing.
 POLICY = "2.25.228915640257436127381462357920165487312"
 _SIZES = {"sha256": 32, "sha384": 48, "sha512": 64}
+
+
+class Refusal(core.Sequence):  # type: ignore[misc]  # asn1crypto has no types
+    """A response without a token; asn1crypto's own class insists on one, RFC 3161 does not."""
+
+    _fields: ClassVar[list[tuple[str, type]]] = [("status", tsp.PKIStatusInfo)]
 
 
 def answer(query: bytes, authority: Authority, *, at: datetime) -> bytes:
@@ -40,8 +47,7 @@ def answer(query: bytes, authority: Authority, *, at: datetime) -> bytes:
 
 
 def _refusal(why: str) -> bytes:
-    status = {"status": "rejection", "fail_info": {why}}
-    return bytes(tsp.TimeStampResp({"status": status}).dump())
+    return bytes(Refusal({"status": {"status": "rejection", "fail_info": {why}}}).dump())
 
 
 def _info(request: tsp.TimeStampReq, authority: Authority, at: datetime) -> bytes:

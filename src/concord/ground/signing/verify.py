@@ -29,8 +29,9 @@ logging.getLogger("pyhanko.sign.validation.generic_cms").setLevel(logging.CRITIC
 
 @dataclass(frozen=True)
 class SignatureCheck:
-    """One signature. `signed_at` is the time stamp's time, None without a valid one.
+    """One signature. `signed_at` is the time stamp's time, None without one that is whole and trusted.
 
+    `stamped`: its time stamp is whole and stands for this very signature, trusted or not.
     `covers_all`: nothing was appended after it but further signatures. `test`: a certificate that proves nothing.
     """
 
@@ -38,6 +39,7 @@ class SignatureCheck:
     organisation: str
     signed_at: datetime | None
     intact: bool
+    stamped: bool
     trusted: bool
     covers_all: bool
     test: bool
@@ -69,9 +71,12 @@ def report(pdf: bytes, roots: Sequence[x509.Certificate]) -> SignatureReport:
     try:
         reader = PdfFileReader(BytesIO(pdf))
         found = list(reader.embedded_regular_signatures)
-        return SignatureReport(tuple(_check(each, roots) for each in found))
+        checks = tuple(_check(each, roots) for each in found)
     except (PdfError, SigningError, SignatureValidationError, ValueError, KeyError, TypeError, IndexError) as failure:
         return SignatureReport((), problem=f"文件已损坏或者被改动：{failure}")
+    if found and int(found[-1].byte_range[2]) + int(found[-1].byte_range[3]) != len(pdf):
+        return SignatureReport(checks, problem="最后一个签名之后又添加了内容")
+    return SignatureReport(checks)
 
 
 def _check(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> SignatureCheck:
@@ -81,12 +86,13 @@ def _check(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -
     status = validate_pdf_signature(signature, context, context)
     subject = signature.signer_cert.subject.native
     proof = status.timestamp_validity
-    stamped = stamp is not None and proof is not None and proof.valid and proof.intact and proof.trusted
+    stamped = proof is not None and proof.valid and proof.intact
     return SignatureCheck(
         signer=str(subject.get("common_name", "")),
         organisation=str(subject.get("organization_name", "")),
-        signed_at=stamp.at if stamp and stamped else None,
+        signed_at=stamp.at if stamp and proof and stamped and proof.trusted else None,
         intact=status.intact and status.valid,
+        stamped=stamped,
         trusted=status.trusted,
         covers_all=_only_signatures_follow(status),
         test=TEST_MARK in str(subject) or TEST_MARK in str(signature.signer_cert.issuer.native),
