@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import refusals
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
+from concord.ground.accounts.models import Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry
@@ -119,3 +123,22 @@ def test_a_refused_grant_leaves_nothing_in_the_ledger(person, body, at):
     with pytest.raises(refusals.MayNotGrant):
         standings.grant(person(), organisation=body, role=Role.CLERK, reason="越权", by=Actor(person()), at=at)
     assert not Entry.objects.exists()
+
+
+def appoint(**facts):
+    given = {"name": "卢守正", "phone": "19900037777", "organisation": "示例人社局", **facts}
+    call_command("appoint", **given, stdout=StringIO())
+
+
+def test_an_installation_gets_its_first_security_administrator_by_command_and_no_second(db):
+    appoint()
+    row = Standing.objects.get()
+    assert (row.role, row.granted_by, row.person.name) == (Role.SECURITY_ADMIN, None, "卢守正")
+    assert [entry.act for entry in ledger.history(row.pk)] == ["accounts.standing.grant"]
+    with pytest.raises(CommandError, match="已经有安全管理员"):
+        appoint(phone="19900038888")
+
+
+def test_a_wrong_phone_is_named_by_the_command(db):
+    with pytest.raises(CommandError, match="--phone"):
+        appoint(phone="123")

@@ -12,11 +12,14 @@ from datetime import datetime, timedelta
 
 from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
+from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing
 from concord.ground.accounts.roles import Role
+from concord.ground.notices import operations as notices
+from concord.ground.notices import queries as told
 from concord.registry import demo_names as names
-from concord.registry import operations, standings
+from concord.registry import operations, queries, standings
 from concord.registry.demo_letter import letter
 from concord.registry.models import Agency, Area, AreaKind, BodyKind, Enterprise, Industry, Size
 
@@ -166,7 +169,15 @@ class _Planter:
             enterprise = self._enterprise(number, areas)
             made.append(self._firm(number, enterprise, clerks[number % len(clerks)]))
             self.progress("企业", number + 1, FIRMS)
+        self._clear_desks()
         return tuple(made)
+
+    def _clear_desks(self) -> None:
+        """Clerks have read what they already dealt with; only the open requests still ring."""
+        waiting = {row.pk for row in queries.agencies_waiting()}
+        for row in people.in_force(self.since).filter(role=Role.CLERK):
+            for notice in told.of(row.person).exclude(subject__in=waiting):
+                notices.mark_read(notice, at=self.since + timedelta(days=3))
 
     def _enterprise(self, number: int, areas: dict[str, Area]) -> Enterprise:
         name, industry, industry_name = names.firm(number)

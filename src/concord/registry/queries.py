@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.roles import Role
+from concord.ground.lifecycle.work import Work
 from concord.ground.vault.indexes import blind_index
+from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Area, Body, Enterprise, Home
 
 # Who reads the whole register in the course of their duty; administrators and the auditor do not.
@@ -103,3 +107,22 @@ def agencies_for(enterprises: QuerySet[Enterprise] | list[UUID]) -> QuerySet[Age
 def agency(pk: UUID) -> Agency | None:
     """One agency with all its page shows."""
     return _agencies().filter(pk=pk).first()
+
+
+def awaiting(actor: Actor, at: datetime) -> list[Work]:
+    """What waits for this actor, for the work queue: requests to act for an employer, checked by clerks."""
+    if actor.role != Role.CLERK:
+        return []
+    return [_check(row) for row in agencies_waiting()]
+
+
+def _check(row: Agency) -> Work:
+    state = AGENCY.of(row)
+    return Work(
+        what="核对经办人申请",
+        who=f"{row.enterprise.name} · {row.person.name}",
+        number="",
+        step=state.label,
+        tone=state.tone,
+        url=reverse("registry:agency", args=[row.pk]),
+    )

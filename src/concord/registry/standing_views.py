@@ -27,8 +27,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     if by.role not in CONFIRMERS:
         raise refusals.MayNotGrant("任职管理由安全管理员、负责人和领导小组办公室办理。")
     held = accounts.in_force(now).filter(role__in=STAFF).order_by("organisation__name", "role", "person__name")
+    waiting = accounts.awaiting_confirmation(now)
+    if by.role == Role.HEAD and by.standing is not None:
+        own = by.standing.organisation_id
+        held, waiting = held.filter(organisation=own), waiting.filter(organisation=own)
     context = {
-        "waiting": list(accounts.awaiting_confirmation(now)),
+        "waiting": list(waiting),
         "held": list(held),
         "may_grant": by.role == Role.SECURITY_ADMIN,
         "me": by.own,

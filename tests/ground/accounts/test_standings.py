@@ -46,6 +46,16 @@ def test_nobody_confirms_their_own_standing(person, bureau, security, at):
         operations.confirm(waiting, by=Actor(head), at=at)
 
 
+def test_a_head_is_the_second_person_for_their_own_body_only(person, bureau, security, second, at):
+    elsewhere = operations.establish(kind=OrganisationKind.MEDIATION_BODY, name="别处调解委员会")
+    head = person("岑致和")
+    actor = Actor(head, operations.confirm(given(head, bureau, Role.HEAD, security, at), by=second, at=at))
+    own, foreign = (given(person(), place, Role.MEDIATOR, security, at) for place in (bureau, elsewhere))
+    assert operations.confirm(own, by=actor, at=at).confirmed_by == head
+    with pytest.raises(refusals.MayNotGrant):
+        operations.confirm(foreign, by=actor, at=at)
+
+
 def test_a_stranger_cannot_confirm(person, bureau, security, at):
     waiting = given(person(), bureau, Role.HEAD, security, at)
     with pytest.raises(refusals.MayNotGrant):

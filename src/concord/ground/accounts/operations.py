@@ -128,8 +128,8 @@ def confirm(standing: Standing, *, by: Actor, at: datetime) -> Standing:
         raise refusals.NotToOneself
     if by.own.pk == row.granted_by_id:
         raise refusals.SecondPersonNeeded
-    if by.role not in CONFIRMERS:
-        raise refusals.MayNotGrant("确认任职由安全管理员、调解组织负责人或者领导小组办公室办理。")
+    if not _may_confirm(row, by):
+        raise refusals.MayNotGrant("确认任职由安全管理员、本组织的负责人或者领导小组办公室办理。")
     _refuse_clash(row.person, row.organisation, Role(row.role), at, apart_from=row)
     row.confirmed_by, row.confirmed_at = by.person, at
     row.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -155,17 +155,18 @@ def reveal(subject: models.Model, *, field: str, purpose: str, by: Actor, at: da
     PurposeNeeded without one, TooManyLooks past sixty openings an hour. Whether `by` may see the subject at all is
     the calling duty's question and was answered before.
     """
+    opened = by.own.viewings.filter(at__gt=at - timedelta(hours=1)).exclude(field="")
+    if opened.count() >= LOOKS_AN_HOUR:
+        raise refusals.TooManyLooks
     record_view(subject_kind=subject._meta.label, subject=subject.pk, field=field, purpose=purpose, by=by, at=at)
     return str(getattr(subject, field))
 
 
 def record_view(*, subject_kind: str, subject: UUID, purpose: str, by: Actor, at: datetime, field: str = "") -> Viewing:
-    """Record that sealed or protected content was opened, and why; the same refusals as `reveal`."""
+    """Record that protected content was opened, and why; PurposeNeeded without one. `field` is "" for a whole page."""
     person = by.own
     if len(purpose.strip()) < SHORTEST_PURPOSE:
         raise refusals.PurposeNeeded
-    if person.viewings.filter(at__gt=at - timedelta(hours=1)).count() >= LOOKS_AN_HOUR:
-        raise refusals.TooManyLooks
     return Viewing.objects.create(
         person=person,
         standing=by.standing,
@@ -246,6 +247,13 @@ def _locked(standing: Standing) -> Standing:
 
 def _ended(row: Standing, at: datetime) -> bool:
     return row.until is not None and row.until <= at
+
+
+def _may_confirm(row: Standing, by: Actor) -> bool:
+    """A head is the second person for their own body only."""
+    if by.role == Role.HEAD and by.standing is not None:
+        return by.standing.organisation_id == row.organisation_id
+    return by.role in CONFIRMERS
 
 
 def _may_end(row: Standing, by: Actor) -> bool:
