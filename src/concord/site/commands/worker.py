@@ -19,5 +19,10 @@ def main(arguments: list[str]) -> int:
     premises.open_django()
     connector = cast("DjangoConnector", app.connector)
     with app.replace_connector(connector.get_worker_connector()):
-        asyncio.run(app.run_worker_async(concurrency=_AT_ONCE, shutdown_graceful_timeout=_GRACE))
+        asyncio.run(_work())
     return 0
+
+
+async def _work() -> None:
+    async with app.open_async():
+        await app.run_worker_async(concurrency=_AT_ONCE, shutdown_graceful_timeout=_GRACE)
