@@ -14,7 +14,7 @@ from PIL import Image
 
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Person
-from concord.ground.files import operations, queries, sniff, storage
+from concord.ground.files import operations, queries, refusals, serving, sniff, storage
 from concord.ground.files.models import Blob
 from concord.ground.vault import operations as vault
 
@@ -80,7 +80,7 @@ def test_a_disk_that_refuses_leaves_neither_row_nor_half_a_file(folder, monkeypa
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), refuse)
-    with pytest.raises(operations.StorageFailed, match="没有保存") as refusal, transaction.atomic():
+    with pytest.raises(refusals.StorageFailed, match="没有保存") as refusal, transaction.atomic():
         keep()
     assert "Errno" not in str(refusal.value)
     assert not Blob.objects.exists()
@@ -89,7 +89,7 @@ def test_a_disk_that_refuses_leaves_neither_row_nor_half_a_file(folder, monkeypa
 
 def test_a_folder_that_is_a_file_is_a_plain_refusal(folder):
     folder.write_text("x")
-    with pytest.raises(operations.StorageFailed), transaction.atomic():
+    with pytest.raises(refusals.StorageFailed), transaction.atomic():
         keep()
 
 
@@ -98,7 +98,7 @@ def test_a_file_altered_on_disk_is_not_given_out(folder, harm):
     blob = keep()
     (path,) = stored(folder)
     path.write_bytes(harm(path.read_bytes()))
-    with pytest.raises(queries.FileLost):
+    with pytest.raises(refusals.FileLost):
         queries.content(blob)
 
 
@@ -106,14 +106,14 @@ def test_one_file_put_in_the_place_of_another_is_not_given_out(folder):
     subject = uuid4()
     one, other = keep(subject=subject), keep(b"%PDF-1.7 other", subject=subject)
     storage.absolute(one.path).write_bytes(storage.absolute(other.path).read_bytes())
-    with pytest.raises(queries.FileLost):
+    with pytest.raises(refusals.FileLost):
         queries.content(one)
 
 
 def test_keeping_a_lost_file_again_heals_it(folder):
     blob = keep()
     storage.remove(blob.path)
-    with pytest.raises(queries.FileLost):
+    with pytest.raises(refusals.FileLost):
         queries.content(blob)
     keep(subject=blob.subject)
     assert queries.content(blob) == PAPER
@@ -135,7 +135,7 @@ def test_a_removed_file_goes_once_no_other_shares_it(folder, django_capture_on_c
     with django_capture_on_commit_callbacks(execute=True):
         operations.remove(first, by=SYSTEM, at=AT)
     first.refresh_from_db()
-    with pytest.raises(queries.Removed):
+    with pytest.raises(refusals.Removed):
         queries.content(first)
     assert queries.content(second) == PAPER
     with django_capture_on_commit_callbacks(execute=True):
@@ -210,6 +210,38 @@ def test_an_upload_is_kept_under_what_it_really_is():
 
 
 def test_an_upload_we_do_not_take_is_not_kept(folder):
-    with pytest.raises(sniff.NotAccepted):
+    with pytest.raises(refusals.NotAccepted):
         operations.upload(b"MZ\x00\x00", subject=uuid4(), compartment="", name="a.pdf", by=SYSTEM, at=AT)
     assert not folder.exists()
+
+
+def test_a_served_file_is_shown_and_never_run():
+    page = keep(b"<script>alert(1)</script>", name="说明.txt", media_type="text/plain")
+    shown, saved = serving.show(page), serving.download(page)
+    assert shown["Content-Type"] == "text/plain; charset=utf-8"
+    assert "sandbox" in shown["Content-Security-Policy"]
+    assert shown["X-Content-Type-Options"] == "nosniff"
+    assert shown["Cache-Control"] == "private, no-store"
+    assert shown["Content-Disposition"].startswith("inline")
+    assert saved["Content-Disposition"].startswith("attachment")
+    sheet = keep(b"PK", name="表.xlsx", media_type=sniff.XLSX.media_type)
+    assert serving.show(sheet)["Content-Disposition"].startswith("attachment")
+    old = keep("工资".encode("gb18030"), name="旧.txt", media_type="text/plain")
+    assert serving.show(old)["Content-Type"].endswith("gb18030")
+
+
+def test_a_picture_is_shown_without_its_metadata_and_downloaded_as_kept():
+    exif = Image.Exif()
+    exif[0x010F] = "SomePhone"
+    out = io.BytesIO()
+    Image.new("RGB", (20, 10)).save(out, "JPEG", exif=exif)
+    blob = keep(out.getvalue(), name="现场.jpg", media_type="image/jpeg")
+    assert b"SomePhone" in serving.download(blob).content
+    assert b"SomePhone" not in serving.show(blob).content
+
+
+@pytest.mark.parametrize("refusal", [refusals.NotAccepted, refusals.StorageFailed, refusals.FileLost, refusals.Removed])
+def test_every_refusal_has_words_and_a_status_for_its_door(refusal):
+    assert refusal().message.endswith("。")
+    assert refusal("换一句").message == "换一句"
+    assert 400 <= refusal.status < 600

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from concord.ground.files import pictures, sniff
+from concord.ground.files import pictures, refusals, sniff
 
 
 def packed(*names, unpacked=b"<x/>"):
@@ -70,8 +70,14 @@ def test_a_file_is_known_by_its_first_bytes(content, kind):
     ],
 )
 def test_a_refusal_says_why_and_what_to_do(content, words):
-    with pytest.raises(sniff.NotAccepted, match=words):
+    with pytest.raises(refusals.NotAccepted, match=words):
         sniff.kind_of(content)
+
+
+def test_an_enormous_upload_is_refused_before_it_is_read():
+    sniff.refuse_enormous(100 * 1024 * 1024)
+    with pytest.raises(refusals.NotAccepted, match="不能超过 100 MB"):
+        sniff.refuse_enormous(100 * 1024 * 1024 + 1)
 
 
 @pytest.mark.parametrize(
@@ -130,9 +136,9 @@ def test_a_picture_cut_short_is_refused():
     noise = Image.effect_noise((300, 300), 80)
     out = io.BytesIO()
     noise.save(out, "JPEG")
-    with pytest.raises(sniff.NotAccepted, match="损坏"):
+    with pytest.raises(refusals.NotAccepted, match="损坏"):
         pictures.check(out.getvalue()[:2000])
-    with pytest.raises(sniff.NotAccepted, match="损坏"):
+    with pytest.raises(refusals.NotAccepted, match="损坏"):
         pictures.check(b"\xff\xd8\xff\xe0nothing")
 
 
@@ -144,5 +150,5 @@ def test_an_enormous_picture_is_refused_before_it_is_decoded(size):
 
     header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
-    with pytest.raises(sniff.NotAccepted, match="尺寸过大"):
+    with pytest.raises(refusals.NotAccepted, match="尺寸过大"):
         pictures.check(bomb)

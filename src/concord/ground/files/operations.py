@@ -15,9 +15,6 @@ from concord.ground.files.models import Blob
 from concord.ground.vault import indexes, seals
 from concord.ground.vault import operations as vault
 
-StorageFailed = storage.StorageFailed
-NotAccepted = sniff.NotAccepted
-
 # A file may lie a while before the transaction that speaks of it commits.
 _ORPHAN_AGE = timedelta(days=1)
 
@@ -28,7 +25,7 @@ def keep(
     """Seal a file under its subject's key and store it; the row is written only once the file is safe on disk.
 
     If the surrounding transaction fails later, the file stays as an orphan that `sweep` removes. Raises StorageFailed
-    (plain words, nothing half-written) and vault.Erased when the subject's key was destroyed.
+    (in words to show, nothing half-written) and vault.Erased when the subject's key was destroyed.
     """
     address = indexes.blind_index("file", f"{subject}:{compartment}:{hashlib.sha256(content).hexdigest()}")
     path = storage.relative(subject, address)
@@ -55,7 +52,7 @@ def keep(
 def upload(content: bytes, *, subject: UUID, compartment: str, name: str, by: Actor, at: datetime) -> Blob:
     """Keep what a person sends, once its first bytes say that we take it.
 
-    Raises sniff.NotAccepted with words to show beside the field, and as `keep`.
+    Raises refusals.NotAccepted with words to show beside the field, and as `keep`.
     """
     kind = sniff.kind_of(content)
     if kind in sniff.PICTURES:

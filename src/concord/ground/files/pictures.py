@@ -7,7 +7,7 @@ import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from concord.ground.files.sniff import NotAccepted
+from concord.ground.files.refusals import NotAccepted
 
 # Eighty million pixels unpack to 240 MB; phones' ordinary pictures have 12 to 50.
 _MOST_PIXELS = 80_000_000

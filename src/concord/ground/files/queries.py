@@ -6,14 +6,9 @@ import hashlib
 
 from concord.ground.files import storage
 from concord.ground.files.models import Blob
+from concord.ground.files.refusals import FileLost, Removed
 from concord.ground.vault import operations as vault
 from concord.ground.vault import seals
-
-FileLost = storage.FileLost
-
-
-class Removed(Exception):
-    """The file was taken away by its owner or by law."""
 
 
 def content(blob: Blob) -> bytes:
@@ -23,12 +18,12 @@ def content(blob: Blob) -> bytes:
     StorageFailed (the disk refuses just now).
     """
     if blob.is_removed:
-        raise Removed(str(blob.pk))
+        raise Removed
     secret = vault.subject_secret(blob.subject)
     try:
         plain = seals.unseal_with(secret, storage.read(blob.path), place=f"files:{blob.path}")
     except seals.SealBroken as error:
-        raise FileLost(blob.path) from error
+        raise FileLost from error
     if hashlib.sha256(bytes(blob.salt) + plain).digest() != bytes(blob.digest):
-        raise FileLost(blob.path)
+        raise FileLost
     return plain

@@ -10,14 +10,15 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from concord.ground.files import refusals
+
+# Who calls this module catches its refusal under this name.
+NotAccepted = refusals.NotAccepted
+
 _MB = 1024 * 1024
 _NAME_LENGTH = 200
 # What an office file may unpack to; real ones stay far below.
 _UNPACKED = 200 * _MB
-
-
-class NotAccepted(ValueError):
-    """We do not take this file; the message says why and what to do instead, in words to show."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,13 @@ _BRANDS = (
 _RIFF_FORMS = {b"WEBP": WEBP, b"WAVE": WAV}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MANY = "可以上传图片、PDF、Word、Excel、录音、视频或文本文件。"
+
+
+def refuse_enormous(size: int) -> None:
+    """Call with an upload's size in bytes before reading it into memory; NotAccepted when no kind may be that big."""
+    most = max(kind.limit for kind in KINDS)
+    if size > most:
+        raise NotAccepted(f"单个文件不能超过 {most // _MB} MB。请压缩或分成几个文件再上传。")
 
 
 def kind_of(content: bytes) -> Kind:

@@ -12,15 +12,9 @@ from uuid import UUID
 
 from django.conf import settings
 
+from concord.ground.files.refusals import FileLost, StorageFailed
+
 _UNFINISHED = ".part"
-
-
-class StorageFailed(Exception):
-    """The disk refused; nothing half-written stays behind. The message is plain enough to show."""
-
-
-class FileLost(Exception):
-    """The stored file is not there or not what was kept; only a backup helps."""
 
 
 def relative(subject: UUID, address: bytes) -> str:
@@ -76,7 +70,7 @@ def _plain(error: OSError) -> str:
         return "存储空间不足，文件没有保存。请稍后再试，或联系平台工作人员。"
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return "存储目录不可写，文件没有保存。请联系平台工作人员。"
-    return "文件没有保存成功。请稍后再试，或联系平台工作人员。"
+    return StorageFailed.text
 
 
 def read(path: str) -> bytes:
@@ -84,7 +78,7 @@ def read(path: str) -> bytes:
     try:
         return absolute(path).read_bytes()
     except FileNotFoundError as error:
-        raise FileLost(path) from error
+        raise FileLost from error
     except OSError as error:
         raise StorageFailed("文件暂时读不出来。请稍后再试，或联系平台工作人员。") from error
 

@@ -20,7 +20,10 @@ SHARED = frozenset({"", "shared"})
 
 
 class NotSealed(Exception):
-    """The entry has no leaf yet; the sealing job runs every minute."""
+    """The entry has no leaf yet; the sealing job runs every minute. Doors show `message` with `status`."""
+
+    status = 409
+    message = "这条记录刚刚产生，还在封存。请过一分钟再来取存证文件。"
 
 
 def seen(subject_kind: str, act: str, key: str) -> Entry | None:

@@ -13,7 +13,10 @@ _PLACE = "vault.SubjectKey.secret"
 
 
 class Erased(Exception):
-    """The subject's key was erased; what it sealed is gone for good."""
+    """The subject's key was erased; what it sealed is gone for good. Doors show `message` with `status`."""
+
+    status = 410
+    message = "这些内容已按规定永久删除，不能再打开。"
 
 
 def subject_secret(subject: UUID) -> bytes:
