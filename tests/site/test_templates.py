@@ -72,10 +72,10 @@ def test_every_icon_named_in_a_template_is_in_the_sprite() -> None:
         assert named <= known, f"{path}: add {sorted(named - known)} to tools/icons.txt"
 
 
-def test_every_class_of_the_frame_is_styled() -> None:
+def test_every_class_in_a_template_is_styled() -> None:
     sheets = [*SITE.glob("static/*.css"), *SITE.glob("static/vendor/bootstrap-*/*.css")]
     styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(path.read_text(encoding="utf-8") for path in sheets)))
-    for path in (SITE / "templates").rglob("*.html"):
+    for path in ROOMS.rglob("templates/**/*.html"):
         values = re.findall(r'class="([^"{%]*)"', path.read_text(encoding="utf-8"))
         used = {name for value in values for name in value.split()}
         assert used <= styled, f"{path}: no style for {sorted(used - styled)}"
