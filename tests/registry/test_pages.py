@@ -10,6 +10,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Viewing
 from concord.ground.accounts.roles import Role
+from concord.law import identity
 from concord.registry import operations
 from concord.registry.letters import Letter
 from concord.registry.models import Agency
@@ -190,3 +191,45 @@ def test_an_officer_s_standing_is_ended_with_its_reason(client, person, body, st
     client.post(reverse("registry:end_standing", args=[row.pk]), {"reason": "调离"})
     row.refresh_from_db()
     assert row.ended_reason == "调离"
+
+
+@pytest.fixture
+def licence(enterprise):
+    """What a clerk types from a business licence of an employer not yet entered."""
+    stem = "91450203MA099999X"
+    return {
+        "name": "柳州砺川模具有限公司",
+        "uscc": stem + identity.uscc_check_char(stem),
+        "representative": "韦振邦",
+        "representative_phone": OWNER_PHONE,
+        "address": "示例路2号",
+        "area": enterprise().area_id,
+        "industry": "C",
+        "industry_name": "汽车制造业",
+        "size": "small",
+        "headcount": "36",
+    }
+
+
+def test_a_clerk_enters_an_employer_from_its_licence(client, licence, staff, enter):
+    enter(staff(Role.CLERK))
+    page = client.post("/enterprises/new/", licence, follow=True).content.decode()
+    assert "已登记柳州砺川模具有限公司" in page
+    assert "已在名录里" in client.post("/enterprises/new/", licence).content.decode()
+
+
+def test_a_wrong_code_is_told_beside_its_field(client, licence, staff, enter):
+    enter(staff(Role.CLERK))
+    page = client.post("/enterprises/new/", {**licence, "uscc": licence["uscc"][:-1] + "1"}).content.decode()
+    assert "第 18 位应为" in page
+
+
+def test_a_clerk_changes_the_phone_in_the_register_and_nobody_else_does(client, enterprise, staff, enter):
+    firm = enterprise()
+    change = reverse("registry:change_phone", args=[firm.pk])
+    enter(staff(Role.MEDIATOR))
+    assert client.post(change, {"phone": "19900092222"}).status_code == 403
+    enter(staff(Role.CLERK))
+    client.post(change, {"phone": "19900092222"})
+    firm.refresh_from_db()
+    assert firm.representative_phone == "19900092222"

@@ -12,9 +12,9 @@ from concord.ground.accounts.models import Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle.refusals import BadFacts
+from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.ground.notices.models import Notice
-from concord.registry import operations, queries, standings
+from concord.registry import founding, operations, queries, standings
 from concord.registry.models import Area, AreaKind, BodyKind
 from concord.registry.refusals import AlreadyEntered
 
@@ -137,6 +137,19 @@ def test_an_installation_gets_its_first_security_administrator_by_command_and_no
     assert [entry.act for entry in ledger.history(row.pk)] == ["accounts.standing.grant"]
     with pytest.raises(CommandError, match="已经有安全管理员"):
         appoint(phone="19900038888")
+
+
+def test_laying_out_the_park_twice_changes_nothing(at):
+    first = founding.lay_out(at=at)
+    assert founding.lay_out(at=at) == first
+    assert {body.mark for body in queries.serving(first.areas["LR-1"])} == {"区", "雒"}
+
+
+@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.OFFICE, Role.SYSTEM_ADMIN])
+def test_only_a_clerk_keeps_the_register(enterprise, staff, role, at):
+    firm, by = enterprise(), staff(role)
+    with pytest.raises(NotYours):
+        operations.change_registered_phone(firm, phone="19900092222", by=by, at=at)
 
 
 def test_a_wrong_phone_is_named_by_the_command(db):

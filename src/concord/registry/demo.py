@@ -14,17 +14,16 @@ from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import SYSTEM, Actor
-from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing
+from concord.ground.accounts.models import Organisation, Person, Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.notices import operations as notices
 from concord.ground.notices import queries as told
 from concord.registry import demo_names as names
-from concord.registry import operations, queries, standings
+from concord.registry import founding, operations, queries, standings
 from concord.registry.demo_letter import letter
-from concord.registry.models import Agency, Area, AreaKind, BodyKind, Enterprise, Industry, Size
+from concord.registry.models import Agency, Area, Enterprise, Industry, Size
 
 Progress = Callable[[str, int, int], None]
-HOURS = "工作日 9:00–12:00，13:00–17:00"
 FIRMS = 60
 _LETTERS, _CLAIMS, _OWNERS = 20, 4, 6
 
@@ -66,26 +65,14 @@ def plant_park(*, at: datetime, progress: Progress) -> Park:
     """Make the park as it stood a month before `at`; `progress` is told label, done and total."""
     since = at - timedelta(days=30)
     planter = _Planter(since, progress)
-    areas = planter.areas()
-    offices = planter.offices()
-    security, office, auditor, system = planter.administrators(offices)
-    regional = planter.staff(_regional(areas, offices, since), "regional", security, office)
-    towns = tuple(
-        planter.staff(_town(areas[code], organisation, mark, since), code, security, office)
-        for code, organisation, mark in offices.towns
-    )
+    layout = founding.lay_out(at=since)
+    security, office, auditor, system = planter.administrators(layout)
+    bodies = layout.bodies
+    regional = planter.staff(bodies[founding.DISTRICT].organisation, founding.DISTRICT, security, office)
+    towns = tuple(planter.staff(bodies[code].organisation, code, security, office) for code in ("LR", "LB"))
     workers = tuple(planter.person(name) for name in names.WORKER_NAMES)
-    firms = planter.firms(areas, regional.clerks)
+    firms = planter.firms(layout.areas, regional.clerks)
     return Park(regional, towns, office, auditor, system, security, workers, firms)
-
-
-@dataclass(frozen=True)
-class _Offices:
-    bureau: Organisation
-    union: Organisation
-    leading_group: Organisation
-    regional: Organisation
-    towns: tuple[tuple[str, Organisation, str], ...]
 
 
 class _Planter:
@@ -95,34 +82,6 @@ class _Planter:
         self.since = since
         self.progress = progress
         self.people = 0
-
-    def areas(self) -> dict[str, Area]:
-        """The park's tree by code."""
-        made: dict[str, Area] = {}
-        for code, name, kind, parent in names.AREAS:
-            made[code] = operations.draw_area(
-                code=code, name=name, kind=AreaKind(kind), parent=made[parent] if parent else None
-            )
-        return made
-
-    def offices(self) -> _Offices:
-        """The plan's bodies as bare organisations."""
-        kinds = OrganisationKind
-        bureau = accounts.establish(kind=kinds.BUREAU, name="柳东新区人力资源和社会保障局")
-        union = accounts.establish(kind=kinds.UNION, name="柳东新区工会")
-        accounts.establish(kind=kinds.COURT, name="柳州市鱼峰区人民法院")
-        for department in names.DEPARTMENTS:
-            accounts.establish(kind=kinds.DEPARTMENT, name=department)
-        leading = accounts.establish(kind=kinds.LEADING_GROUP, name="和谐劳动关系创建工作领导小组办公室", parent=bureau)
-        regional = accounts.establish(kind=kinds.MEDIATION_BODY, name="柳东新区劳动人事争议调解委员会", parent=bureau)
-        towns = []
-        for code, town, mark in (("LR", "雒容镇", "雒"), ("LB", "洛埠镇", "洛")):
-            government = accounts.establish(kind=kinds.TOWN, name=f"{town}人民政府")
-            body = accounts.establish(
-                kind=kinds.MEDIATION_BODY, name=f"{town}劳动人事争议调解委员会", parent=government
-            )
-            towns.append((code, body, mark))
-        return _Offices(bureau, union, leading, regional, tuple(towns))
 
     def person(self, name: str, *, phone: str = "") -> Person:
         """One invented person with a proved phone and an identity number; one presses a button to sign in as them."""
@@ -137,14 +96,14 @@ class _Planter:
             at=self.since + timedelta(minutes=number),
         )
 
-    def administrators(self, offices: _Offices) -> tuple[Actor, Actor, Actor, Actor]:
+    def administrators(self, layout: founding.Layout) -> tuple[Actor, Actor, Actor, Actor]:
         """Security administrator first, whom the installation itself appoints; the others are theirs to grant."""
         first = self.person("卢守正")
-        security = Actor(first, self._granted(first, offices.bureau, Role.SECURITY_ADMIN, SYSTEM))
+        security = Actor(first, self._granted(first, layout.bureau, Role.SECURITY_ADMIN, SYSTEM))
         given = [
-            (names.OFFICER, offices.leading_group, Role.OFFICE),
-            ("黎明察", offices.bureau, Role.AUDITOR),
-            ("甘维稳", offices.bureau, Role.SYSTEM_ADMIN),
+            (names.OFFICER, layout.leading_group, Role.OFFICE),
+            ("黎明察", layout.bureau, Role.AUDITOR),
+            ("甘维稳", layout.bureau, Role.SYSTEM_ADMIN),
         ]
         people = [(self.person(name), place, role) for name, place, role in given]
         office, auditor, system = (
@@ -242,35 +201,3 @@ class _Planter:
         person = self.person(name)
         standing = self._granted(person, body, role, first)
         return Actor(person, standings.confirm(standing, by=second, at=self.since))
-
-
-def _regional(areas: dict[str, Area], offices: _Offices, at: datetime) -> Organisation:
-    operations.seat_body(
-        organisation=offices.regional,
-        kind=BodyKind.REGIONAL,
-        name=offices.regional.name,
-        phone="0772-0000001",
-        address="柳州市柳东新区官塘片区和顺路1号调解服务大厅",
-        hours=HOURS,
-        mark="区",
-        serves=[areas["LDXQ"]],
-        by=SYSTEM,
-        at=at,
-    )
-    return offices.regional
-
-
-def _town(area: Area, organisation: Organisation, mark: str, at: datetime) -> Organisation:
-    operations.seat_body(
-        organisation=organisation,
-        kind=BodyKind.TOWN,
-        name=organisation.name,
-        phone="0772-0000002" if mark == "雒" else "0772-0000003",
-        address=f"柳州市鱼峰区{area.name}和平街1号便民服务中心",
-        hours=HOURS,
-        mark=mark,
-        serves=[area],
-        by=SYSTEM,
-        at=at,
-    )
-    return organisation

@@ -6,26 +6,8 @@ from dataclasses import dataclass
 
 from concord.law import identity
 
-# The plan names the district and its two towns; the blocks are plausible places, to be confirmed by the park.
-AREAS = (
-    ("LDXQ", "柳东新区", "district", ""),
-    ("LR", "雒容镇", "town", "LDXQ"),
-    ("LB", "洛埠镇", "town", "LDXQ"),
-    ("LR-1", "雒容片区", "block", "LR"),
-    ("LR-2", "盘古片区", "block", "LR"),
-    ("LB-1", "洛埠片区", "block", "LB"),
-    ("GT", "官塘片区", "block", "LDXQ"),
-    ("HL", "花岭片区", "block", "LDXQ"),
-)
 BLOCKS = ("LR-1", "GT", "HL", "LR-2", "LR-1", "GT", "LB-1", "HL")
 STREETS = ("和畅路", "和顺路", "勤业路", "励新大道", "同德街")
-DEPARTMENTS = (
-    "柳东新区工业和信息化局",
-    "柳东新区财政局",
-    "柳东新区党群工作部",
-    "柳东新区应急管理局",
-    "柳东新区卫计监督所",
-)
 OFFICER = "陶谨言"
 
 
@@ -39,7 +21,7 @@ class Posts:
 
 
 POSTS = {
-    "regional": Posts("岑致和", ("黄思齐", "蒙晓岚"), ("韦长明", "覃丽华", "陆维安", "吴雨桐")),
+    "LDXQ": Posts("岑致和", ("黄思齐", "蒙晓岚"), ("韦长明", "覃丽华", "陆维安", "吴雨桐")),
     "LR": Posts("潘守信", ("谭秋实",), ("石敬亭",)),
     "LB": Posts("农远志", ("廖静好",), ("罗平川",)),
 }

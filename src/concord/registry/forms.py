@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from concord.ground.accounts.forms import checked_phone
 from concord.ground.accounts.roles import STAFF, Role
 from concord.registry import queries
-from concord.registry.models import Enterprise
+from concord.registry.models import Area, AreaKind, Enterprise, Industry, Size
 
 LETTER_TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 LETTER_LARGEST = 10 * 1024 * 1024
@@ -57,6 +57,33 @@ class UploadLetter(forms.Form):
             raise ValidationError("只收 PDF、JPG 或者 PNG，请另存为其中一种再上传。")
         given.content_type = media_type
         return given
+
+
+class EnterEnterprise(forms.Form):
+    """What the register keeps of an employer, as the business licence shows it."""
+
+    name = forms.CharField(label="单位全称", max_length=120)
+    uscc = forms.CharField(label="统一社会信用代码", max_length=24, help_text="18 位，见营业执照")
+    representative = forms.CharField(label="法定代表人", max_length=60)
+    representative_phone = forms.CharField(
+        label="法定代表人手机", max_length=20, required=False, help_text="用来核实经办人；没有就先不填"
+    )
+    address = forms.CharField(label="住所", max_length=200)
+    area = forms.ModelChoiceField(label="所在片区", queryset=Area.objects.filter(kind=AreaKind.BLOCK).order_by("code"))
+    industry = forms.ChoiceField(label="行业门类", choices=Industry.choices)
+    industry_name = forms.CharField(label="行业", max_length=60, help_text="例如：汽车制造业")
+    size = forms.ChoiceField(label="规模", choices=Size.choices)
+    headcount = forms.IntegerField(label="职工人数", min_value=0, max_value=1_000_000)
+    has_union = forms.BooleanField(label="已建工会", required=False)
+
+
+class RegisteredPhone(forms.Form):
+    """The legal representative's new phone."""
+
+    phone = forms.CharField(label="新的法定代表人手机", max_length=20, help_text="请先核验单位出具的变更证明")
+
+    def clean_phone(self) -> str:
+        return checked_phone(self.cleaned_data["phone"])
 
 
 class Purpose(forms.Form):

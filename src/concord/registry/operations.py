@@ -15,6 +15,7 @@ from concord.ground.accounts.roles import Role
 from concord.ground.files import operations as files
 from concord.ground.ledger import operations as ledger
 from concord.ground.lifecycle.binding import moves, opens
+from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.notices import operations as notices
 from concord.ground.notices import wording
 from concord.ground.vault.indexes import blind_index
@@ -51,6 +52,7 @@ def enter_enterprise(
     invented: bool = False,
 ) -> Enterprise:
     """Enter an employer; BadFacts for a wrong code (GB 32100-2015) or phone, AlreadyEntered for a double."""
+    _by_clerk(by)
     code = _right(identity.check_uscc(uscc), "uscc")
     phone = _right(identity.check_mobile(representative_phone), "representative_phone") if representative_phone else ""
     if Organisation.objects.filter(uscc=code).exists():
@@ -78,6 +80,7 @@ def enter_enterprise(
 @transaction.atomic
 def change_registered_phone(enterprise: Enterprise, *, phone: str, by: Actor, at: datetime) -> Enterprise:
     """Change the legal representative's phone in the register; agencies already given stay."""
+    _by_clerk(by)
     value = _right(identity.check_mobile(phone), "phone")
     enterprise.representative_phone = value
     enterprise.representative_phone_index = blind_index("phone", value)
@@ -196,6 +199,11 @@ def revoke_agency(agency: Agency, *, reason: str, by: Actor, at: datetime) -> No
     # The table said who may; the standing itself is the system's to end, since a principal may act without one.
     if agency.standing is not None and (agency.standing.until is None or agency.standing.until > at):
         accounts.end(agency.standing, reason=reason, by=SYSTEM, at=at)
+
+
+def _by_clerk(by: Actor) -> None:
+    if not by.is_system and by.role != Role.CLERK:
+        raise NotYours("用人单位的登记由受理员办理。")
 
 
 def _right(checked: identity.Checked, field: str) -> str:

@@ -44,6 +44,21 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Act:
+    """What the act layout says above and below a form."""
+
+    verb: str
+    sentence: str
+    back_url: str
+    back_label: str
+    danger: bool = False
+    irreversible: str | None = None
+    told: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    law: str | None = None
+
+
+@dataclass(frozen=True)
 class Moment:
     """A line of the timeline."""
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from concord.ground.accounts.models import Organisation, OrganisationKind, Stand
 from concord.ground.accounts.operations import CONFIRMERS
 from concord.ground.accounts.roles import STAFF, Role
 from concord.registry import forms, standings
+from concord.registry.showing import Act
 from concord.registry.views import actor
 
 
@@ -73,17 +75,16 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         standings.end(row, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
         messages.success(request, f"已终止：{row}。")
         return redirect("registry:standings" if by.role == Role.SECURITY_ADMIN else "me")
-    act = {
-        "verb": "终止任职",
-        "sentence": f"{row.person.name}从现在起不能再以“{row.organisation.name} · {row.get_role_display()}”办事。",
-        "danger": True,
-        "irreversible": "终止后不能恢复；需要时可以重新任命。",
-        "told": [row.person.name],
-        "starts": [],
-        "back_url": "/standings/",
-        "back_label": "任职管理",
-        "law": None,
-    }
+    sentence = f"{row.person.name}从现在起不能再以“{row.organisation.name} · {row.get_role_display()}”办事。"
+    act = Act(
+        "终止任职",
+        sentence,
+        reverse("registry:standings"),
+        "任职管理",
+        danger=True,
+        irreversible="终止后不能恢复；需要时可以重新任命。",
+        told=(row.person.name,),
+    )
     return render(request, "registry/act.html", {"act": act, "form": form})
 
 

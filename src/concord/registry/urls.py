@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.registry import agent_views, standing_views, views
+from concord.registry import agent_views, clerk_views, standing_views, views
 
 app_name = "registry"
 urlpatterns = [
     path("enterprises/", views.enterprises, name="enterprises"),
+    path("enterprises/new/", clerk_views.enter, name="enter"),
+    path("enterprises/<uuid:pk>/registered-phone/", clerk_views.change_phone, name="change_phone"),
     path("enterprises/<uuid:pk>/", views.enterprise, name="enterprise"),
     path("enterprises/<uuid:pk>/phone/", views.reveal_phone, name="reveal_phone"),
     path("agencies/", views.agencies, name="agencies"),

@@ -26,7 +26,7 @@ from concord.ground.lifecycle.refusals import NotYours
 from concord.registry import access, forms, queries
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Enterprise
-from concord.registry.showing import Button, Listed, moments
+from concord.registry.showing import Act, Button, Listed, moments
 
 PAGE = 30
 
@@ -46,6 +46,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
     found = queries.search(queries.visible_to(by), words).order_by("organisation__name")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"rows": page.object_list, "count": page.paginator.count, "page": Listed.of(page), "q": words}
+    context["may_enter"] = by.role == Role.CLERK
     return render(request, "registry/enterprises.html", context)
 
 
@@ -121,17 +122,9 @@ def move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         BOUND[AGENCY.act(chosen)](row, by=actor(request), at=timezone.now(), **asked)
         messages.success(request, f"已办理“{chosen.label}”。")
         return redirect(_back(actor(request)))
-    act = {
-        "verb": chosen.label,
-        "sentence": chosen.sentence,
-        "danger": chosen.danger,
-        "irreversible": None,
-        "told": [],
-        "starts": [],
-        "back_url": reverse("registry:agency", kwargs={"pk": pk}),
-        "back_label": f"{row.enterprise.name} · {row.person.name}",
-        "law": None,
-    }
+    back = reverse("registry:agency", kwargs={"pk": pk})
+    label = f"{row.enterprise.name} · {row.person.name}"
+    act = Act(chosen.label, chosen.sentence, back, label, danger=chosen.danger)
     return render(request, "registry/act.html", {"act": act, "form": form})
 
 
@@ -155,6 +148,7 @@ def _card(request: HttpRequest, row: Enterprise, form: forms.Purpose | None = No
         "held": people.representatives(row.organisation, timezone.now()),
         "form": form or forms.Purpose(),
         "phone": phone,
+        "may_enter": actor(request).role == Role.CLERK,
     }
     return render(request, "registry/enterprise.html", context)
 

@@ -1,4 +1,4 @@
-"""`./concord manage appoint`: the first security administrator of an installation, whom nobody else can appoint."""
+"""`./concord manage appoint`: lay out the park and name its first security administrator, whom nobody else can."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from concord.ground.accounts.actors import SYSTEM
 from concord.ground.accounts.models import Organisation, OrganisationKind
 from concord.ground.accounts.roles import Role
 from concord.law import identity
-from concord.registry import standings
+from concord.registry import founding, standings
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         if not phone.ok:
             raise CommandError(f"--phone：{phone.errors[0]}")
         with transaction.atomic():
+            founding.lay_out(at=now)
             person = queries.found_by_phone(phone.value) or accounts.join(
                 name=options["name"], phone=phone.value, at=now
             )
