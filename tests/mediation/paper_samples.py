@@ -49,14 +49,14 @@ ACCEPT = papers.Deadline(
 REPLY = papers.Deadline("回复期限", date(2026, 11, 27), "11月20日发出，当日不计；数满7日", provisional=True)
 ARBITRATION = papers.Road(
     "申请劳动人事争议仲裁",
-    "有管辖权的劳动人事争议仲裁委员会（待确认）提出",
+    "有管辖权的劳动人事争议仲裁委员会（待确认）",
     date(2027, 11, 15),
     "时效从本通知送达时起重新计算一年，期满日顺延到工作日",
     "调解仲裁法第二十七条",
 )
 COMPLAINT = papers.Road(
     "向劳动保障监察投诉",
-    "柳东新区劳动保障监察机构投诉，适用于拖欠工资等违法行为",
+    "柳东新区劳动保障监察机构",
     None,
     "自违法行为发生或者终了之日起二年内",
     "劳动保障监察条例第二十条",
@@ -66,6 +66,10 @@ SIGNATORIES = (
     papers.Signatory("被申请人（委托代理人）", "覃远舟"),
     papers.Signatory("调解员", "莫一帆"),
     papers.Signatory("调解组织（印章）", BODY.name, "seal"),
+)
+CONFIRMED = tuple(
+    papers.Signatory(each.label, each.name, confirmed_at=datetime(2026, 11, 19, 3, minute, tzinfo=UTC))
+    for minute, each in enumerate(SIGNATORIES[:3], start=10)
 )
 CLAIMS = (
     papers.Claim("拖欠劳动报酬", "2026年7月至9月", Decimal("18600.00"), "6,200 元/月 × 3 个月"),
@@ -235,7 +239,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
             ),
         ),
         result="双方同意按调解员提出的方案签订调解协议。",
-        signatories=SIGNATORIES[:3],
+        signatories=CONFIRMED,
         undisputed=("2026年7月至9月工资共18,600元未付。",),
         issues=("经济补偿的计算年限。",),
         proposals=("工资12月10日前付清，经济补偿15,000.05元次年1月10日前付清。",),
@@ -249,7 +253,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         conclude=CONCLUDE,
         until=date(2026, 12, 14),
         reason="双方需要核对工资台账",
-        signatories=SIGNATORIES[:2],
+        signatories=CONFIRMED[:2],
     ),
     papers.WITHDRAWAL: papers.Withdrawal(
         on=ON,

@@ -123,11 +123,15 @@ class Road:
 
 @dataclass(frozen=True)
 class Signatory:
-    """One reserved place on the signature page, in signing order. A seal is an organisation's."""
+    """One reserved place on the signature page, in signing order. A seal is an organisation's.
+
+    With `confirmed_at` the person has confirmed on the platform already, and no place is reserved.
+    """
 
     label: str
     name: str
     kind: Literal["signature", "seal"] = "signature"
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
