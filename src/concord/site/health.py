@@ -19,13 +19,18 @@ _FRESH = timedelta(seconds=35)  # a worker reports every 10 s; three reports may
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """JSON with `ok` or a short reason for database, worker and files; 200 when all are ok, else 503."""
+    found = state()
+    return JsonResponse(found, status=200 if set(found.values()) == {"ok"} else 503)
+
+
+def state() -> dict[str, str]:
+    """`ok` or a short reason for database, worker and files."""
     database = _database()
-    state = {
+    return {
         "database": database,
         "worker": _worker(datetime.now(UTC)) if database == "ok" else "unknown",
         "files": "ok" if _is_writable() else "not writable",
     }
-    return JsonResponse(state, status=200 if set(state.values()) == {"ok"} else 503)
 
 
 def _database() -> str:
