@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.operations import CONFIRMERS
+from concord.ground.accounts.roles import STAFF, Role
+from concord.site.portal import address
 from concord.site.shell import MenuEntry
 
 
@@ -16,21 +16,25 @@ class Duty:
     """A line of the menu, for the roles that hold it."""
 
     label: str
-    address: str
+    name: str
     icon: str
     roles: frozenset[Role]
 
 
 EMPLOYERS = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
 DESK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD})
-OVERSIGHT = frozenset({Role.OFFICE, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 
 MENU: tuple[Duty, ...] = (
-    Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),
+    Duty("我的一天", "home", "home-4", frozenset(Role)),
+    Duty("案件", "mediation:cases", "scales-3", DESK | EMPLOYERS),
     Duty("经办人申请", "registry:agencies", "user-add", frozenset({Role.CLERK})),
     Duty("我的单位", "registry:mine", "building-4", EMPLOYERS),
-    Duty("任职管理", "registry:standings", "shield-user", frozenset({Role.SECURITY_ADMIN, Role.HEAD, Role.OFFICE})),
-    Duty("园区参数", "parameters:list", "list-settings", DESK | OVERSIGHT),
+    Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),
+    Duty("存证账本", "ledger", "archive", frozenset({Role.AUDITOR})),
+    Duty("封存记录", "ledger-heads", "shield-keyhole", frozenset({Role.AUDITOR})),
+    Duty("运行状态", "status", "dashboard", frozenset({Role.SYSTEM_ADMIN})),
+    Duty("任职管理", "registry:standings", "shield-user", CONFIRMERS),
+    Duty("园区参数", "parameters:list", "list-settings", STAFF),
 )
 
 
@@ -38,5 +42,12 @@ def entries(actor: Actor, path: str) -> list[MenuEntry]:
     """The menu of whoever acts, in the order of MENU; empty for guests and for people acting for themselves."""
     if actor.role is None:
         return []
-    held = [(duty, reverse(duty.address)) for duty in MENU if actor.role in duty.roles]
-    return [MenuEntry(duty.label, url, duty.icon, active=path.startswith(url)) for duty, url in held]
+    held = [(duty, address(duty.name)) for duty in MENU if actor.role in duty.roles]
+    here = _nearest([url for _, url in held if url], path)
+    return [MenuEntry(duty.label, url, duty.icon, active=url == here) for duty, url in held if url]
+
+
+def _nearest(urls: list[str], path: str) -> str:
+    """The longest address that `path` lies under; the home page only when one is on it."""
+    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(under, key=len, default="")

@@ -6,8 +6,18 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from concord.ground.notices import views as outbox_pages
 from concord.site import health
+from concord.site.views import home, journal, status, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("park/", home.park, name="park"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<str:code>/", verify.verify, name="verify-code"),
+    path("ledger/", journal.listing, name="ledger"),
+    path("ledger/heads/", journal.heads, name="ledger-heads"),
+    path("ledger/<int:pk>/", journal.entry, name="ledger-entry"),
+    path("ledger/<int:pk>/proof.json", journal.proof, name="ledger-proof"),
+    path("status/", status.status, name="status"),
     path("healthz", health.healthz),
     path("parameters/", include("concord.ground.parameters.urls")),
     path("notices/", include("concord.ground.notices.urls")),
@@ -15,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("concord.ground.signing.urls")),
     path("", include("concord.ground.accounts.urls")),
     path("", include("concord.registry.urls")),
+    path("", include("concord.mediation.urls")),
 ]
 
 handler400 = "concord.site.refusing.bad_request"

@@ -1,0 +1,126 @@
+"""One queue across all duties: what waits for whoever acts now, the nearest due date first.
+
+A duty joins by a line in SOURCES. Rooms below `lifecycle` do not know its `Work`, so their lines are written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from concord.ground.accounts import queries as accounts
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.operations import CONFIRMERS
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.work import Work, by_time_left
+from concord.ground.parameters import access as parameter_access
+from concord.ground.parameters import catalogue
+from concord.ground.parameters import queries as parameters
+from concord.ground.signing import queries as signing
+from concord.mediation import queries as mediation
+from concord.registry import queries as registry
+
+SHOWN_AT_ONCE = 100
+
+
+def signatures(actor: Actor, at: datetime) -> list[Work]:
+    """Papers whose turn to be signed has come to this actor."""
+    return [
+        Work(
+            what="盖章" if place.is_seal else "签署",
+            who=place.envelope.paper.title,
+            number=str(place.envelope.paper.number or ""),
+            step=place.get_state_display(),
+            tone="amber",
+            url=reverse("signing:sign", args=[place.pk]),
+        )
+        for place in signing.waiting_for(actor)
+    ]
+
+
+def standings(actor: Actor, at: datetime) -> list[Work]:
+    """Standings somebody else gave that need this actor as the second person."""
+    if actor.role not in CONFIRMERS:
+        return []
+    me = actor.own.pk
+    return [
+        Work(
+            what="确认任职",
+            who=f"{row.person.name}：{row.organisation.name} · {row.get_role_display()}",
+            number="",
+            step="待第二人确认",
+            tone="amber",
+            url=reverse("registry:standings"),
+        )
+        for row in accounts.awaiting_confirmation(at)
+        if me not in {row.person_id, row.granted_by_id}
+    ]
+
+
+def proposals(actor: Actor, at: datetime) -> list[Work]:
+    """Values of the park a colleague proposed that need this actor as the second person."""
+    if not parameter_access.may_change(actor):
+        return []
+    return [
+        Work(
+            what="确认参数",
+            who=catalogue.find(row.name).label,
+            number="",
+            step="待第二人确认",
+            tone="amber",
+            url=reverse("parameters:one", args=[row.name]),
+        )
+        for row in parameters.waiting().exclude(proposed_by=actor.person)
+    ]
+
+
+Source = Callable[[Actor, datetime], Sequence[Work]]
+SOURCES: tuple[Source, ...] = (mediation.awaiting, registry.awaiting, signatures, standings, proposals)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One piece of work as `macros/queue.html` shows it."""
+
+    what: str
+    who: str
+    number: str
+    step: str
+    tone: str
+    url: str
+    clock: Shown | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """The queue of one actor: its most urgent lines, how many there are in all, and how many press."""
+
+    lines: tuple[Line, ...]
+    total: int
+    overdue: int
+    due_today: int
+
+
+def day(actor: Actor, at: datetime, sources: Iterable[Source] = SOURCES) -> Day:
+    """Everything that waits for this actor at this moment; empty for a guest."""
+    if actor.person is None:
+        return Day((), 0, 0, 0)
+    today = clocks.legal_day(at)
+    rows = by_time_left(row for source in sources for row in source(actor, at))
+    lines = [_line(row, today) for row in rows]
+    left = [line.clock.left_days for line in lines if line.clock and not line.clock.paused]
+    return Day(
+        lines=tuple(lines[:SHOWN_AT_ONCE]),
+        total=len(lines),
+        overdue=sum(days < 0 for days in left),
+        due_today=sum(days == 0 for days in left),
+    )
+
+
+def _line(row: Work, today: date) -> Line:
+    clock = clock_facts(row.clock, today) if row.clock else None
+    return Line(row.what, row.who, row.number, row.step, row.tone, row.url, clock)
