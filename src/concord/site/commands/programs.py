@@ -1,4 +1,4 @@
-"""The programs of an installation: the web server and the job worker."""
+"""The programs of an installation: pages, live streams and the job worker."""
 
 from __future__ import annotations
 
@@ -11,22 +11,33 @@ _THREADS = "16"  # requests one web process answers at once; each may hold a dat
 _WAITING = "512"  # open connections a web process keeps: idle browsers and live pages, not only work
 
 
-def web(host: str, port: int, *, workers: int | None = None) -> Program:
+def web(host: str, port: int) -> Program:
     """granian with the pages' WSGI door. Thread and connection counts are explicit: its defaults fit async code."""
-    count = workers or min(2, os.cpu_count() or 1)
     options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
-        "--workers": str(count),
+        "--workers": str(min(2, os.cpu_count() or 1)),
         "--blocking-threads": _THREADS,
         "--backpressure": _WAITING,
+    }
+    return _granian("网页服务", "wsgi", host, port, options)
+
+
+def live(host: str, port: int) -> Program:
+    """granian with the ASGI door of live streams: one process holds them all without a thread for each."""
+    return _granian("实时消息", "asgi", host, port, {"--workers": "1"})
+
+
+def _granian(name: str, interface: str, host: str, port: int, options: dict[str, str]) -> Program:
+    settled = {
+        "--interface": interface,
+        "--host": host,
+        "--port": str(port),
         "--workers-kill-timeout": "10",
         "--log-level": "error",  # below that it warns about the thread count chosen here
+        **options,
     }
-    flags = [part for option in options.items() for part in option]
-    door = "concord.site.wsgi:application"
-    return Program("网页服务", [sys.executable, "-m", "granian", *flags, "--no-ws", "--respawn-failed-workers", door])
+    flags = [part for option in settled.items() for part in option]
+    door = f"concord.site.{interface}:application"
+    return Program(name, [sys.executable, "-m", "granian", *flags, "--no-ws", "--respawn-failed-workers", door])
 
 
 def worker() -> Program:

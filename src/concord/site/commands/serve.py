@@ -52,8 +52,10 @@ def _programs(only: str | None) -> list[Program]:
     chosen = []
     if only != "worker":
         host, port = env.text("CONCORD_HOST", "127.0.0.1"), int(env.text("CONCORD_PORT", "8000"))
+        live = int(env.text("CONCORD_LIVE_PORT", str(port + 1)))
         require_free(host, port)
-        chosen.append(programs.web(host, port))
+        require_free(host, live)
+        chosen += [programs.web(host, port), programs.live(host, live)]
     if only != "web":
         chosen.append(programs.worker())
     return chosen

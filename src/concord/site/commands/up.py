@@ -30,10 +30,13 @@ def main(arguments: list[str]) -> int:
         clear_leftovers(record)
         host = env.text("CONCORD_HOST", "127.0.0.1")
         require_free(host, options.port)
+        live = _free_beside(host, options.port)
         os.environ.update(CONCORD_HOST=host, CONCORD_PORT=str(options.port))
+        os.environ.setdefault("CONCORD_LIVE_URL", f"http://{host}:{live}/live/")
         with premises.database(data) as cluster:
             _make_ready(data, demo=not options.no_demo)
-            group = Group([programs.web(host, options.port), programs.worker()], record)
+            parts = [programs.web(host, options.port), programs.live(host, live), programs.worker()]
+            group = Group(parts, record)
             ready = partial(_when_ready, group, host, options.port)
             group.keep(ready, each_second=partial(embedded.revive, cluster) if cluster else None)
     return 0
@@ -56,6 +59,17 @@ def require_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
             raise Stop(f"端口 {port} 用不了（{error}）：请停下占用它的程序，或用 --port 换一个") from error
+
+
+def _free_beside(host: str, port: int) -> int:
+    """The next free port, for live streams: pages name it, so it need not be known beforehand."""
+    for number in range(port + 1, min(port + 50, 65536)):
+        try:
+            require_free(host, number)
+        except Stop:
+            continue
+        return number
+    raise Stop(f"端口 {port} 之后的 50 个端口都被占用：请用 --port 换一个")
 
 
 def _make_ready(data: Path, *, demo: bool) -> None:
