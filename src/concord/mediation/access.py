@@ -6,6 +6,7 @@ Exclusion always wins. The invited side sees a case only once it is accepted: un
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -210,7 +211,7 @@ def speakers(case: Case, side: Side) -> list[Person]:
     return _speakers(case, side)
 
 
-def mediators(body: object, at: datetime) -> list[Person]:
+def mediators(body: UUID, at: datetime) -> list[Person]:
     """The people who may mediate for a body at a moment."""
     rows = Standing.objects.filter(organisation=body, role=Role.MEDIATOR, since__lte=at, confirmed_at__isnull=False)
     now = rows.filter(Q(until=None) | Q(until__gt=at)).select_related("person").order_by("person__name")

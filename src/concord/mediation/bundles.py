@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents import queries as papers
+from concord.ground.documents.faults import NotReady
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.files import queries as kept
 from concord.ground.ledger import operations as ledger
-from concord.ground.ledger import queries as recorded
+from concord.mediation import proofs
 from concord.mediation.models import Evidence, Volume
 from concord.mediation.words import Compartment
 
 _READ_ME = """本压缩包是案件 {number} 的归档卷宗。
 “文书”“证据”按卷内目录排列，目录里的摘要是各文件的 SHA-256。
 “证明”里的每个 .proof.json 可以在没有数据库的电脑上核对：
-    ./concord verify 证明/001.proof.json
+    ./concord verify "证明/001 提交申请.proof.json"
 """
 
 
@@ -29,7 +29,7 @@ def assemble(volume: Volume, *, at: datetime) -> Volume:
     if volume.bundle_id is not None:
         return volume
     if volume.paper is None:
-        raise papers.NotReady(papers.NotReady.message)
+        raise NotReady(NotReady.message)
     ledger.seal(at)
     content = _zip(volume, volume.paper)
     volume.bundle = files.keep(
@@ -53,8 +53,9 @@ def _zip(volume: Volume, index: Paper) -> bytes:
         archive.writestr("文书/000 卷宗封面和目录.pdf", papers.pdf(index))
         for entry in volume.entries:
             archive.writestr(*_filed(entry))
-        for no, proof in enumerate(_proofs(volume), start=1):
-            archive.writestr(f"证明/{no:03d}.proof.json", proof)
+        filed = [entry["paper"] for entry in volume.entries if "paper" in entry]
+        for name, proof in proofs.of_case(volume.case, Paper.objects.filter(pk__in=filed)):
+            archive.writestr(f"证明/{name}", proof)
     return out.getvalue()
 
 
@@ -68,8 +69,3 @@ def _filed(entry: dict[str, str]) -> tuple[str, bytes]:
 def _safe(name: str) -> str:
     """A file name that stays in its folder whatever its uploader called it."""
     return "".join("_" if character in '/\\:*?"<>|' or ord(character) < 32 else character for character in name)[-80:]
-
-
-def _proofs(volume: Volume) -> list[str]:
-    sealed = recorded.history(volume.case_id).filter(leaf__isnull=False)
-    return [json.dumps(recorded.proof_file(entry), ensure_ascii=False, indent=1) for entry in sealed]

@@ -23,7 +23,7 @@ def respondent_agreed(case: Case, by: Actor, at: datetime) -> Verdict:
         return YES
     if Invitation.objects.filter(case=case, state="open").exists():
         return no("对方还没有答复是否愿意调解", fix=_page(case, "#invitations"))
-    return no("还没有邀请对方，或者对方没有同意", fix=_page(case, "do/invite/"))
+    return no("还没有邀请对方，或者对方没有同意", fix=_page(case, "invite/"))
 
 
 def nobody_agreed_yet(case: Case, by: Actor, at: datetime) -> Verdict:

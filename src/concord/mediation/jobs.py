@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -12,5 +14,5 @@ from concord.mediation.models import Volume
 @app.task(name="mediation.assemble", queue="documents", retry=5)
 def assemble(case: str) -> None:
     """Put the volume of an archived case together; run again, it replaces nothing that is already there."""
-    volume = Volume.objects.select_related("case__body", "paper").get(case=case)
+    volume = Volume.objects.select_related("case__body", "paper").get(case=UUID(case))
     bundles.assemble(volume, at=timezone.now())

@@ -21,7 +21,16 @@ _INTAKE: tuple[Parameter, ...] = (
     ),
     Parameter("mediation.completion_days", "申请人补正材料的时间", Kind.DAYS, 5, _ANALOGY, ASSUMED, unit="个工作日"),
     Parameter("mediation.completion_lists", "可以要求补正的次数", Kind.INTEGER, 1, _ANALOGY, ASSUMED, unit="次"),
-    Parameter("mediation.first_contact_days", "联系被申请人的时间", Kind.DAYS, 1, _PRACTICE, ASSUMED, unit="个工作日"),
+    Parameter(
+        "mediation.first_contact_days",
+        "联系被申请人的时间",
+        Kind.DAYS,
+        1,
+        _PRACTICE,
+        ASSUMED,
+        unit="个工作日",
+        in_use=False,
+    ),
     Parameter(
         "mediation.invitation_open_days",
         "调解邀请的答复时间",
@@ -39,13 +48,33 @@ _INTAKE: tuple[Parameter, ...] = (
         "待确认：自愿调解随时可以开始（调仲法5）",
         ASSUMED,
     ),
-    Parameter("mediation.invitation_code_tries", "邀请验证码可试次数", Kind.INTEGER, 5, _PRACTICE, ASSUMED, unit="次"),
-    Parameter("mediation.letter_code_days", "信函验证码有效时间", Kind.DAYS, 15, _PRACTICE, ASSUMED, unit="日"),
+    Parameter(
+        "mediation.invitation_code_tries",
+        "邀请验证码可试次数",
+        Kind.INTEGER,
+        5,
+        _PRACTICE,
+        ASSUMED,
+        unit="次",
+        in_use=False,
+    ),
+    Parameter(
+        "mediation.letter_code_days", "信函验证码有效时间", Kind.DAYS, 15, _PRACTICE, ASSUMED, unit="日", in_use=False
+    ),
     Parameter("mediation.duplicate_look_back_days", "查重回看的时间", Kind.DAYS, 365, _PRACTICE, ASSUMED, unit="日"),
     Parameter(
-        "mediation.collective_workers", "集体争议的人数", Kind.INTEGER, 10, "桂条例8、47；调仲法7", CERTAIN, unit="人"
+        "mediation.collective_workers",
+        "集体争议的人数",
+        Kind.INTEGER,
+        10,
+        "桂条例8、47；调仲法7",
+        CERTAIN,
+        unit="人",
+        in_use=False,
     ),
-    Parameter("mediation.emergency_workers", "须应急报告的人数", Kind.INTEGER, 30, _PRACTICE, ASSUMED, unit="人"),
+    Parameter(
+        "mediation.emergency_workers", "须应急报告的人数", Kind.INTEGER, 30, _PRACTICE, ASSUMED, unit="人", in_use=False
+    ),
 )
 
 _COURSE: tuple[Parameter, ...] = (
@@ -56,6 +85,7 @@ _COURSE: tuple[Parameter, ...] = (
         False,
         "令17-29；广西以收到申请之日起算（桂条例30）",
         CERTAIN,
+        in_use=False,
     ),
     Parameter(
         "mediation.extension_most_days",
@@ -66,6 +96,7 @@ _COURSE: tuple[Parameter, ...] = (
         LIKELY,
         unit="日",
         help="0 表示不设上限，以双方约定为准。",
+        in_use=False,
     ),
     Parameter(
         "mediation.warn_days",
@@ -75,9 +106,17 @@ _COURSE: tuple[Parameter, ...] = (
         "待确认：在收到申请后第 10 日、第 13 日提醒",
         ASSUMED,
         unit="日前",
+        in_use=False,
     ),
     Parameter(
-        "mediation.thinking_hours", "签字前的考虑时间", Kind.INTEGER, 24, "待确认：可由本人放弃", ASSUMED, unit="小时"
+        "mediation.thinking_hours",
+        "签字前的考虑时间",
+        Kind.INTEGER,
+        24,
+        "待确认：可由本人放弃",
+        ASSUMED,
+        unit="小时",
+        in_use=False,
     ),
     Parameter(
         "mediation.fairness_warning_share",
@@ -87,6 +126,7 @@ _COURSE: tuple[Parameter, ...] = (
         "待确认：显失公平可撤销（解释一35），比例为假定",
         ASSUMED,
         help="低于测算金额的这一比例时提示，不阻止签字。",
+        in_use=False,
     ),
     Parameter(
         "mediation.performance_reminders",
@@ -96,6 +136,7 @@ _COURSE: tuple[Parameter, ...] = (
         "待确认：到期前 3 日、当日、逾期 1 日和 5 日",
         ASSUMED,
         unit="日",
+        in_use=False,
     ),
 )
 
@@ -115,6 +156,7 @@ _CONFIRMATION: tuple[Parameter, ...] = (
         True,
         "桂条例31：生效起 15 日内共同申请；较司法确认更稳妥",
         ASSUMED,
+        in_use=False,
     ),
     Parameter(
         "mediation.review_reminders",
@@ -124,6 +166,7 @@ _CONFIRMATION: tuple[Parameter, ...] = (
         "待确认：生效后第 7 日、第 12 日",
         ASSUMED,
         unit="日",
+        in_use=False,
     ),
     Parameter(
         "mediation.confirmation_reminders",
@@ -133,6 +176,7 @@ _CONFIRMATION: tuple[Parameter, ...] = (
         "待确认：生效后第 20 日、第 27 日",
         ASSUMED,
         unit="日",
+        in_use=False,
     ),
     Parameter(
         "mediation.labour_relation_blocks_review",
@@ -141,6 +185,7 @@ _CONFIRMATION: tuple[Parameter, ...] = (
         True,
         "办案规则75",
         CERTAIN,
+        in_use=False,
     ),
     Parameter(
         "mediation.arbitration_entrustment",
@@ -154,7 +199,7 @@ _CONFIRMATION: tuple[Parameter, ...] = (
 )
 
 _ARCHIVING: tuple[Parameter, ...] = (
-    Parameter("mediation.archive_days", "结案后归档的时间", Kind.DAYS, 30, _PRACTICE, ASSUMED, unit="日"),
+    Parameter("mediation.archive_days", "结案后归档的时间", Kind.DAYS, 30, _PRACTICE, ASSUMED, unit="日", in_use=False),
     Parameter("mediation.retention_settled_years", "达成协议的案卷", Kind.INTEGER, 10, _ARCHIVE, ASSUMED, unit="年"),
     Parameter(
         "mediation.retention_unsettled_years",
@@ -182,6 +227,7 @@ _ARCHIVING: tuple[Parameter, ...] = (
         _ARCHIVE,
         ASSUMED,
         choices=(("permanent", "永久"), ("30", "30 年")),
+        in_use=False,
     ),
     Parameter(
         "mediation.retention_starts",
@@ -191,6 +237,7 @@ _ARCHIVING: tuple[Parameter, ...] = (
         "待确认：通常自结案次年 1 月 1 日起",
         LIKELY,
         choices=(("next_year", "结案次年 1 月 1 日"), ("closing", "结案之日")),
+        in_use=False,
     ),
 )
 

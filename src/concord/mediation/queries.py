@@ -79,7 +79,14 @@ def lines(rows: Sequence[Case]) -> list[Line]:
 
 def _line(row: Case, clocks: Sequence[Running]) -> Line:
     state = CASE.state(row.state)
-    return Line(row, _names(row, Side.APPLICANT), _names(row, Side.RESPONDENT), state.label, state.tone, next(iter(clocks), None))
+    return Line(
+        row,
+        _names(row, Side.APPLICANT),
+        _names(row, Side.RESPONDENT),
+        state.label,
+        state.tone,
+        next(iter(clocks), None),
+    )
 
 
 def _names(row: Case, side: Side) -> str:

@@ -54,7 +54,7 @@ def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
 
 
 def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
-    """How an agreement gains force: arbitration review (15 days) first, then judicial confirmation (30), both jointly."""
+    """How an agreement gains force: review (15 days) first, then confirmation (30), both jointly."""
     known = {name: value.value for name, value in parameters.values(_PLACES, on).items()}
     review, how_review, review_article = counted_from("arbitration_review.apply", on)
     confirm, how_confirm, confirm_article = counted_from("judicial_confirmation.apply", on)

@@ -45,7 +45,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options.update(undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made = jinja2.Environment(**options)  # noqa: S701  # autoescape is set just above
     # Defaults for pages rendered without a request; a request's context hides them.
-    made.globals.update(static=static, url=url, shell=Shell(), messages=(), csrf_input="")
+    made.globals.update(static=static, url=url, shell=Shell(), messages=(), csrf_input="", live_url=settings.LIVE_URL)
     made.filters.update(
         day=day,
         short_day=short_day,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from allauth.core.exceptions import RateLimited
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,8 +18,10 @@ from concord.site import refusing
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+# Live streams may come from the ASGI process's own port (settings.LIVE_URL).
+_STREAMS = "/".join(settings.LIVE_URL.split("/")[:3]) if "://" in settings.LIVE_URL else ""
 _CONTENT_SECURITY = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    f"default-src 'self'; connect-src 'self' {_STREAMS}; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
 )
 

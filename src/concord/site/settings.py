@@ -16,6 +16,8 @@ SERVING = env.flag("CONCORD_SERVING")
 BIND_HOST = env.text("CONCORD_HOST", "127.0.0.1")
 BIND_PORT = int(env.text("CONCORD_PORT", "8000"))
 PUBLIC_URL = env.text("CONCORD_PUBLIC_URL", f"http://{BIND_HOST}:{BIND_PORT}")
+# Where live streams are served: the same origin behind a proxy, the ASGI process's own port under `up`.
+LIVE_URL = env.text("CONCORD_LIVE_URL", "/live/")
 
 SECRET_KEY = env.text("CONCORD_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
 DEBUG = False

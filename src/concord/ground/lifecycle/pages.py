@@ -64,9 +64,7 @@ def _move(lifecycle: Lifecycle, name: str) -> Move:
         raise Http404 from error
 
 
-def _done(
-    request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject, form: ActForm, within: str
-) -> bool:
+def _done(request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject, form: ActForm, within: str) -> bool:
     """Do it; False with the reason on the form when a fact or a condition stands against it."""
     operation = binding.BOUND[lifecycle.act(move)]
     given: dict[str, Any] = {

@@ -23,11 +23,11 @@ INVITATION = Lifecycle(
     subject="mediation.Invitation",
     states=(
         State("open", "待答复", owner="被邀请人"),
-        State("refused", "不同意", owner="被邀请人", tone="gray"),
-        State("lapsed", "没有答复", owner="被邀请人", tone="gray"),
+        State("refused", "不同意", owner="被邀请人", tone="grey"),
+        State("lapsed", "没有答复", owner="被邀请人", tone="grey"),
         State("agreed", "同意调解", final=True, tone="green"),
-        State("elsewhere", "希望其他组织调解", final=True, tone="gray"),
-        State("revoked", "已撤销", final=True, tone="gray"),
+        State("elsewhere", "希望其他组织调解", final=True, tone="grey"),
+        State("revoked", "已撤销", final=True, tone="grey"),
     ),
     clocks=(
         Clock(

@@ -23,7 +23,7 @@ RECORD = Lifecycle(
     states=(
         State("proposed", "待确认", owner="在场的人"),
         State("confirmed", "已确认", final=True, tone="green"),
-        State("replaced", "已重写", final=True, tone="gray"),
+        State("replaced", "已重写", final=True, tone="grey"),
     ),
     moves=(
         Move(

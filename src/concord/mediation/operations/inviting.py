@@ -100,11 +100,12 @@ def ask_code(invitation: Invitation, *, phone: str, address: str, by: Actor, at:
     to = invitation.phone or phone
     if not identity.check_mobile(to).ok:
         raise BadFacts("手机号应是 11 位数字，请核对", field="phone")
-    codes.send(phone=to, purpose=_purpose(invitation), at=at, address=address)
+    codes.send(phone=to, purpose=code_purpose(invitation), at=at, address=address)
     attempt(invitation, what=f"发送验证码到尾号{to[-4:]}", ok=True, by=by, at=at)
 
 
-def _purpose(invitation: Invitation) -> str:
+def code_purpose(invitation: Invitation) -> str:
+    """What a one-time code for this invitation is for."""
     return f"invitation.{invitation.pk.hex}"
 
 
@@ -129,7 +130,7 @@ def identify(
     if invitation.code_index is not None and bytes(invitation.code_index) != blind_index("code", letter_code):
         raise BadFacts(_WRONG_LETTER, field="letter_code")
     to = invitation.phone or phone
-    codes.check(phone=to, purpose=_purpose(invitation), code=code, at=at)
+    codes.check(phone=to, purpose=code_purpose(invitation), code=code, at=at)
     person = _person(to, name.strip(), at=at)
     invitation.answerer, invitation.answerer_name, invitation.capacity = person, name.strip(), capacity
     _speak(invitation.party, person, capacity, at=at)

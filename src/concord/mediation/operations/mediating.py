@@ -11,7 +11,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import adds, moves
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
-from concord.mediation import access, conditions, conflicts
+from concord.mediation import access, conditions, conflicts, live
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Assignment, Case, Consent, Evidence, Exclusion, Message, Prolongation
 from concord.mediation.words import Compartment
@@ -55,6 +55,7 @@ def say(case: Case, *, text: str, by: Actor, at: datetime) -> Message:
         raise BadFacts("请写下要说的话", field="text")
     side = access.own_side(by, case)
     speaks_as = f"{by.own.name}（{side.label if side else '调解员'}）"
+    live.announce(case)
     return Message.objects.create(
         case=case, author=by.own, speaks_as=speaks_as, side=side or "", text=text.strip(), at=at
     )

@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./concord serve", description="正式运行（条件不齐会拒绝启动）")
-    parser.add_argument("--only", choices=["web", "worker"], help="只运行网页服务或后台任务（默认两者）")
+    parser.add_argument("--only", choices=["web", "live", "worker"], help="只运行网页、实时更新或后台任务（默认全部）")
     premises.add_data_option(parser)
     return parser.parse_args(arguments)
 

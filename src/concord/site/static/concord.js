@@ -21,7 +21,7 @@ window.addEventListener("pageshow", () => each("form[data-sent]", (form) => {
 // data-live="/address": a stream of server-sent events; each event is the new inside of the element.
 // EventSource reconnects by itself and sends Last-Event-ID.
 each("[data-live]", (place) => {
-  const stream = new EventSource(place.dataset.live);
+  const stream = new EventSource(place.dataset.live, { withCredentials: true });
   stream.addEventListener("message", (event) => {
     const atEnd = place.scrollTop + place.clientHeight >= place.scrollHeight - 40;
     if (place.dataset.liveMode === "append") place.insertAdjacentHTML("beforeend", event.data);

@@ -1,4 +1,4 @@
-"""What each act asks; a form is named as its act and gives exactly its act's arguments."""
+"""What each act of a case asks."""
 
 from __future__ import annotations
 
@@ -200,9 +200,7 @@ class WriteRecord(ActForm):
 
     def prepare(self) -> None:
         case: Case = self.subject
-        people = {
-            str(person.pk): (person, side.label) for side in Side for person in access.speakers(case, side)
-        }
+        people = {str(person.pk): (person, side.label) for side in Side for person in access.speakers(case, side)}
         self.people = people
         field = self.fields["present"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- narrows the type
@@ -275,7 +273,7 @@ class Identify(ActForm):
         return {**given, "capacity": Capacity(given["capacity"])}
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(ActForm):
     """The terms around the items."""
 
     story = _long("主要事实和争议", most=4000)
@@ -286,7 +284,9 @@ class AgreementForm(forms.Form):
         decimal_places=2,
         help_text="与各项相加一致才能保存。",
     )
-    ending = _long("劳动关系的结束", required=False, help_text="何时、依据哪一条结束；影响失业保险金，请写准。", most=500)
+    ending = _long(
+        "劳动关系的结束", required=False, help_text="何时、依据哪一条结束；影响失业保险金，请写准。", most=500
+    )
     default = _long("逾期责任", required=False, most=500)
     scope = _long("了结的范围", required=False, help_text="写明哪些争议就此了结，哪些不包括。", most=500)
 
@@ -294,7 +294,7 @@ class AgreementForm(forms.Form):
 class ItemForm(forms.Form):
     """One promise."""
 
-    payer = forms.ChoiceField(label="谁来履行", choices=Side.choices)
+    payer = forms.ChoiceField(label="谁来履行", choices=[("", "请选择"), *Side.choices])
     what = forms.CharField(label="履行什么", max_length=200)
     amount = forms.DecimalField(
         label="金额（元）", required=False, min_value=Decimal("0.01"), max_digits=12, decimal_places=2
@@ -303,4 +303,5 @@ class ItemForm(forms.Form):
     way = forms.CharField(label="方式", max_length=120, help_text="例如：转账到申请人本人尾号 1234 的银行卡")
 
 
-ItemForms = forms.formset_factory(ItemForm, extra=1, max_num=20, can_delete=True)
+# Empty rows are left out; three of them stand ready without any script.
+ItemForms = forms.formset_factory(ItemForm, extra=3, max_num=20, can_delete=True)

@@ -1,0 +1,167 @@
+"""An application between the page and the act: what was typed, judged by its forms, turned into the act's facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms as django_forms
+from django.http import QueryDict
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Organisation
+from concord.mediation.forms import application
+from concord.mediation.models import Draft
+from concord.mediation.operations.applying import ClaimFacts, PartyFacts
+from concord.mediation.words import Cause
+from concord.registry import queries as registry
+
+Form = Any  # a form, or for the claims a formset
+STEPS = ("parties", "claims", "story", "finish")
+_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more"})
+
+
+def typed(step: str, post: QueryDict) -> dict[str, str]:
+    """What the form holds, exactly as typed."""
+    answers = {name: str(post[name]) for name in post if name not in _NOT_ANSWERS}
+    if "more" in post and step == "claims":
+        answers["claims-TOTAL_FORMS"] = str(_count(answers.get("claims-TOTAL_FORMS")) + 1)
+    return answers
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 1
+
+
+def forms(draft: Draft, by: Actor, *, check: bool) -> dict[str, Form]:
+    """Each step's form filled with what was typed; with `check` bound, so that it can be judged."""
+    return {step: _form(step, draft.answers.get(step), by, check=check) for step in STEPS}
+
+
+def _form(step: str, answers: dict[str, str] | None, by: Actor, *, check: bool) -> Form:
+    kind = _kind(step, by)
+    bound = answers if answers is not None else ({} if check else None)
+    if step == "claims":
+        empty = {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
+        return kind(bound or (empty if check else None), prefix="claims")
+    if check:
+        return kind(bound)
+    return kind(initial={**_known(step, by), **(answers or {})})
+
+
+def _kind(step: str, by: Actor) -> Any:
+    if step == "parties":
+        return application.WorkerParties if by.standing is None else application.EmployerParties
+    return {"claims": application.ClaimForms, "story": application.Story, "finish": application.Finish}[step]
+
+
+def _known(step: str, by: Actor) -> dict[str, str]:
+    """What the account already says, so that nobody types it twice."""
+    if step != "parties" or by.standing is not None:
+        return {}
+    person = by.own
+    return {"name": person.name, "phone": person.phone, "id_number": person.id_number}
+
+
+def wrong(checked: dict[str, Form]) -> list[str]:
+    """The steps that still need mending."""
+    steps = [step for step, form in checked.items() if not form.is_valid()]
+    if "claims" not in steps and not _claims(checked):
+        steps.insert(0, "claims")
+    return steps
+
+
+def _claims(checked: dict[str, Form]) -> list[ClaimFacts]:
+    given: list[dict[str, Any]] = checked["claims"].cleaned_data
+    rows = [row for row in given if row and not row.get("DELETE")]
+    return [ClaimFacts(Cause(row["cause"]), row["since"], row["until"], row["amount"], row["detail"]) for row in rows]
+
+
+def shown(checked: dict[str, Form]) -> dict[str, list[tuple[str, str]]]:
+    """Each step as (label, what was given) for the last look."""
+    found = {
+        step: [(str(bound.label), _words(bound)) for bound in checked[step] if _words(bound)]
+        for step in ("parties", "story", "finish")
+    }
+    found["claims"] = [
+        (
+            str(Cause(row.cause).label),
+            " ".join(filter(None, [_period(row), f"{row.amount} 元" if row.amount else "", row.detail])),
+        )
+        for row in (_claims(checked) if checked["claims"].is_valid() else [])
+    ]
+    return found
+
+
+def _period(claim: ClaimFacts) -> str:
+    return "至".join(f"{day:%Y年%m月%d日}" for day in (claim.since, claim.until) if day)
+
+
+def _words(bound: django_forms.BoundField) -> str:
+    value = bound.value()
+    choices = dict(getattr(bound.field, "choices", ()))
+    if isinstance(bound.field, django_forms.BooleanField):
+        return "是" if value else ""
+    return str(choices.get(value, value or ""))
+
+
+def facts(checked: dict[str, Form], by: Actor) -> dict[str, Any]:
+    """The arguments of `operations.submit`."""
+    parties, finish = checked["parties"].cleaned_data, checked["finish"].cleaned_data
+    applicant, respondent = _worker_first(parties, by) if by.standing is None else _employer_first(parties, by)
+    return {
+        "body": Organisation.objects.get(pk=parties["body"]),
+        "applicant": applicant,
+        "respondent": respondent,
+        "claims": _claims(checked),
+        "story": checked["story"].cleaned_data["story"],
+        "wishes": {name: finish[name] for name in ("channel", "time", "language", "need")},
+        "electronic_delivery": finish["electronic_delivery"],
+    }
+
+
+def _worker_first(given: dict[str, str], by: Actor) -> tuple[PartyFacts, PartyFacts]:
+    firm = registry.exactly(given["other_code"] or given["other_name"])
+    applicant = PartyFacts(
+        name=given["name"],
+        is_person=True,
+        identity=given["id_number"],
+        phone=given["phone"],
+        address=given["address"],
+        post=given["post"],
+        person=by.own,
+    )
+    respondent = PartyFacts(
+        name=given["other_name"],
+        is_person=False,
+        identity=given["other_code"] or (firm.organisation.uscc or "" if firm else ""),
+        phone=given["other_phone"] or (firm.representative_phone if firm else ""),
+        address=given["other_address"] or (firm.address if firm else ""),
+        head=given["other_head"] or (firm.representative if firm else ""),
+        organisation=firm.organisation if firm else None,
+    )
+    return applicant, respondent
+
+
+def _employer_first(given: dict[str, str], by: Actor) -> tuple[PartyFacts, PartyFacts]:
+    if by.standing is None:
+        raise PermissionError("an employer applies through a standing")
+    organisation = by.standing.organisation
+    firm = registry.enterprise(organisation.pk)
+    applicant = PartyFacts(
+        name=organisation.name,
+        is_person=False,
+        identity=organisation.uscc or "",
+        phone=by.own.phone,
+        address=firm.address if firm else "",
+        head=firm.representative if firm else "",
+        organisation=organisation,
+    )
+    respondent = PartyFacts(
+        name=given["other_name"],
+        is_person=True,
+        identity=given["other_code"],
+        phone=given["other_phone"],
+        address=given["other_address"],
+        post=given["other_post"],
+    )
+    return applicant, respondent

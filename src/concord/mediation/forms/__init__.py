@@ -1,0 +1,45 @@
+"""What each act asks; a form is named as its act and gives exactly its act's arguments."""
+
+from __future__ import annotations
+
+from concord.mediation.forms.acts import (
+    AgreementForm,
+    AnswerExtension,
+    AskInvitationCode,
+    Assign,
+    Because,
+    Close,
+    Complete,
+    Decline,
+    End,
+    Identify,
+    Invite,
+    ItemForms,
+    ProposeExtension,
+    Rate,
+    RequestCompletion,
+    Say,
+    Withdraw,
+    WriteRecord,
+)
+
+__all__ = [
+    "AgreementForm",
+    "AnswerExtension",
+    "AskInvitationCode",
+    "Assign",
+    "Because",
+    "Close",
+    "Complete",
+    "Decline",
+    "End",
+    "Identify",
+    "Invite",
+    "ItemForms",
+    "ProposeExtension",
+    "Rate",
+    "RequestCompletion",
+    "Say",
+    "Withdraw",
+    "WriteRecord",
+]

@@ -1,0 +1,36 @@
+"""Each paper of a case from what the case holds: one function a paper, named as in the table, giving its drafts."""
+
+from __future__ import annotations
+
+from concord.mediation.papers.course import agreement, assignment, extension, record
+from concord.mediation.papers.facts import body
+from concord.mediation.papers.opening import (
+    acceptance,
+    application,
+    completion,
+    invitation,
+    receipt,
+    rejection,
+    rights,
+)
+from concord.mediation.papers.outcome import closing, result, termination, volume, withdrawal
+
+__all__ = [
+    "acceptance",
+    "agreement",
+    "application",
+    "assignment",
+    "body",
+    "closing",
+    "completion",
+    "extension",
+    "invitation",
+    "receipt",
+    "record",
+    "rejection",
+    "result",
+    "rights",
+    "termination",
+    "volume",
+    "withdrawal",
+]

@@ -1,0 +1,121 @@
+"""Papers of the course: assignment, record, extension, agreement."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.effects import Draft
+from concord.mediation import conditions, documents, roads, signatures
+from concord.mediation.models import Case, Record
+from concord.mediation.papers import facts
+from concord.mediation.words import Compartment, Side
+
+_SHARED = Compartment.SHARED.value
+
+
+def assignment(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
+    """调解员指派书."""
+    row = case.assignments.filter(until=None).select_related("mediator").get()
+    checked = "；".join(row.findings) or "未发现应当回避的情形"
+    filled = documents.Assignment(
+        **facts.head(case, at),
+        **facts.sides(case),
+        cause=case.get_cause_display(),
+        mode="指派",
+        mediators=(documents.Mediator(name=row.mediator.name, organisation=facts.body(case).name),),
+        conflict_check="；".join(
+            filter(None, [checked, row.override_reason and f"仍指派的理由：{row.override_reason}"])
+        ),
+        assigned_by=by.label,
+    )
+    return [Draft(documents.ASSIGNMENT, filled, _SHARED)]
+
+
+def extension(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
+    """延期同意书, once both sides have agreed to the latest proposal."""
+    proposal = case.prolongations.filter(agreed_at=at).last()
+    if proposal is None:
+        return []
+    filled = documents.Extension(
+        **facts.head(case, at),
+        **facts.sides(case),
+        conclude=facts.clock(case, "conclude"),
+        until=proposal.until,
+        reason=proposal.reason,
+        signatories=tuple(
+            documents.Signatory(label=consent.get_side_display(), name=consent.person.name, confirmed_at=consent.at)
+            for consent in proposal.consents.select_related("person").order_by("at")
+        ),
+    )
+    return [Draft(documents.EXTENSION, filled, _SHARED)]
+
+
+def record(confirmed: Record, *, by: Actor, at: datetime) -> list[Draft]:
+    """调解笔录 as confirmed by those present."""
+    case, content = confirmed.case, confirmed.content
+    attended = list(confirmed.attendances.select_related("person").order_by("id"))
+    filled = documents.Record(
+        **facts.head(case, at),
+        cause=case.get_cause_display(),
+        started_at=datetime.fromisoformat(content["started_at"]),
+        ended_at=datetime.fromisoformat(content["ended_at"]),
+        place=content["place"],
+        mediators=(confirmed.written_by.name,),
+        recorder=confirmed.written_by.name,
+        attendees=tuple(documents.Attendee(row.person.name, row.role, "平台实名账号") for row in attended),
+        recusal=content["recusal"],
+        statements=tuple(documents.Statement(each["speaker"], each["text"]) for each in content["statements"]),
+        result=content["result"],
+        signatories=tuple(
+            documents.Signatory(label=row.role, name=row.person.name, confirmed_at=row.confirmed_at) for row in attended
+        ),
+        undisputed=tuple(content.get("undisputed", ())),
+        issues=tuple(content.get("issues", ())),
+    )
+    return [Draft(documents.RECORD, filled, _SHARED, of=case)]
+
+
+def agreement(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
+    """调解协议书; once ordered its envelope is opened for the signers in their order."""
+    standing = conditions.standing_agreement(case)
+    if standing is None:
+        return []
+    mediator = case.assignments.filter(until=None).select_related("mediator").get().mediator
+    places = signatures.places(case, mediator)
+    filled = documents.Agreement(
+        **facts.head(case, at),
+        applicants=tuple(map(facts.party_facts, case.side(Side.APPLICANT))),
+        respondents=tuple(map(facts.party_facts, case.side(Side.RESPONDENT))),
+        cause=case.get_cause_display(),
+        claims=facts.claims(case),
+        story=standing.story,
+        items=tuple(
+            documents.Item(
+                no=item.no,
+                payer="、".join(facts.names(case, Side(item.payer))),
+                payee="、".join(facts.names(case, Side(item.payer).other)),
+                what=item.what,
+                amount=item.amount,
+                due_on=item.due_on,
+                way=item.way,
+            )
+            for item in standing.items.all()
+        ),
+        total=standing.total,
+        mediators=(mediator.name,),
+        confirmation=roads.after_agreement(case, on=clocks.legal_day(at)),
+        signatories=tuple(place.signatory for place in places),
+        ending=standing.ending,
+        default=standing.default,
+        scope=standing.scope,
+    )
+    return [
+        Draft(
+            documents.AGREEMENT,
+            filled,
+            _SHARED,
+            keep=lambda paper: signatures.open_envelope(standing, paper, places, by=by, at=at),
+        )
+    ]

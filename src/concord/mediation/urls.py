@@ -1,0 +1,29 @@
+"""Addresses of mediation."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from concord.mediation.views import agreeing, applying, cases, filing, inviting, talking
+
+app_name = "mediation"
+urlpatterns = [
+    path("apply/", applying.start, name="apply"),
+    path("apply/<uuid:pk>/<slug:step>/", applying.step, name="apply_step"),
+    path("apply/<uuid:pk>/files/<uuid:item>/remove/", applying.remove_file, name="apply_remove_file"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<uuid:pk>/", cases.case, name="case"),
+    path("cases/<uuid:pk>/do/<slug:move>/", cases.do, name="do"),
+    path("cases/<uuid:pk>/invite/", cases.invite, name="invite"),
+    path("cases/<uuid:pk>/agreement/", agreeing.agreement, name="agreement"),
+    path("cases/<uuid:pk>/record/", cases.write_record, name="write_record"),
+    path("cases/<uuid:pk>/say/", talking.say, name="say"),
+    path("cases/<uuid:pk>/evidence/", filing.add_evidence, name="add_evidence"),
+    path("cases/<uuid:pk>/evidence/<uuid:item>/", filing.evidence, name="evidence"),
+    path("cases/<uuid:pk>/papers/<uuid:item>/", filing.paper, name="paper"),
+    path("cases/<uuid:pk>/proofs.zip", filing.proofs, name="proofs"),
+    path("cases/<uuid:pk>/volume.zip", filing.volume, name="volume"),
+    path("records/<uuid:pk>/do/<slug:move>/", cases.do_record, name="do_record"),
+    path("invitations/<uuid:pk>/do/<slug:move>/", cases.do_invitation, name="do_invitation"),
+    path("i/<slug:token>/", inviting.door, name="invitation"),
+]

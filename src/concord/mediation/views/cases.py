@@ -1,0 +1,219 @@
+"""The list of cases, the page of one, and the page of each act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from concord.ground.accounts.acting import ActingRequest
+from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.table import Lifecycle
+from concord.ground.signing import queries as signing
+from concord.mediation import access, conditions, papers, queries
+from concord.mediation.forms import Say
+from concord.mediation.lifecycle import CASE, INVITATION, RECORD
+from concord.mediation.models import Case, Invitation, Record
+from concord.mediation.views.opened import case_of, keep_look
+
+PAGE = 20
+_MAIN_LINE = ("submitted", "accepted", "mediating", "signing", "agreed", "closed", "archived")
+
+
+@login_required
+@require_safe
+def cases(request: ActingRequest) -> HttpResponse:
+    """The actor's cases: filters in the address bar, nearest clock beside each."""
+    state, text = request.GET.get("state", ""), request.GET.get("q", "")
+    rows = queries.found(queries.cases(request.actor), state=state, text=text)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    today = clocks.legal_day(timezone.now())
+    context = {
+        "lines": [(line, _shown(line, today)) for line in queries.lines(list(page.object_list))],
+        "count": page.paginator.count,
+        "page": page,
+        "address": _address(request),
+        "states": CASE.choices(),
+        "state": state,
+        "q": text,
+        "drafts": queries.drafts(request.actor),
+        "may_apply": access.APPLYING.holds(request.actor, None),
+    }
+    return render(request, "mediation/cases.html", context)
+
+
+def _shown(line: queries.Line, today: date) -> Shown | None:
+    return clock_facts(line.clock, today) if line.clock else None
+
+
+def _address(request: ActingRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"{query.urlencode()}&" if query else ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dot of the progress line."""
+
+    label: str
+    status: str
+    note: str | None = None
+
+
+def progress(case: Case) -> list[Step]:
+    """The main line of a case; a case that left it shows where it ended."""
+    states = list(_MAIN_LINE)
+    here = "submitted" if case.state == "completing" else case.state
+    if here in {"declined", "ended"} or (case.closed_at and not case.effective_at):
+        reached = [state for state in states if state in {"submitted"} or (case.accepted_at and state in {"accepted"})]
+        turn = "declined" if case.declined_for else "ended"
+        states = [*reached, turn, "closed", "archived"]
+    at = states.index(here) if here in states else 0
+    return [
+        Step(CASE.state(state).label, "done" if no < at else "now" if no == at else "next")
+        for no, state in enumerate(states)
+    ]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the timeline."""
+
+    words: str
+    who: str
+    at: datetime
+    icon: str | None = None
+    note: str | None = None
+    paper: None = None
+
+
+@login_required
+@require_safe
+def case(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """One case: what it is, what I may do now, what was said and shown, and how it came here."""
+    row, at = case_of(request, pk), timezone.now()
+    keep_look(request, row, at=at)
+    actor, base = request.actor, reverse("mediation:case", args=[pk])
+    agreement = conditions.standing_agreement(row)
+    context = {
+        "case": row,
+        "state": CASE.of(row),
+        "body": papers.body(row),
+        "steps": progress(row),
+        "clocks": [clock_facts(each, clocks.legal_day(at)) for each in clocks.of(row.pk)],
+        "actions": pages.buttons(CASE, row, by=actor, base=base) + _invite(row, actor, base),
+        "parties": row.everyone,
+        "claims": row.claims.all(),
+        "evidence": queries.evidence(actor, row),
+        "papers": queries.papers(actor, row),
+        "messages_said": queries.messages(actor, row),
+        "may_say": CASE.move("say").allows(actor, row) and row.state in CASE.move("say").source,
+        "may_show": CASE.move("show_evidence").allows(actor, row) and row.state in CASE.move("show_evidence").source,
+        "say": Say(),
+        "records": _records(row, actor),
+        "may_record": access.MEDIATOR.holds(actor, row) and row.state == "mediating",
+        "invitations": _invitations(row, actor),
+        "duplicates": queries.possible_duplicates(row, at) if "clerk" in access.places(actor, row) else [],
+        "proposal": conditions.open_proposal(row),
+        "agreement": agreement,
+        "items": agreement.items.all() if agreement else [],
+        "sign_places": signing.of_envelope(agreement.envelope_id) if agreement and agreement.envelope_id else [],
+        "my_places": _my_places(request, agreement),
+        "volume": getattr(row, "volume", None),
+        "entries": [Happened(each.label, each.actor_label, each.at) for each in queries.timeline(row)],
+        "me": actor.person,
+    }
+    return render(request, "mediation/case.html", context)
+
+
+def _my_places(request: ActingRequest, agreement: object) -> list[object]:
+    envelope = getattr(agreement, "envelope_id", None)
+    return list(signing.waiting_for(request.actor).filter(envelope=envelope)) if envelope else []
+
+
+def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
+    """Inviting stands beside the case's own acts while it waits to be accepted."""
+    move = INVITATION.move("send")
+    if row.state not in {"submitted", "completing"} or not move.allows(actor, row):
+        return []
+    verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
+    return [pages.Button(move.label, f"{base}invite/", bool(verdict), verdict.why or None, None, danger=False)]
+
+
+def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]:
+    rows = Record.objects.filter(case=row).exclude(state="replaced").select_related("written_by", "paper")
+    rows = rows.prefetch_related("attendances__person").order_by("opened_at")
+    return [(each, pages.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in rows]
+
+
+def _invitations(row: Case, actor: Actor) -> list[tuple[Invitation, str, list[pages.Button]]]:
+    return [
+        (each, INVITATION.of(each).label, pages.buttons(INVITATION, each, by=actor, base=f"/invitations/{each.pk}/"))
+        for each in queries.invitations(actor, row)
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
+    """Any plain move of a case."""
+    row = case_of(request, pk)
+    known = {each.name: each for each in CASE.moves}.get(move)
+    if known is None or known.page or known.hidden:
+        raise Http404
+    return pages.act(request, CASE, row, move, back=reverse("mediation:case", args=[pk]))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Invite the other side."""
+    back = f"{reverse('mediation:case', args=[pk])}#invitations"
+    return pages.act(request, INVITATION, case_of(request, pk), "send", back=back, within="case")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_record(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Write the record of a session."""
+    back = f"{reverse('mediation:case', args=[pk])}#records"
+    return pages.act(request, RECORD, case_of(request, pk), "write", back=back, within="case")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def do_record(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
+    """A move of a record; whoever may not see its case sees nothing."""
+    row = get_object_or_404(Record.objects.select_related("case"), pk=pk)
+    case_of(request, row.case_id)
+    return _child(request, RECORD, row, move, anchor="records")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def do_invitation(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
+    """A move of an invitation, for the desk."""
+    row = get_object_or_404(Invitation.objects.select_related("case", "party"), pk=pk)
+    case_of(request, row.case_id)
+    return _child(request, INVITATION, row, move, anchor="invitations")
+
+
+def _child(
+    request: ActingRequest, table: Lifecycle, row: Record | Invitation, move: str, *, anchor: str
+) -> HttpResponse:
+    known = {each.name: each for each in table.moves}.get(move)
+    if known is None or known.hidden or not known.source:
+        raise Http404
+    back = f"{reverse('mediation:case', args=[row.case_id])}#{anchor}"
+    return pages.act(request, table, row, move, back=back)

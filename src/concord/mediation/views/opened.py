@@ -1,0 +1,33 @@
+"""Opening a case for a request: what the actor may not see does not exist."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import Http404
+
+from concord.ground.accounts import operations as accounts
+from concord.ground.accounts.acting import ActingRequest
+from concord.mediation import access, queries
+from concord.mediation.models import Case
+
+_ONE_LOOK = timedelta(hours=1)
+
+
+def case_of(request: ActingRequest, pk: UUID) -> Case:
+    """The case, or 404 for whoever may not see it."""
+    case = queries.case(request.actor, pk)
+    if case is None:
+        raise Http404
+    return case
+
+
+def keep_look(request: ActingRequest, case: Case, *, at: datetime) -> None:
+    """Record that an official opened the case, once an hour; its parties are shown it by role."""
+    actor = request.actor
+    if not access.places(actor, case) & {"clerk", "head", "mediator"}:
+        return
+    if actor.own.viewings.filter(subject=case.pk, at__gt=at - _ONE_LOOK).exists():
+        return
+    accounts.record_view(subject_kind=case.kind, subject=case.pk, purpose="办理案件", by=actor, at=at)
