@@ -50,9 +50,16 @@ def pdf(
     kind: PaperKind, facts: Facts, *, demo: bool, number: str, code: str, official: bool = True, verify_at: str = ""
 ) -> bytes:
     """The PDF of these facts, without keeping anything."""
+    return of_facts(kind, facts, demo=demo, number=number, code=code, official=official, verify_at=verify_at).content
+
+
+def of_facts(
+    kind: PaperKind, facts: Facts, *, demo: bool, number: str, code: str, official: bool = True, verify_at: str = ""
+) -> Rendered:
+    """The paper of these facts with its pages and reserved places, without keeping anything."""
     frozen = {"facts": freeze(facts), "verify_at": verify_at}
     context = _context(frozen, title=kind.title, number=number, code=code, demo=demo, official=official)
-    return _set(kind.template, context, on=facts.on).content
+    return _set(kind.template, context, on=facts.on)
 
 
 def of_paper(paper: Paper) -> Rendered:

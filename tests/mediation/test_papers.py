@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from concord.ground.documents import render
+from concord.mediation import documents as papers
+from tests.mediation.paper_samples import CASE, SAMPLES
+
+
+@pytest.fixture
+def words(tmp_path):
+    """What a reader copies out of a paper, blanks and line ends dropped."""
+
+    def words(kind, facts=None, **details):
+        given = {"demo": False, "number": "", "code": "0" * 26, "verify_at": "https://heyuan.example/verify/"}
+        file = tmp_path / "paper.pdf"
+        file.write_bytes(render.pdf(kind, facts or SAMPLES[kind], **{**given, **details}))
+        text = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True, text=True).stdout
+        return "".join(text.split())
+
+    return words
+
+
+def test_every_kind_has_a_sample():
+    assert set(SAMPLES) == set(papers.KINDS)
+    assert len({kind.name for kind in papers.KINDS}) == len({kind.title for kind in papers.KINDS}) == 15
+
+
+@pytest.mark.parametrize("kind", papers.KINDS, ids=lambda kind: kind.name)
+def test_every_paper_bears_title_case_number_body_date_and_code(kind, words):
+    text = words(kind, number="柳东劳调〔2026〕测试号")
+    for part in (CASE, "柳东新区劳动人事争议调解委员会", "2026年11月20日", "000000-00000-00000-00000-00000"):
+        assert part in text
+    assert kind.title in text or kind is papers.ARCHIVE
+
+
+ONE_PAGE = (
+    papers.RECEIPT,
+    papers.COMPLETION,
+    papers.INVITATION,
+    papers.ACCEPTANCE,
+    papers.REJECTION,
+    papers.ASSIGNMENT,
+    papers.EXTENSION,
+    papers.WITHDRAWAL,
+    papers.CLOSING,
+)
+
+
+@pytest.mark.parametrize("kind", ONE_PAGE, ids=lambda kind: kind.name)
+def test_an_ordinary_notice_fits_one_page(kind):
+    assert boxes_of(kind).pages == 1
+
+
+def test_a_letter_of_invitation_tells_nothing_of_the_dispute(words):
+    text = words(papers.INVITATION)
+    for part in (
+        CASE,
+        "柳东新区劳动人事争议调解委员会",
+        "0772-0000000",
+        "4H7P-9XQ2",
+        "https://heyuan.example/i/7KQ2M9",
+    ):
+        assert part in text
+    for secret in ("喆玥䶮", "工资", "报酬", "补偿", "申请人"):
+        assert secret not in text
+
+
+def test_a_receipt_gives_the_second_and_says_that_limitation_is_interrupted(words):
+    text = words(papers.RECEIPT)
+    assert "2026年11月13日14:03:27" in text
+    assert "时效中断" in text
+    assert "第二十七条" in text
+
+
+def test_an_agreement_states_each_sum_in_figures_and_words(words):
+    text = words(papers.AGREEMENT)
+    assert "18,600.00元壹万捌仟陆佰元整" in text
+    assert "33,600.05元叁万叁仟陆佰元零伍分" in text
+    assert "不涉及金额" in text
+
+
+def test_an_agreement_reserves_one_box_for_each_signatory_in_order():
+    rendered = boxes_of(papers.AGREEMENT)
+    assert [box.order for box in rendered.boxes] == [1, 2, 3, 4]
+    assert {box.page for box in rendered.boxes} == {rendered.pages}
+    seal = rendered.boxes[-1]
+    assert seal.width == seal.height == 44
+
+
+def boxes_of(kind, facts=None):
+    return render.of_facts(kind, facts or SAMPLES[kind], demo=False, number="", code="")
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_many_signatories_all_find_their_place(count):
+    facts = replace(
+        SAMPLES[papers.AGREEMENT],
+        signatories=tuple(papers.Signatory(f"申请人{n}", f"人{n}") for n in range(count)),
+    )
+    assert [box.order for box in boxes_of(papers.AGREEMENT, facts).boxes] == list(range(1, count + 1))
+
+
+def test_who_confirmed_on_the_platform_stands_with_the_moment_and_without_a_box(words):
+    assert not boxes_of(papers.RECORD).boxes
+    assert "在和园平台确认于2026年11月19日11时10分" in words(papers.RECORD)
+
+
+@pytest.mark.parametrize("ground", [1, 2, 3, 4, 5])
+def test_an_ending_names_its_ground_and_offers_other_roads_where_they_are_owed(ground, words):
+    sample = SAMPLES[papers.TERMINATION]
+    owed = ground not in {1, 4}
+    text = words(papers.TERMINATION, replace(sample, ground=ground, roads=sample.roads if owed else ()))
+    assert "第三十条" in text
+    assert ("仲裁申请还没有提出" in text) is owed
+    assert ("最迟2027年11月15日" in text) is owed
+
+
+def test_only_a_recorded_entrustment_lets_an_application_be_filed_here(words):
+    facts = replace(SAMPLES[papers.TERMINATION], entrusted="柳州市仲裁委（测试）第1号")
+    text = words(papers.TERMINATION, facts)
+    assert "受托代收仲裁申请（柳州市仲裁委（测试）第1号）" in text
+    assert "还没有提出" not in text
+
+
+def test_a_refusal_to_accept_gives_reason_and_roads_with_their_dates(words):
+    text = words(papers.REJECTION)
+    for part in ("被申请人表示不愿意调解", "理由代码N1", "最迟2027年11月15日", "向劳动保障监察投诉"):
+        assert part in text
+
+
+def test_a_provisional_date_says_so(words):
+    assert "2026年11月27日（暂定）" in words(papers.COMPLETION)
+
+
+def test_a_completion_list_without_reasons_is_a_plain_list(words):
+    facts = replace(SAMPLES[papers.COMPLETION], items=(papers.Missing("身份证明", "", ""),))
+    text = words(papers.COMPLETION, facts)
+    assert "身份证明" in text
+    assert "为什么需要" not in text
+
+
+def test_an_index_lists_pages_and_whole_digests(words):
+    text = words(papers.ARCHIVE)
+    assert "11–13" in text
+    assert "06" * 16 in text
+    assert "10年（至2036年12月31日）" in text
+
+
+def test_a_long_story_runs_over_several_pages_without_loss(words):
+    story = "\n".join(f"第{n}段：双方就第{n}项事实的陈述。" for n in range(1, 201))
+    text = words(papers.APPLICATION, replace(SAMPLES[papers.APPLICATION], story=story))
+    assert all(f"第{n}段：" in text for n in range(1, 201))
+
+
+def test_the_largest_sum_still_fits(words):
+    item = papers.Item(1, "甲公司", "乙", "支付工资", Decimal("99999999.99"), date(2026, 12, 1), "")
+    facts = replace(SAMPLES[papers.AGREEMENT], items=(item,), total=item.amount)
+    assert "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分" in words(papers.AGREEMENT, facts)
