@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+import concord
 from concord.ground.parameters import catalogue
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, UNKNOWN, BadValue, Kind, Parameter, fitting
 
@@ -71,3 +75,22 @@ def test_a_name_declared_twice_stops_the_start(settings):
 def test_an_undeclared_name_is_our_mistake():
     with pytest.raises(catalogue.UnknownParameter):
         catalogue.find("house.colour_of_the_roof")
+
+
+def _read_somewhere(name: str, sources: str) -> bool:
+    """Whether the name stands in some source, whole or as an f-string that fits it."""
+    patterns = re.findall(r'f"((?:house|mediation)\.[a-z_{}]+)"', sources)
+    fits = (re.fullmatch(re.sub(r"\{[a-z_]+\}", "[a-z]+", pattern), name) for pattern in patterns)
+    return f'"{name}"' in sources or any(fits)
+
+
+def test_a_parameter_says_whether_anything_is_done_by_it():
+    root = Path(concord.__file__).parent
+    declaring = {root / (room.removeprefix("concord.").replace(".", "/") + ".py") for room in settings.PARAMETER_ROOMS}
+    sources = "\n".join(path.read_text() for path in root.rglob("*.py") if path not in declaring)
+    wrong = [
+        each.name
+        for each in catalogue.declared()
+        if each.in_use is not (each.public or _read_somewhere(each.name, sources))
+    ]
+    assert wrong == []

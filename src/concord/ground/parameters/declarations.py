@@ -54,7 +54,8 @@ class Parameter:
     """One declared parameter.
 
     `name` is `room.what`; `default` holds until a setting is confirmed; `source` is an article, or why nothing
-    better is known; `choices` pairs each stored value with its label; `public` ones may stand on the portal.
+    better is known; `choices` pairs each stored value with its label; `public` ones may stand on the portal. One
+    that nothing reads yet is declared `in_use=False`, and its page says so: nobody shall settle a value in vain.
     Decimals and shares (0 to 1) are given as text ("0.05") so that they rest in JSON without loss.
     """
 
@@ -68,6 +69,7 @@ class Parameter:
     help: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     public: bool = False
+    in_use: bool = True
 
     @property
     def room(self) -> str:

@@ -43,7 +43,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         LIKELY,
         public=True,
     ),
-    Parameter("house.court_code", "法院代字", Kind.TEXT, "桂0203", "待确认：以法院文书为准", LIKELY),
+    Parameter("house.court_code", "法院代字", Kind.TEXT, "桂0203", "待确认：以法院文书为准", LIKELY, in_use=False),
     Parameter(
         "house.arbitration_commission",
         "受理本区案件的仲裁委员会",
@@ -88,9 +88,20 @@ PARAMETERS: tuple[Parameter, ...] = (
         "{year}-{retention}-{serial}",
         "待确认：年度、保管期限、顺序号，以档案局要求为准",
         ASSUMED,
+        in_use=False,
     ),
-    Parameter("house.target_reply_share", "3 个工作日答复率目标", Kind.SHARE, "1.00", "待确认：工作目标", ASSUMED),
-    Parameter("house.target_in_time_share", "按期办结率目标", Kind.SHARE, "0.95", "待确认：工作目标", ASSUMED),
+    Parameter(
+        "house.target_reply_share",
+        "3 个工作日答复率目标",
+        Kind.SHARE,
+        "1.00",
+        "待确认：工作目标",
+        ASSUMED,
+        in_use=False,
+    ),
+    Parameter(
+        "house.target_in_time_share", "按期办结率目标", Kind.SHARE, "0.95", "待确认：工作目标", ASSUMED, in_use=False
+    ),
     Parameter(
         "house.target_success_share",
         "调解成功率目标",
@@ -99,10 +110,23 @@ PARAMETERS: tuple[Parameter, ...] = (
         "待确认：工作目标",
         ASSUMED,
         help="成功率须与不同意率、撤回率一并公布。",
+        in_use=False,
     ),
-    Parameter("house.target_performance_share", "协议履行率目标", Kind.SHARE, "0.90", "待确认：工作目标", ASSUMED),
-    Parameter("house.target_online_share", "线上申请率目标", Kind.SHARE, "0.60", "待确认：工作目标", ASSUMED),
-    Parameter("house.target_satisfaction_share", "满意率目标", Kind.SHARE, "0.90", "待确认：工作目标", ASSUMED),
+    Parameter(
+        "house.target_performance_share",
+        "协议履行率目标",
+        Kind.SHARE,
+        "0.90",
+        "待确认：工作目标",
+        ASSUMED,
+        in_use=False,
+    ),
+    Parameter(
+        "house.target_online_share", "线上申请率目标", Kind.SHARE, "0.60", "待确认：工作目标", ASSUMED, in_use=False
+    ),
+    Parameter(
+        "house.target_satisfaction_share", "满意率目标", Kind.SHARE, "0.90", "待确认：工作目标", ASSUMED, in_use=False
+    ),
     Parameter(
         "house.smallest_public_count",
         "公开统计的最小格数",
@@ -111,5 +135,6 @@ PARAMETERS: tuple[Parameter, ...] = (
         "待确认：少于此数的格不公开，以免认出个人",
         ASSUMED,
         unit="件",
+        in_use=False,
     ),
 )
