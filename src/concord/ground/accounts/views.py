@@ -13,6 +13,7 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
+from allauth.mfa.utils import is_mfa_enabled
 from django import forms as django_forms
 from django.conf import settings
 from django.contrib import messages
@@ -33,6 +34,7 @@ from concord.ground.accounts.models import Person
 from concord.ground.vault import masks
 
 PURPOSE = "sign_in"
+_LOOKS_SHOWN = 20
 _MISMATCH = "账号或者密码不对，请核对；没设过密码的请用验证码登录。"
 
 
@@ -135,10 +137,16 @@ def act_as(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    """One's own account: how one signs in, and what one may act as."""
+    """One's own account: how one signs in, what one may act as, and who looked at one's sealed data."""
     acted = cast("acting.ActingRequest", request)
     person = acted.actor.own
-    context = {"person": person, "held": acted.acting.held, "needs_totp": acted.acting.needs_totp}
+    context = {
+        "person": person,
+        "held": acted.acting.held,
+        "needs_totp": acted.acting.needs_totp,
+        "second_factor": is_mfa_enabled(person),
+        "looks": queries.looks_at(person)[:_LOOKS_SHOWN],
+    }
     return render(request, "accounts/me.html", context)
 
 
