@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from concord.ground.documents import codes, numbers, queries
@@ -114,6 +114,22 @@ def test_a_code_tells_body_and_date_and_nothing_else(order):
     assert answer == queries.Verification("柳东新区劳动人事争议调解委员会", paper.dated, demo=paper.demo)
     assert queries.verification(codes.fresh()) is None
     assert queries.verification("短") is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", ["code = 'X'", "frozen = ''", "dated = '2020-01-01'", "demo = NOT demo"])
+def test_what_was_ordered_cannot_be_altered_even_by_hand(order, change):
+    order()
+    with pytest.raises(DatabaseError), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE documents_paper SET {change}")  # noqa: S608 -- the test's own words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", ["documents_paper", "documents_number"])
+def test_papers_and_numbers_never_vanish(order, table):
+    order()
+    with pytest.raises(DatabaseError), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 -- the test's own words
 
 
 def test_codes_hold_128_bits_and_differ():

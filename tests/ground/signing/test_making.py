@@ -8,7 +8,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from concord.ground.documents import queries as documents
 from concord.ground.documents.models import Edition
@@ -61,6 +61,13 @@ def test_the_time_of_effect_is_the_last_stamp_s_and_the_purpose_is_called_once(s
     assert last.tsa == "和园测试时间戳"
     making.make(last.pk, at=NOW)
     assert [(signed.pk, signed.completed_at)] == COMPLETED
+
+
+def test_a_signature_that_stands_cannot_be_moved_in_time(signed):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Place.objects.filter(envelope=signed).update(signed_at=NOW)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Envelope.objects.filter(pk=signed.pk).update(completed_at=NOW)
 
 
 def test_each_signature_has_its_own_certificate_and_edition(signed):

@@ -97,4 +97,32 @@ class Migration(migrations.Migration):
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('paper', 'no'), name='editions_are_numbered'),
         ),
+        # What was ordered stays as ordered: only state, PDF and the salt of a paper may change, nothing may vanish.
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION documents_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION '% stays as it is: % refused', TG_TABLE_NAME, TG_OP;
+            END $$;
+            CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON documents_edition
+                FOR EACH ROW EXECUTE FUNCTION documents_stay();
+            CREATE TRIGGER stays BEFORE DELETE ON documents_paper
+                FOR EACH ROW EXECUTE FUNCTION documents_stay();
+            CREATE TRIGGER facts_stay BEFORE UPDATE OF frozen, facts_digest, code, number_id, issuer, dated, demo,
+                official, subject, compartment ON documents_paper
+                FOR EACH ROW EXECUTE FUNCTION documents_stay();
+            CREATE TRIGGER stays BEFORE DELETE ON documents_number
+                FOR EACH ROW EXECUTE FUNCTION documents_stay();
+            CREATE TRIGGER number_stays BEFORE UPDATE OF series, year, n, text, taken_at ON documents_number
+                FOR EACH ROW EXECUTE FUNCTION documents_stay();
+            """,
+            """
+            DROP TRIGGER number_stays ON documents_number;
+            DROP TRIGGER stays ON documents_number;
+            DROP TRIGGER facts_stay ON documents_paper;
+            DROP TRIGGER stays ON documents_paper;
+            DROP TRIGGER stays ON documents_edition;
+            DROP FUNCTION documents_stay;
+            """,
+        ),
     ]

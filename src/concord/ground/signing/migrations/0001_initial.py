@@ -69,4 +69,28 @@ class Migration(migrations.Migration):
             model_name='place',
             constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='a_place_is_somebodys'),
         ),
+        # A signature that stands, and an effect that has come, are facts: no later hand may alter them.
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION signing_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION '% stays as it is: % refused', TG_TABLE_NAME, TG_OP;
+            END $$;
+            CREATE TRIGGER signed_stays BEFORE UPDATE ON signing_place
+                FOR EACH ROW WHEN (OLD.state = 'signed') EXECUTE FUNCTION signing_stays();
+            CREATE TRIGGER stays BEFORE DELETE ON signing_place
+                FOR EACH ROW EXECUTE FUNCTION signing_stays();
+            CREATE TRIGGER complete_stays BEFORE UPDATE ON signing_envelope
+                FOR EACH ROW WHEN (OLD.state = 'complete') EXECUTE FUNCTION signing_stays();
+            CREATE TRIGGER stays BEFORE DELETE ON signing_envelope
+                FOR EACH ROW EXECUTE FUNCTION signing_stays();
+            """,
+            """
+            DROP TRIGGER stays ON signing_envelope;
+            DROP TRIGGER complete_stays ON signing_envelope;
+            DROP TRIGGER stays ON signing_place;
+            DROP TRIGGER signed_stays ON signing_place;
+            DROP FUNCTION signing_stays;
+            """,
+        ),
     ]
