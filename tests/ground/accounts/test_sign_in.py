@@ -3,7 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from concord.ground.accounts import acting, operations, queries
@@ -209,7 +212,7 @@ def test_the_frame_costs_the_same_for_one_standing_and_for_three(client, person,
         operations.grant(someone, organisation=place, role=Role.AGENT, reason="登记", by=SYSTEM, at=at)
     client.force_login(someone)
     client.get("/me/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/me/")
 
 
@@ -225,8 +228,6 @@ def test_with_the_setting_a_staff_standing_waits_for_the_second_factor(client, o
 
 
 def set_up_totp(client):
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time  # noqa: PLC0415 -- needs apps
-
     client.get(reverse("mfa_activate_totp"))
     secret = client.session["mfa.totp.secret"]
 
@@ -280,8 +281,6 @@ def test_the_demo_door_is_shut_to_other_machines_and_to_proxies(client, worker, 
 
 
 def test_the_demo_door_needs_a_csrf_token(at, worker):
-    from django.test import Client  # noqa: PLC0415 -- a client that checks CSRF
-
     installation.mark(demo=True, at=at)
     assert Client(enforce_csrf_checks=True).post("/demo/sign-in/", {"person": str(worker.pk)}).status_code == 403
 
@@ -302,3 +301,22 @@ def test_an_address_that_does_not_exist_says_so_with_a_number(client):
 def test_people_are_found_by_phone_through_the_blind_index(worker):
     assert queries.found_by_phone(PHONE) == worker
     assert queries.found_by_handle("xiaoman") == worker
+
+
+def test_setting_up_totp_asks_those_with_a_password_for_it_first(client, worker):
+    client.force_login(worker)
+    asked = client.get(reverse("mfa_activate_totp"))
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert "密码不对" in client.post(asked.url, {"password": "不对的密码不对的"}).content.decode()
+    assert client.post(asked.url, {"password": PASSWORD}).url == reverse("mfa_activate_totp")
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    assert "data:image/svg+xml" in page
+    assert "动态码不对" in client.post(reverse("mfa_activate_totp"), {"code": "000000"}).content.decode()
+
+
+def test_the_totp_secret_rests_sealed(client, worker):
+    client.force_login(operations.join(name="覃办", phone="19900018888", at=worker.joined_at, verified=True))
+    set_up_totp(client)
+    kept = Authenticator.objects.get(type=Authenticator.Type.TOTP).data["secret"]
+    assert client.get(reverse("mfa_index")).status_code == 200
+    assert len(kept) > 80

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -19,6 +20,12 @@ _TOTP_PLACE = "mfa.Authenticator.data"
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Phones live sealed, so allauth looks people up through the blind index. Codes are ours, never allauth's."""
+
+    error_messages: ClassVar[dict[str, object]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_password": "密码不对，请核对。",
+        "too_many_login_attempts": "输错次数过多，请 5 分钟后再试。",
+    }
 
     def get_phone(self, user: AbstractBaseUser) -> tuple[str, bool] | None:
         """The phone and whether it was proved."""
@@ -48,6 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
     """Seals the TOTP secret under the installation's key."""
+
+    error_messages: ClassVar[dict[str, object]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "动态码不对，请看身份验证器上最新的 6 位数字。",
+    }
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         """What the authenticator app shows beside the park's name."""
