@@ -32,6 +32,7 @@ def test_a_worker_reads_asks_for_the_code_and_signs(envelope, cast, sign_in, aut
     client = sign_in(cast.worker)
     first = client.get(page(envelope)).content.decode()
     assert "调解协议书" in first
+    assert "金额合计" in first
     assert "获取验证码" in first
     asked = client.post(page(envelope), {"step": "code"}, follow=True).content.decode()
     assert "验证码已发到您的手机" in asked

@@ -84,7 +84,7 @@ def _send_code(request: HttpRequest, place: Place) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, f"验证码已发到您的手机 {_actor(request).own.masked_phone}")
-    return redirect(f"{reverse('signing:sign', args=[place.pk])}?step=code")
+    return redirect(f"{reverse('signing:sign', args=[place.pk])}?step=code#sign")
 
 
 def _give_word(request: HttpRequest, place: Place) -> HttpResponse:
