@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
@@ -29,6 +30,7 @@ from concord.registry.models import Agency, Enterprise
 from concord.registry.showing import Act, Button, Listed, moments
 
 PAGE = 30
+_TOLD = {"applicant": "申请人", "principal": "法定代表人", "checkers": "受理员"}
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -101,8 +103,9 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     if row.letter is None:
         raise Http404
     response = HttpResponse(files.content(row.letter), content_type=row.letter.media_type)
-    response["Content-Disposition"] = "inline"
-    # An uploaded file is shown, never run.
+    # An uploaded file is shown, never run. A sandboxed page cannot show a PDF, so that one is handed over as a file.
+    is_pdf = row.letter.media_type == "application/pdf"
+    response["Content-Disposition"] = content_disposition_header(is_pdf, row.letter.name) or "inline"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -124,7 +127,8 @@ def move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         return redirect(_back(actor(request)))
     back = reverse("registry:agency", kwargs={"pk": pk})
     label = f"{row.enterprise.name} · {row.person.name}"
-    act = Act(chosen.label, chosen.sentence, back, label, danger=chosen.danger)
+    told = tuple(_TOLD[role] for role in chosen.tells)
+    act = Act(chosen.label, chosen.sentence, back, label, danger=chosen.danger, told=told)
     return render(request, "registry/act.html", {"act": act, "form": form})
 
 
