@@ -11,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from concord.ground.accounts.actors import GUEST, Actor
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role
+from concord.ground.installation import operations as installation
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
 from concord.ground.parameters import operations as parameters
 from concord.ground.parameters.declarations import ASSUMED
 from concord.site import menus, work
+from tests.mediation import builders
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,29 @@ def test_the_queue_asks_the_same_number_of_queries_for_one_row_and_for_three(act
             browser.get("/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_case_handed_in_waits_for_the_clerk_with_its_clock_and_for_nobody_else(at_desk):
+    park = builders.park()
+    case = builders.submitted(park)
+
+    page = at_desk(park.clerk).get("/").content.decode()
+
+    assert case.number in page
+    assert f"/cases/{case.pk}/" in page
+    assert "1 件已超期" in page  # handed in long ago
+    for other in (park.mediator, park.agent, park.auditor, park.system_admin, park.security_admin):
+        assert case.number not in at_desk(other).get("/").content.decode()
+
+
+def test_what_waits_for_a_worker_stands_above_the_portals_entries(at_desk):
+    installation.mark(demo=True, at=builders.MONDAY)
+    park = builders.park()
+    builders.mediating(park)
+
+    page = at_desk(park.worker).get("/").content.decode()
+
+    assert page.index("等您办的事") < page.index("我要调解")
 
 
 def test_an_empty_day_says_so_and_leads_on(actor, at_desk):
