@@ -147,6 +147,22 @@ def test_a_code_goes_out_at_once_even_at_night(gateway, caplog, capsys):
     assert "482913" not in caplog.text + "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        ("sign_in", "用于登录，"),
+        ("signing.5f0c", "用于签署文书，"),
+        ("agency:5f0c:77aa", "用于确认由他人经办您单位的事务，"),
+        ("invitation.5f0c", "用于查看来函，"),
+        ("something_else", "验证码 482913，5 分钟内有效"),
+    ],
+)
+def test_a_code_names_its_use_and_no_id(purpose, said):
+    words = wording.code("482913", purpose)
+    assert said in words
+    assert "5f0c" not in words
+
+
 def test_a_code_that_cannot_leave_says_so(gateway):
     gateway.status = 503
     with pytest.raises(senders.SendFailed) as failed:

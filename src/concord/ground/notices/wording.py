@@ -5,6 +5,7 @@ A message may be read on a locked screen by someone else: it names no dispute, n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -43,12 +44,12 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
+# By the first word of a code's purpose; the rest of a purpose (ids) never leaves the house.
 _CODE_FOR = MappingProxyType(
     {
         "sign_in": "登录",
-        "sign_up": "注册",
-        "sign": "签署",
-        "agency": "确认经办身份",
+        "signing": "签署文书",
+        "agency": "确认由他人经办您单位的事务",
         "invitation": "查看来函",
     }
 )
@@ -56,6 +57,6 @@ _CODE_FOR = MappingProxyType(
 
 def code(number: str, purpose: str) -> str:
     """The sentence that carries a one-time code; an unknown purpose is simply not named."""
-    known = _CODE_FOR.get(purpose)
+    known = _CODE_FOR.get(re.split("[.:]", purpose, maxsplit=1)[0])
     use = f"用于{known}，" if known else ""
     return f"【和园】验证码 {number}，{use}5 分钟内有效。请勿告诉任何人，工作人员也不会向您索要。"
