@@ -31,7 +31,6 @@ def _set(paper: UUID) -> None:
     row = Paper.objects.select_for_update(of=("self",)).select_related("number").get(pk=paper)
     if row.is_ready:
         return
-    # Loaded here: every process reads its jobs at the start, and only a worker should pay for Typst.
-    from concord.ground.documents import editions, render  # noqa: PLC0415
+    from concord.ground.documents import editions, render  # noqa: PLC0415 -- only a worker should load Typst
 
     editions.first(row, render.of_paper(row), by=SYSTEM, at=timezone.now())
