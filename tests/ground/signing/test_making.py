@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -155,6 +156,29 @@ def test_a_called_off_envelope_gets_no_signature(envelope, cast, give_word, auth
     making.make(given.pk, at=NOW)
     assert place(envelope, 1).state == PlaceState.INTENDED
     assert authority.asked == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_one_place_leave_one_signature(envelope, cast, give_word, authority):
+    given = give_word(1, cast.worker)
+    authority.stuck.set()
+
+    def work():
+        try:
+            making.make(given.pk, at=NOW)
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for each in workers:
+        each.start()
+    time.sleep(1.5)  # both have read the place and wait for their stamps
+    authority.stuck.clear()
+    for each in workers:
+        each.join()
+    assert authority.asked == 2
+    assert len(verify.report(documents.pdf(envelope.paper), ca.roots(at=NOW)).signatures) == 1
+    assert place(envelope, 2).state == PlaceState.READY
 
 
 SIGN = """

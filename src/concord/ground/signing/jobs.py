@@ -23,7 +23,7 @@ class UntilDone(BaseRetryStrategy):
 @app.task(name="signing.sign", queue="signing", retry=UntilDone())
 def sign(*, place: str) -> None:
     """Make one intended signature."""
-    # Every process reads its jobs at the start; only a worker should pay for Typst and pyHanko.
+    # Every process reads its jobs at the start; only a worker should pay for Typst and its fonts.
     from concord.ground.signing import making  # noqa: PLC0415 -- loaded by a worker alone
 
     making.make(UUID(place), at=timezone.now())
