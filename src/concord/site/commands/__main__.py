@@ -45,6 +45,7 @@ def main(arguments: list[str]) -> int:
         say(f"没有“{name}”这个命令。\n\n{_HELP}")
         return 2
     signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would inherit it as ignored
     try:
         return int(importlib.import_module(_MODULES[name]).main(arguments[1:]))
     except Stop as reason:
