@@ -29,18 +29,14 @@ ROLES = {
 FIRM = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
 BODY = frozenset({Role.CLERK, Role.HEAD, Role.MEDIATOR})
 
+_TO_SIDES = {Compartment.TO_APPLICANT, Compartment.TO_RESPONDENT}
+_DESK = {Compartment.SHARED, Compartment.INTERNAL, *_TO_SIDES}
 _READS = {
-    "applicant": {Compartment.SHARED, Compartment.APPLICANT},
-    "respondent": {Compartment.SHARED, Compartment.RESPONDENT},
-    "clerk": {Compartment.SHARED, Compartment.INTERNAL},
-    "head": {Compartment.SHARED, Compartment.INTERNAL},
-    "mediator": {
-        Compartment.SHARED,
-        Compartment.APPLICANT,
-        Compartment.RESPONDENT,
-        Compartment.NOTES,
-        Compartment.INTERNAL,
-    },
+    "applicant": {Compartment.SHARED, Compartment.APPLICANT, Compartment.TO_APPLICANT},
+    "respondent": {Compartment.SHARED, Compartment.RESPONDENT, Compartment.TO_RESPONDENT},
+    "clerk": _DESK,
+    "head": _DESK,
+    "mediator": {*_DESK, Compartment.APPLICANT, Compartment.RESPONDENT, Compartment.NOTES},
 }
 
 

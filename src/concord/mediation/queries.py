@@ -138,8 +138,9 @@ def invitations(actor: Actor, of: Case) -> list[Invitation]:
 
 
 def timeline(of: Case) -> list[Entry]:
-    """The shared acts of a case, newest first."""
-    return list(recorded.history(of.pk).reverse())
+    """The shared acts of a case, newest first; what was said stands in the talk, and a file's setting is nobody's act."""
+    acts = recorded.history(of.pk).exclude(act__startswith="documents.").exclude(act="mediation.case.say")
+    return list(acts.reverse())
 
 
 def possible_duplicates(of: Case, at: datetime) -> list[Case]:

@@ -23,6 +23,9 @@ class Compartment(models.TextChoices):
     SHARED = "shared", "双方共享"
     APPLICANT = "applicant", "申请人一方"
     RESPONDENT = "respondent", "被申请人一方"
+    # Papers the body addresses to one side: that side reads them, and so does the desk that made them.
+    TO_APPLICANT = "to_applicant", "送达申请人"
+    TO_RESPONDENT = "to_respondent", "送达被申请人"
     NOTES = "notes", "调解员笔记"
     INTERNAL = "internal", "调解组织内部"
 

@@ -49,7 +49,7 @@ def receipt(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         materials=tuple(materials),
         deadlines=(facts.clock(case, "accept"), facts.clock(case, "conclude")),
     )
-    return [Draft(documents.RECEIPT, filled, Compartment.APPLICANT.value)]
+    return [Draft(documents.RECEIPT, filled, Compartment.TO_APPLICANT.value)]
 
 
 def completion(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
@@ -63,7 +63,7 @@ def completion(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         paused=f"决定是否受理的 3 个工作日暂停计算（{pauses.source}）" if pauses.value else "",
         officer=by.label,
     )
-    return [Draft(documents.COMPLETION, filled, Compartment.APPLICANT.value)]
+    return [Draft(documents.COMPLETION, filled, Compartment.TO_APPLICANT.value)]
 
 
 def acceptance(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
@@ -102,7 +102,7 @@ def rejection(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         officer=by.label,
         invitation_open_until=_open_until(case) if invited else None,
     )
-    return [Draft(documents.REJECTION, filled, Compartment.APPLICANT.value)]
+    return [Draft(documents.REJECTION, filled, Compartment.TO_APPLICANT.value)]
 
 
 def _open_until(case: Case) -> date | None:

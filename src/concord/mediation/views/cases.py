@@ -112,7 +112,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "body": papers.body(row),
         "steps": progress(row),
         "clocks": [clock_facts(each, clocks.legal_day(at)) for each in clocks.of(row.pk)],
-        "actions": pages.buttons(CASE, row, by=actor, base=base) + _invite(row, actor, base),
+        "actions": _invite(row, actor, base) + pages.buttons(CASE, row, by=actor, base=base),
         "parties": row.everyone,
         "claims": row.claims.all(),
         "evidence": queries.evidence(actor, row),
