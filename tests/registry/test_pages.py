@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -154,7 +156,7 @@ def test_a_standing_is_granted_by_one_and_confirmed_by_another_through_the_pages
     newcomer = person("新调解员")
     security, office = staff(Role.SECURITY_ADMIN), staff(Role.OFFICE)
     enter(security)
-    facts = {"phone": newcomer.phone, "organisation": str(body.pk), "role": Role.MEDIATOR, "reason": "任命书 3 号"}
+    facts = {"login": newcomer.phone, "organisation": str(body.pk), "role": Role.MEDIATOR, "reason": "任命书 3 号"}
     client.post("/standings/grant/", facts)
     row = newcomer.standings.get()
     assert client.post(reverse("registry:confirm_standing", args=[row.pk])).status_code == 403
@@ -165,10 +167,22 @@ def test_a_standing_is_granted_by_one_and_confirmed_by_another_through_the_pages
     assert row.confirmed_by == office.own
 
 
+def test_a_term_ends_with_its_last_day_and_the_person_may_be_named_by_sign_in_name(client, person, body, staff, enter):
+    newcomer = person("新办事员")
+    enter(staff(Role.SECURITY_ADMIN))
+    facts = {"login": newcomer.handle, "organisation": str(body.pk), "role": Role.OFFICE, "reason": "任命书 5 号"}
+
+    assert "已经过去" in client.post("/standings/grant/", {**facts, "until": "2020-01-31"}).content.decode()
+    assert "没有人用这个号码" in client.post("/standings/grant/", {**facts, "login": "nobody"}).content.decode()
+    client.post("/standings/grant/", {**facts, "until": "2099-12-31"})
+
+    assert newcomer.standings.get().until == datetime(2099, 12, 31, 16, tzinfo=UTC)
+
+
 def test_the_grant_page_says_why_an_administrator_cannot_also_mediate(client, body, staff, enter):
     auditor = staff(Role.AUDITOR, "黎明察").own
     enter(staff(Role.SECURITY_ADMIN))
-    facts = {"phone": auditor.phone, "organisation": str(body.pk), "role": Role.MEDIATOR, "reason": "任命书 4 号"}
+    facts = {"login": auditor.phone, "organisation": str(body.pk), "role": Role.MEDIATOR, "reason": "任命书 4 号"}
     assert "三类管理员" in client.post("/standings/grant/", facts).content.decode()
 
 

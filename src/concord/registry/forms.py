@@ -6,7 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.forms import checked_phone
+from concord.ground.accounts.models import Person
 from concord.ground.accounts.roles import STAFF, Role
 from concord.registry import queries
 from concord.registry.models import Area, AreaKind, Enterprise, Industry, Size
@@ -82,8 +84,14 @@ class RegisteredPhone(forms.Form):
 
     phone = forms.CharField(label="新的法定代表人手机", max_length=20, help_text="请先核验单位出具的变更证明")
 
-    def clean_phone(self) -> str:
-        return checked_phone(self.cleaned_data["phone"])
+    @property
+    def person(self) -> Person | None:
+        """Whom the login names: by phone when it is one, else by sign-in name; None when nobody has it."""
+        login = self.cleaned_data["login"].strip()
+        try:
+            return accounts.found_by_phone(checked_phone(login))
+        except ValidationError:
+            return accounts.found_by_handle(login)
 
 
 class Purpose(forms.Form):
@@ -97,14 +105,23 @@ class Purpose(forms.Form):
 class GrantStanding(forms.Form):
     """Who is given which standing in which organisation, and by what document."""
 
-    phone = forms.CharField(label="此人的手机号码", max_length=20, help_text="本人须先用这个号码登录过和园")
+    login = forms.CharField(label="此人的手机号码或者登录名", max_length=60, help_text="本人须先登录过和园")
     organisation = forms.ChoiceField(label="所在单位")
     role = forms.ChoiceField(label="身份", choices=[(role.value, role.label) for role in Role if role in STAFF])
     reason = forms.CharField(label="依据", max_length=300, help_text="任命文件或者决定的名称、文号")
+    until = forms.DateField(
+        label="任期到", required=False, widget=forms.DateInput, help_text="当天还有效；没有期限的不用填"
+    )
 
     def __init__(self, *args: object, organisations: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django as given
         self.fields["organisation"].choices = organisations  # type: ignore[attr-defined]  # a ChoiceField, as declared
 
-    def clean_phone(self) -> str:
-        return checked_phone(self.cleaned_data["phone"])
+    @property
+    def person(self) -> Person | None:
+        """Whom the login names: by phone when it is one, else by sign-in name; None when nobody has it."""
+        login = self.cleaned_data["login"].strip()
+        try:
+            return accounts.found_by_phone(checked_phone(login))
+        except ValidationError:
+            return accounts.found_by_handle(login)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from concord.ground.accounts import refusals
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
 from concord.ground.accounts.operations import CONFIRMERS
 from concord.ground.accounts.roles import STAFF, Role
+from concord.ground.lifecycle import clocks
 from concord.registry import forms, standings
 from concord.registry.showing import Act
 from concord.registry.views import actor
@@ -89,10 +91,13 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _granted(request: HttpRequest, form: forms.GrantStanding) -> bool:
-    given = form.cleaned_data
-    person = accounts.found_by_phone(given["phone"])
+    given, now = form.cleaned_data, timezone.now()
+    person, until = form.person, _end_of(given["until"])
     if person is None:
-        form.add_error("phone", "没有人用这个号码登录过，请先请本人登录一次和园。")
+        form.add_error("login", "没有人用这个号码或者登录名登录过，请先请本人登录一次和园。")
+        return False
+    if until is not None and until <= now:
+        form.add_error("until", "任期的最后一天已经过去，请核对。")
         return False
     organisation = Organisation.objects.get(pk=given["organisation"])
     try:
@@ -101,14 +106,20 @@ def _granted(request: HttpRequest, form: forms.GrantStanding) -> bool:
             organisation=organisation,
             role=Role(given["role"]),
             reason=given["reason"],
+            until=until,
             by=actor(request),
-            at=timezone.now(),
+            at=now,
         )
     except refusals.Refused as refusal:
         form.add_error(None, refusal.message)
         return False
     messages.success(request, f"已授予{person.name}。")
     return True
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """The moment a term ends: the Shanghai midnight after its last day."""
+    return datetime.combine(day + timedelta(days=1), time(), clocks.SHANGHAI) if day else None
 
 
 def _offices() -> list[tuple[str, str]]:
