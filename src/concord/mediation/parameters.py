@@ -234,7 +234,7 @@ _ARCHIVING: tuple[Parameter, ...] = (
         "保管期限起算",
         Kind.CHOICE,
         "next_year",
-        "待确认：通常自结案次年 1 月 1 日起",
+        "通常自结案次年 1 月 1 日起",
         LIKELY,
         choices=(("next_year", "结案次年 1 月 1 日"), ("closing", "结案之日")),
         in_use=False,

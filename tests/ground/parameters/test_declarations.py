@@ -9,7 +9,7 @@ from django.conf import settings
 
 import concord
 from concord.ground.parameters import catalogue
-from concord.ground.parameters.declarations import ASSUMED, CERTAIN, UNKNOWN, BadValue, Kind, Parameter, fitting
+from concord.ground.parameters.declarations import CERTAIN, BadValue, Kind, Parameter, fitting
 
 
 def _parameter(kind: Kind, default: object, **more: object) -> Parameter:
@@ -56,13 +56,13 @@ def test_all_declared_parameters_are_sound():
     assert catalogue.check() == []
 
 
-def test_what_nobody_has_settled_says_so_in_its_source():
-    silent = [
+def test_a_source_speaks_of_what_is_open_as_the_mark_does():
+    wrong = [
         each.name
         for each in catalogue.declared()
-        if each.confidence in {ASSUMED, UNKNOWN} and "待确认" not in each.source and "桂条例" not in each.source
+        if each.confidence.is_open is not ("待确认" in each.source) and "桂条例" not in each.source
     ]
-    assert silent == []
+    assert wrong == []
 
 
 def test_a_name_declared_twice_stops_the_start(settings):

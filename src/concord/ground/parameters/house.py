@@ -43,7 +43,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         LIKELY,
         public=True,
     ),
-    Parameter("house.court_code", "法院代字", Kind.TEXT, "桂0203", "待确认：以法院文书为准", LIKELY, in_use=False),
+    Parameter("house.court_code", "法院代字", Kind.TEXT, "桂0203", "以法院文书为准", LIKELY, in_use=False),
     Parameter(
         "house.arbitration_commission",
         "受理本区案件的仲裁委员会",
