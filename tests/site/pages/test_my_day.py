@@ -126,6 +126,20 @@ def test_a_case_handed_in_waits_for_the_clerk_with_its_clock_and_for_nobody_else
         assert case.number not in at_desk(other).get("/").content.decode()
 
 
+def test_the_clerks_day_asks_as_much_of_the_database_for_one_case_as_for_three(at_desk):
+    park = builders.park()
+    browser, counts = at_desk(park.clerk), []
+    for number in (1, 2):
+        for _ in range(number):
+            builders.submitted(park)
+        browser.get("/")
+        with CaptureQueriesContext(connection) as seen:
+            browser.get("/")
+        counts.append(len(seen))
+
+    assert counts[0] == counts[1]
+
+
 def test_what_waits_for_a_worker_stands_above_the_portals_entries(at_desk):
     installation.mark(demo=True, at=builders.MONDAY)
     park = builders.park()
