@@ -138,7 +138,7 @@ def invitations(actor: Actor, of: Case) -> list[Invitation]:
 
 
 def timeline(of: Case) -> list[Entry]:
-    """The shared acts of a case, newest first; what was said stands in the talk, and a file's setting is nobody's act."""
+    """The shared acts of a case, newest first; not what was said, nor that the machine set a file."""
     acts = recorded.history(of.pk).exclude(act__startswith="documents.").exclude(act="mediation.case.say")
     return list(acts.reverse())
 

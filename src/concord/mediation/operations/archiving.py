@@ -26,7 +26,6 @@ _ORDER = (
     documents.APPLICATION,
     documents.RECEIPT,
     documents.COMPLETION,
-    documents.INVITATION,
     documents.ACCEPTANCE,
     documents.REJECTION,
     documents.RIGHTS,
