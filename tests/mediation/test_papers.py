@@ -135,7 +135,7 @@ def test_a_refusal_to_accept_gives_reason_and_roads_with_their_dates(words):
 
 
 def test_a_provisional_date_says_so(words):
-    assert "2026年11月27日（暂定）" in words(papers.COMPLETION)
+    assert "最迟在2026年11月27日（暂定）" in words(papers.COMPLETION)
 
 
 def test_a_completion_list_without_reasons_is_a_plain_list(words):
