@@ -17,6 +17,8 @@ from django.db import connection, transaction
 from concord.ground.accounts.actors import Actor
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger import queries as recorded
+from concord.ground.ledger.bulk import Row
+from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import clocks, effects
 from concord.ground.lifecycle.models import Subject
 from concord.ground.lifecycle.refusals import NotYours, StaleVersion, Unmet, WrongState
@@ -133,6 +135,61 @@ def adds(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., R]], Callab
     return bind
 
 
+def opens_many(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., list[S]]], Callable[..., list[S]]]:
+    """Bind an operation that brings many subjects into being: one ledger entry for the batch, one leaf for each.
+
+    Its body writes the subjects by `bulk_create` or COPY, in the row's target state and version 1, and returns them.
+    What follows by the row follows for each. A repeated `key` returns the subjects of the first call.
+    """
+
+    def bind(body: Callable[..., list[S]]) -> Callable[..., list[S]]:
+        @functools.wraps(body)
+        def operation(*, by: Actor, at: datetime, key: str = "", **asked: Any) -> list[S]:
+            with transaction.atomic():
+                _serialise(key)
+                first = recorded.seen(lifecycle.subject, lifecycle.act(move), key)
+                if first is not None:
+                    return _of_batch(lifecycle, first)
+                _check(lifecycle, move, None, by=by, at=at, expected=None)
+                subjects = body(by=by, at=at, **asked)
+                _finish_many(lifecycle, move, subjects, by=by, at=at, key=key)
+                return subjects
+
+        move = _register(lifecycle, name, operation)
+        return operation
+
+    return bind
+
+
+def _of_batch(lifecycle: Lifecycle, entry: Entry) -> list[Any]:
+    order = list(entry.rows.order_by("index").values_list("subject", flat=True))
+    found = _model(lifecycle).objects.in_bulk(order)
+    return [found[each] for each in order]
+
+
+def _finish_many(lifecycle: Lifecycle, move: Move, subjects: list[S], *, by: Actor, at: datetime, key: str) -> None:
+    entry = ledger.record_many(
+        subject_kind=lifecycle.subject,
+        act=lifecycle.act(move),
+        label=move.label,
+        rows=[Row(subject.pk, subject.version) for subject in subjects],
+        by=by,
+        at=at,
+        target=move.target or "",
+        key=key,
+    )
+    for subject in subjects:
+        effects.turn_clocks(lifecycle, move, subject, at=at)
+        _follow(lifecycle, move, subject, entry=entry, by=by, at=at)
+    check_constraints()
+
+
+def _follow(lifecycle: Lifecycle, move: Move, subject: Subject, *, entry: Entry, by: Actor, at: datetime) -> None:
+    effects.make_papers(lifecycle, move, subject, by=by, at=at)
+    effects.tell(lifecycle, move, subject, by=by, at=at)
+    effects.react(lifecycle, move, subject, entry=entry, by=by, at=at)
+
+
 def _model(lifecycle: Lifecycle) -> Any:
     from django.apps import apps  # noqa: PLC0415 -- models are ready only when an act is done
 
@@ -181,7 +238,8 @@ def _what_happened(lifecycle: Lifecycle, move: Move, subject: Subject) -> str:
     """Words for the one who came second: what was done meanwhile, by whom, and when."""
     last = recorded.history(subject.pk).exclude(version=None).last()
     state = lifecycle.of(subject).label
-    if last is None:
+    # What came last may lie in a compartment that not everyone may hear of.
+    if last is None or last.version != subject.version:
         return f"现在是“{state}”，不能“{move.label}”。请刷新页面查看最新情况。"
     moment = last.at.astimezone(clocks.SHANGHAI)
     return (
@@ -216,12 +274,11 @@ def _finish(
         version=subject.version if counted else None,
         source=before,
         target=subject.state,
+        compartment=move.compartment,
         private={name: plain(value) for name, value in asked.items() if name in move.private},
         key=key,
     )
-    effects.make_papers(lifecycle, move, subject, by=by, at=at)
-    effects.tell(lifecycle, move, subject, by=by, at=at)
-    effects.react(lifecycle, move, subject, entry=entry, by=by, at=at)
+    _follow(lifecycle, move, subject, entry=entry, by=by, at=at)
     check_constraints()
 
 

@@ -85,7 +85,8 @@ class Move:
 
     `source` are the states it may start from; `target` the state it leads to, None to stay. `asks` names a form of
     the room's `forms` module. `tells` maps a role to the sentence it is told. `makes` names papers of the room's
-    `papers` module. `private` are arguments whose values enter the ledger only as a salted digest.
+    `papers` module. `private` are arguments whose values enter the ledger only as a salted digest. Whoever may not
+    read `compartment` does not learn that the act happened, nor of the clocks that it alone starts.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Move:
     tells: Mapping[str, str] = field(default_factory=dict)
     makes: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
+    compartment: str = "shared"
     primary: bool = False
     danger: bool = False
     hidden: bool = False
@@ -153,6 +155,10 @@ class Lifecycle:
     def clock(self, name: str) -> Clock:
         """The clock of this name."""
         return self._clocks[name]
+
+    def compartments_of(self, clock: str) -> frozenset[str]:
+        """The compartments that tell of a clock: those of the moves that start it."""
+        return frozenset(move.compartment for move in self.moves if clock in move.starts)
 
     def act(self, move: Move) -> str:
         """The ledger's and the reactions' name of a move: `mediation.case.accept`."""

@@ -29,6 +29,10 @@ FUNCTION = RunSQL(
             SELECT 1 FROM ledger_entry
             WHERE subject = NEW.id AND subject_kind = TG_ARGV[0]
               AND version = NEW.version AND target = NEW.state
+        ) AND NOT EXISTS (
+            SELECT 1 FROM ledger_batchleaf leaf JOIN ledger_entry batch ON batch.id = leaf.entry_id
+            WHERE leaf.subject = NEW.id AND leaf.subject_kind = TG_ARGV[0]
+              AND leaf.version = NEW.version AND batch.target = NEW.state
         ) THEN
             RAISE EXCEPTION '% % has no ledger entry for state % version %',
                 TG_ARGV[0], NEW.id, NEW.state, NEW.version
