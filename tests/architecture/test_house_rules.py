@@ -44,7 +44,7 @@ _CLOCKS = {
 }
 _VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "services", "managers", "misc"}
 _EXEMPTION = re.compile(r"# (noqa|type: ignore)(?P<rest>.*)")
-_WITH_REASON = re.compile(r"^(: [A-Z]+\d+(, ?[A-Z]+\d+)*|\[[a-z-]+(, ?[a-z-]+)*\])\s+\W{0,2}\s*\w.{5,}")
+_WITH_REASON = re.compile(r"^(: [A-Z]+\d+(, ?[A-Z]+\d+)*|\[[a-z-]+(, ?[a-z-]+)*\])\s+[^\w]{0,5}\w.{5,}")
 
 
 def _name(path: Path) -> str:

@@ -121,7 +121,12 @@ def application(park: Park, **changes: Any) -> dict[str, Any]:
     return {
         "body": park.body,
         "applicant": PartyFacts(
-            name="李秀英", is_person=True, phone=phone(1), address="柳州市鱼峰区示例小区", post="装配工", person=park.worker.own
+            name="李秀英",
+            is_person=True,
+            phone=phone(1),
+            address="柳州市鱼峰区示例小区",
+            post="装配工",
+            person=park.worker.own,
         ),
         "respondent": PartyFacts(
             name=park.firm.name,
@@ -182,7 +187,13 @@ def terms(**changes: Any) -> dict[str, Any]:
     return {
         "story": "双方确认欠薪三个月。",
         "items": [
-            ItemFacts(Side.RESPONDENT, "支付2025年11月至2026年1月工资", Decimal("12600.00"), date(2026, 4, 10), "转账到本人工资卡"),
+            ItemFacts(
+                Side.RESPONDENT,
+                "支付2025年11月至2026年1月工资",
+                Decimal("12600.00"),
+                date(2026, 4, 10),
+                "转账到本人工资卡",
+            ),
             ItemFacts(Side.RESPONDENT, "支付经济补偿", Decimal("6000.00"), date(2026, 5, 10), "转账到本人工资卡"),
             ItemFacts(Side.RESPONDENT, "出具离职证明并办理社保转移", None, date(2026, 4, 15), "当面交付"),
         ],

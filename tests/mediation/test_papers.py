@@ -108,7 +108,7 @@ def test_many_signatories_all_find_their_place(count):
 
 def test_who_confirmed_on_the_platform_stands_with_the_moment_and_without_a_box(words):
     assert not boxes_of(papers.RECORD).boxes
-    assert "在和园平台确认于2026年11月19日11时10分" in words(papers.RECORD)
+    assert "在和园平台确认2026年11月19日11时10分" in words(papers.RECORD)
 
 
 @pytest.mark.parametrize("ground", [1, 2, 3, 4, 5])

@@ -9,8 +9,10 @@ from concord.ground.ledger import queries as ledger
 from concord.mediation.models import Case
 
 
-def of_case(case: Case, papers: Iterable[Paper]) -> list[tuple[str, bytes]]:
-    """(file name, proof) of every sealed shared act, oldest first.
+def of_case(
+    case: Case, papers: Iterable[Paper], *, compartments: Iterable[str] = ledger.SHARED
+) -> list[tuple[str, bytes]]:
+    """(file name, proof) of every sealed act in `compartments`, oldest first.
 
     The salts of `papers` go in, so that their holder can check the PDFs; acts of the last minute come with the next
     sealing. One query for the entries, three for each proof.
@@ -18,7 +20,7 @@ def of_case(case: Case, papers: Iterable[Paper]) -> list[tuple[str, bytes]]:
     editions = Edition.objects.filter(paper__in=list(papers)).select_related("paper")
     salts = {bytes(each.digest).hex(): bytes(each.paper.salt) for each in editions if each.paper.salt}
     found = []
-    for no, entry in enumerate(ledger.history(case.pk), start=1):
+    for no, entry in enumerate(ledger.history(case.pk, compartments=compartments), start=1):
         salt = salts.get(str(entry.facts.get("paper", "")))
         try:
             proof = ledger.inclusion_proof(entry, paper_salt=salt)

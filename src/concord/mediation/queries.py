@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
+from concord.ground.lifecycle import clocks as counted
 from concord.ground.lifecycle import queries as running_clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
@@ -24,13 +25,18 @@ from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party
 from concord.mediation.words import Compartment, Side
 
-# Whose turn it is in each state: the work queue of a role.
-_TURN = {
-    Role.CLERK: ("submitted", "closed", "declined"),
-    Role.HEAD: ("accepted",),
-    Role.MEDIATOR: ("mediating", "agreed", "ended", "signing"),
+# What waits for a role in each state, and by which clocks it is counted.
+_TURN: Mapping[Role | None, Mapping[str, str]] = {
+    Role.CLERK: {"submitted": "决定是否受理", "closed": "归档", "declined": "结案"},
+    Role.HEAD: {"accepted": "指派调解员"},
+    Role.MEDIATOR: {"mediating": "主持调解", "signing": "等各方签署", "agreed": "结案", "ended": "结案"},
 }
-_PARTY_TURN = ("completing", "mediating", "signing")
+_CLOCKS: Mapping[Role | None, frozenset[str]] = {
+    Role.CLERK: frozenset({"accept", "completion", "archive"}),
+    Role.HEAD: frozenset({"conclude"}),
+    Role.MEDIATOR: frozenset({"conclude"}),
+}
+_PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解", "signing": "签署协议"}
 
 
 def cases(actor: Actor) -> QuerySet[Case]:
@@ -71,22 +77,18 @@ class Line:
     clock: Running | None
 
 
-def lines(rows: Sequence[Case]) -> list[Line]:
-    """Cases as lines, their clocks in one query."""
+def lines(rows: Sequence[Case], *, counted: frozenset[str] | None = None) -> list[Line]:
+    """Cases as lines with their nearest clock, of all or of the `counted` ones; the clocks in one query."""
     clocks = running_clocks.running(each.pk for each in rows)
-    return [_line(each, clocks.get(each.pk, [])) for each in rows]
+    return [
+        _line(each, [row for row in clocks.get(each.pk, []) if counted is None or row.name in counted]) for each in rows
+    ]
 
 
 def _line(row: Case, clocks: Sequence[Running]) -> Line:
     state = CASE.state(row.state)
-    return Line(
-        row,
-        _names(row, Side.APPLICANT),
-        _names(row, Side.RESPONDENT),
-        state.label,
-        state.tone,
-        next(iter(clocks), None),
-    )
+    applicants, respondents = _names(row, Side.APPLICANT), _names(row, Side.RESPONDENT)
+    return Line(row, applicants, respondents, state.label, state.tone, next(iter(clocks), None))
 
 
 def _names(row: Case, side: Side) -> str:
@@ -95,19 +97,19 @@ def _names(row: Case, side: Side) -> str:
 
 def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """What waits for this actor, for the work queue."""
-    turn = _TURN.get(actor.role, _PARTY_TURN) if actor.role else _PARTY_TURN
-    rows = list(cases(actor).filter(state__in=turn)[:200])
+    turn, counted = _TURN.get(actor.role, _PARTY_TURN), _CLOCKS.get(actor.role)
+    rows = list(cases(actor).filter(state__in=list(turn))[:200])
     return [
         Work(
-            what=f"{_names(each.case, Side.APPLICANT)} 与 {each.respondents}",
-            who=each.case.get_cause_display(),
+            what=turn[each.case.state],
+            who=f"{each.applicants} 与 {each.respondents}",
             number=each.case.number,
             step=each.state,
             tone=each.tone,
             url=f"/cases/{each.case.pk}/",
             clock=each.clock,
         )
-        for each in lines(rows)
+        for each in lines(rows, counted=counted)
     ]
 
 
@@ -137,10 +139,25 @@ def invitations(actor: Actor, of: Case) -> list[Invitation]:
     return list(of.invitations.select_related("party").prefetch_related("attempts").order_by("opened_at"))
 
 
-def timeline(of: Case) -> list[Entry]:
-    """The shared acts of a case, newest first; not what was said, nor that the machine set a file."""
-    acts = recorded.history(of.pk).exclude(act__startswith="documents.").exclude(act="mediation.case.say")
+def told(actor: Actor, of: Case) -> frozenset[str]:
+    """The compartments whose acts and clocks this actor may hear of."""
+    return recorded.SHARED | access.readable(actor, of)
+
+
+def timeline(actor: Actor, of: Case) -> list[Entry]:
+    """The acts of a case this actor may hear of, newest first; not what was said, nor that the machine set a file."""
+    acts = (
+        recorded.history(of.pk, compartments=told(actor, of))
+        .exclude(act__startswith="documents.")
+        .exclude(act="mediation.case.say")
+    )
     return list(acts.reverse())
+
+
+def clocks(actor: Actor, of: Case) -> list[Running]:
+    """Every clock the case ever had that this actor may hear of, the open ones first."""
+    heard = told(actor, of)
+    return [each for each in counted.of(of.pk) if CASE.compartments_of(each.name) & heard]
 
 
 def possible_duplicates(of: Case, at: datetime) -> list[Case]:

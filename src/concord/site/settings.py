@@ -176,12 +176,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Before the first collectstatic (tests, a fresh clone) files are found where they lie, and a missing folder is no fault.
+# Before the first collectstatic (tests, a fresh clone) files are found where they lie; a missing folder is no fault.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_ROOT.exists()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own, marked test.
+# Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own test ones.
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")
 SIGNING_CA_KEY = env.text("CONCORD_CA_KEY")
 SIGNING_TSA_URL = env.text("CONCORD_TSA_URL")

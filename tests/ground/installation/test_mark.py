@@ -30,7 +30,17 @@ def test_marking_twice_keeps_the_first_answer():
     assert operations.mark(demo=True, at=AT).demo is False
 
 
-@pytest.mark.parametrize(("host", "expected"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("10.1.2.3", False), ("example.cn", False)])
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("192.0.2.7", False),
+        ("10.1.2.3", False),
+        ("example.cn", False),
+    ],
+)
 def test_only_loopback_addresses_count_as_this_machine(host, expected):
     assert queries.on_loopback(host) is expected
 
@@ -39,7 +49,7 @@ def test_comforts_need_the_mark_and_loopback_and_no_serve(settings):
     operations.mark(demo=True, at=AT)
     settings.SERVING, settings.BIND_HOST = False, "127.0.0.1"
     assert queries.demo_comforts()
-    settings.BIND_HOST = "0.0.0.0"
+    settings.BIND_HOST = "192.0.2.7"
     assert not queries.demo_comforts()
     settings.BIND_HOST, settings.SERVING = "127.0.0.1", True
     assert not queries.demo_comforts()

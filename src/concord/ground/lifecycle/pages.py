@@ -50,7 +50,7 @@ def act(
         raise Http404
     kind: type[ActForm] = getattr(lifecycle.module("forms"), move.asks) if move.asks else ActForm
     form = kind(request.POST or None, subject=subject, at=at)
-    if request.method == "POST" and form.is_valid() and _done(request, lifecycle, move, subject, form, within):
+    if request.method == "POST" and form.is_valid() and _done(request, lifecycle, move, subject, form, within=within):
         return HttpResponseRedirect(back)
     facts = facts_of(lifecycle, move, subject, back=back)
     status = 422 if form.errors else 200
@@ -64,7 +64,9 @@ def _move(lifecycle: Lifecycle, name: str) -> Move:
         raise Http404 from error
 
 
-def _done(request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject, form: ActForm, within: str) -> bool:
+def _done(
+    request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject, form: ActForm, *, within: str
+) -> bool:
     """Do it; False with the reason on the form when a fact or a condition stands against it."""
     operation = binding.BOUND[lifecycle.act(move)]
     given: dict[str, Any] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concord.ground.lifecycle.table import Clock, Lifecycle, Move, State
 from concord.mediation import conditions as when
 from concord.mediation.access import APPLICANT, APPLYING, CLERK, HEAD, MEDIATOR, RESPONDENT, SYSTEM
+from concord.mediation.words import Compartment
 
 _OPEN = ("submitted", "completing", "accepted", "mediating")
 _COURSE = ("accepted", "mediating")
@@ -67,6 +68,14 @@ CASE = Lifecycle(
             warns=(7, 2),
             tells=("applicant", "respondent"),
         ),
+        Clock(
+            "archive",
+            "归档",
+            "mediation.archive",
+            warns=(5,),
+            tells=("clerk",),
+            length_by="mediation.archive_days",
+        ),
     ),
     moves=(
         Move(
@@ -102,6 +111,7 @@ CASE = Lifecycle(
             "request_completion",
             "通知补正",
             by=(CLERK,),
+            compartment=Compartment.TO_APPLICANT,
             source=("submitted",),
             target="completing",
             sentence="把缺的材料一次列全。补正期间，3 个工作日的受理期限按本园区设置暂停；自收到申请起的 15 日不暂停。",
@@ -117,6 +127,7 @@ CASE = Lifecycle(
             "complete",
             "提交补正",
             by=(APPLICANT,),
+            compartment=Compartment.TO_APPLICANT,
             source=("completing",),
             target="submitted",
             primary=True,
@@ -131,6 +142,7 @@ CASE = Lifecycle(
             "miss_completion",
             "补正期满",
             by=(SYSTEM,),
+            compartment=Compartment.TO_APPLICANT,
             source=("completing",),
             target="submitted",
             hidden=True,
@@ -142,6 +154,7 @@ CASE = Lifecycle(
             "decline",
             "不予受理",
             by=(CLERK,),
+            compartment=Compartment.TO_APPLICANT,
             source=("submitted", "completing"),
             target="declined",
             danger=True,
@@ -156,6 +169,7 @@ CASE = Lifecycle(
             "revive",
             "对方同意后重新受理",
             by=(SYSTEM, CLERK),
+            compartment=Compartment.TO_APPLICANT,
             source=("declined",),
             target="submitted",
             sentence="对方后来同意调解。期限从今天起重新计算。",
@@ -332,6 +346,7 @@ CASE = Lifecycle(
             "rate",
             "评价",
             by=(APPLICANT, RESPONDENT),
+            compartment=Compartment.INTERNAL,
             source=("agreed", "ended", "closed"),
             when=(when.not_rated_yet,),
             sentence="评价只用于改进服务，不影响案件结果。",
@@ -347,6 +362,7 @@ CASE = Lifecycle(
             primary=True,
             sentence="写明处理结果，生成结案报告；协议的审查、确认期限继续计算。",
             asks="Close",
+            starts=("archive",),
             makes=("closing",),
             tells={"clerk": "案件已结案，请归档"},
             private=("summary",),
@@ -360,6 +376,7 @@ CASE = Lifecycle(
             primary=True,
             sentence="生成卷宗封面和目录，封存全部文书和证据。归档后不能再修改。",
             when=(when.papers_ready,),
+            stops=("archive",),
             makes=("volume",),
             tells={"applicant": "您的案件已归档，可以下载卷宗", "respondent": "案件已归档，可以下载卷宗"},
         ),

@@ -7,6 +7,7 @@ from concord.ground.lifecycle.table import Clock, Guard, Lifecycle, Move, State
 from concord.mediation import conditions as when
 from concord.mediation.access import CASE_CLERK, SYSTEM
 from concord.mediation.models import Invitation
+from concord.mediation.words import Compartment
 
 
 def _answers(actor: Actor, invitation: Invitation) -> bool:
@@ -56,11 +57,18 @@ INVITATION = Lifecycle(
             "登记联系",
             by=(CASE_CLERK, SYSTEM, _HOLDER),
             source=("open", "refused", "lapsed"),
+            compartment=Compartment.INTERNAL,
             hidden=True,
             private=("what",),
         ),
         Move(
-            "identify", "确认身份", by=(_HOLDER,), source=("open", "refused", "lapsed"), hidden=True, private=("name",)
+            "identify",
+            "确认身份",
+            by=(_HOLDER,),
+            source=("open", "refused", "lapsed"),
+            compartment=Compartment.INTERNAL,
+            hidden=True,
+            private=("name",),
         ),
         Move(
             "agree",

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120, verbose_name='材料名称')),
                 ('point', models.CharField(blank=True, default='', max_length=200, verbose_name='想证明什么')),
-                ('compartment', models.CharField(choices=[('shared', '双方共享'), ('applicant', '申请人一方'), ('respondent', '被申请人一方'), ('notes', '调解员笔记'), ('internal', '调解组织内部')], default='shared', max_length=12)),
+                ('compartment', models.CharField(choices=[('shared', '双方共享'), ('applicant', '申请人一方'), ('respondent', '被申请人一方'), ('to_applicant', '送达申请人'), ('to_respondent', '送达被申请人'), ('notes', '调解员笔记'), ('internal', '调解组织内部')], default='shared', max_length=16)),
                 ('side', models.CharField(choices=[('applicant', '申请人'), ('respondent', '被申请人')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
             name='Message',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('compartment', models.CharField(choices=[('shared', '双方共享'), ('applicant', '申请人一方'), ('respondent', '被申请人一方'), ('notes', '调解员笔记'), ('internal', '调解组织内部')], default='shared', max_length=12)),
+                ('compartment', models.CharField(choices=[('shared', '双方共享'), ('applicant', '申请人一方'), ('respondent', '被申请人一方'), ('to_applicant', '送达申请人'), ('to_respondent', '送达被申请人'), ('notes', '调解员笔记'), ('internal', '调解组织内部')], default='shared', max_length=16)),
                 ('speaks_as', models.CharField(max_length=60)),
                 ('side', models.CharField(blank=True, choices=[('applicant', '申请人'), ('respondent', '被申请人')], default='', max_length=10)),
                 ('text', concord.ground.vault.fields.SealedText()),

@@ -150,7 +150,7 @@ class Evidence(models.Model):
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     name = models.CharField("材料名称", max_length=120)
     point = models.CharField("想证明什么", max_length=200, default="", blank=True)
-    compartment = models.CharField(max_length=12, choices=Compartment.choices, default=Compartment.SHARED)
+    compartment = models.CharField(max_length=16, choices=Compartment.choices, default=Compartment.SHARED)
     side = models.CharField(max_length=10, choices=Side.choices)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()

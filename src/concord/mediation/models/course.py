@@ -52,7 +52,7 @@ class Message(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="messages")
-    compartment = models.CharField(max_length=12, choices=Compartment.choices, default=Compartment.SHARED)
+    compartment = models.CharField(max_length=16, choices=Compartment.choices, default=Compartment.SHARED)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     speaks_as = models.CharField(max_length=60)
     side = models.CharField(max_length=10, choices=Side.choices, default="", blank=True)

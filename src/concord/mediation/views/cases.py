@@ -111,7 +111,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "state": CASE.of(row),
         "body": papers.body(row),
         "steps": progress(row),
-        "clocks": [clock_facts(each, clocks.legal_day(at)) for each in clocks.of(row.pk)],
+        "clocks": [clock_facts(each, clocks.legal_day(at)) for each in queries.clocks(actor, row)],
         "actions": _invite(row, actor, base) + pages.buttons(CASE, row, by=actor, base=base),
         "parties": row.everyone,
         "claims": row.claims.all(),
@@ -131,7 +131,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "sign_places": signing.of_envelope(agreement.envelope_id) if agreement and agreement.envelope_id else [],
         "my_places": _my_places(request, agreement),
         "volume": getattr(row, "volume", None),
-        "entries": [Happened(each.label, each.actor_label, each.at) for each in queries.timeline(row)],
+        "entries": [Happened(each.label, each.actor_label, each.at) for each in queries.timeline(actor, row)],
         "me": actor.person,
     }
     return render(request, "mediation/case.html", context)

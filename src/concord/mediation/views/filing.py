@@ -111,7 +111,8 @@ def proofs(request: ActingRequest, pk: UUID) -> HttpResponse:
     case = case_of(request, pk)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, proof in proof_files.of_case(case, queries.papers(request.actor, case)):
+        heard = queries.told(request.actor, case)
+        for name, proof in proof_files.of_case(case, queries.papers(request.actor, case), compartments=heard):
             archive.writestr(name, proof)
     response = HttpResponse(out.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, f"{case.number} 证明.zip") or "attachment"

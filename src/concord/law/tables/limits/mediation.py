@@ -50,6 +50,11 @@ ROWS: tuple[Limit, ...] = (
         "人社厅发〔2024〕4号", max_extension=15, on_expiry="期满未达成协议的，终止调解",
     ),
     Limit(
+        "mediation.archive", "结案后归档", 30, Unit.DAYS, "结案",
+        "本园区设置（条文没有规定）", on_expiry="提醒归档", confidence=Confidence.ASSUMED,
+        note="条文没有写调解案卷的归档时间，由本园区设置",
+    ),
+    Limit(
         "mediation.end_notice", "送达调解结束通知", 0, Unit.DAYS, "调解结束或者一方拒绝",
         f"{GUANGXI}第三十条；{RULES_17}第三十条", roll=Roll.NONE,
         on_expiry="书面告知双方，并说明可以走的其他途径", confidence=Confidence.ASSUMED,
