@@ -21,7 +21,8 @@ LIVE_URL = env.text("CONCORD_LIVE_URL", "/live/")
 
 SECRET_KEY = env.text("CONCORD_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
 DEBUG = False
-ALLOWED_HOSTS = env.names("CONCORD_ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+# This machine's own names stay: monitoring asks /healthz by them.
+ALLOWED_HOSTS = [*env.names("CONCORD_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.names("CONCORD_TRUSTED_ORIGINS")
 
 # Written in the order of the stack: a room may import only rooms above it in this list.
