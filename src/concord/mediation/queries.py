@@ -14,7 +14,7 @@ from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle import clocks as counted
+from concord.ground.lifecycle import clocks as counting
 from concord.ground.lifecycle import queries as running_clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
@@ -157,7 +157,7 @@ def timeline(actor: Actor, of: Case) -> list[Entry]:
 def clocks(actor: Actor, of: Case) -> list[Running]:
     """Every clock the case ever had that this actor may hear of, the open ones first."""
     heard = told(actor, of)
-    return [each for each in counted.of(of.pk) if CASE.compartments_of(each.name) & heard]
+    return [each for each in counting.of(of.pk) if CASE.compartments_of(each.name) & heard]
 
 
 def possible_duplicates(of: Case, at: datetime) -> list[Case]:
