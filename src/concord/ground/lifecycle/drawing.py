@@ -76,7 +76,7 @@ def _row(lifecycle: Lifecycle, move: Move) -> str:
         move.who,
         "；".join(turned),
         "、".join(move.makes),
-        "、".join(move.tells),
+        "、".join(lifecycle.module("access").ROLES[role] for role in move.tells),
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -89,7 +89,7 @@ def _clock_rows(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def write(lifecycles: Sequence[Lifecycle], folder: Path) -> list[Path]:
-    """Write a page for each table and the rights table into `folder`; the paths written."""
+    """Write a page for each table and the golden file of rights into `folder`; the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for lifecycle in lifecycles:
