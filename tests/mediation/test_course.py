@@ -228,9 +228,14 @@ def test_a_stranger_to_the_case_is_refused_by_name_of_who_may(park):
 
 def test_the_database_refuses_a_state_no_ledger_entry_speaks_of(park):
     case = made.submitted(park)
-    Case.objects.filter(pk=case.pk).update(state="archived")
-    with pytest.raises(IntegrityError, match="no ledger entry"), transaction.atomic():
+
+    @transaction.atomic
+    def change_behind_the_table() -> None:
+        Case.objects.filter(pk=case.pk).update(state="archived")
         check_constraints()
+
+    with pytest.raises(IntegrityError, match="no ledger entry"):
+        change_behind_the_table()
 
 
 def test_every_act_is_on_the_ledger_with_words_and_private_facts_only_as_a_digest(park):

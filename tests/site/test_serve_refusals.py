@@ -154,7 +154,7 @@ def own_database(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.
     with psycopg.connect(dbname="postgres", autocommit=True, **at) as owner:
         owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
         owner.execute(f'CREATE DATABASE "{name}"')
-        monkeypatch.setenv("CONCORD_DATABASE_URL", psycopg.conninfo.make_conninfo(dbname=name, **at))
+    X
         with psycopg.connect(dbname=name, autocommit=True, **at) as inside:
             yield inside
         owner.execute(f'DROP DATABASE "{name}"')

@@ -11,10 +11,10 @@ import django
 django.setup()
 
 from django.db import transaction  # noqa: E402 -- Django must be set up first
-from django.utils import timezone  # noqa: E402
-from procrastinate.contrib.django import app  # noqa: E402
+from django.utils import timezone  # noqa: E402 -- Django must be set up first
+from procrastinate.contrib.django import app  # noqa: E402 -- Django must be set up first
 
-from concord.ground.jobs import operations, tasks  # noqa: E402
+from concord.ground.jobs import operations, tasks  # noqa: E402 -- Django must be set up first
 
 FOLDER = Path(sys.argv[1])
 HANGS_IN = sys.argv[2] if len(sys.argv) > 2 else ""

@@ -13,7 +13,7 @@ from concord.ground.parameters.declarations import CERTAIN, BadValue, Kind, Para
 
 
 def _parameter(kind: Kind, default: object, **more: object) -> Parameter:
-    return Parameter("test.value", "测试值", kind, default, "测试", CERTAIN, **more)  # type: ignore[arg-type]  # terse
+    return Parameter("test.value", "测试值", kind, default, "测试", CERTAIN, **more)  # type: ignore[arg-type]  # a test hands over plain words
 
 
 @pytest.mark.parametrize(

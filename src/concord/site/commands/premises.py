@@ -80,6 +80,9 @@ def database(data: Path) -> Iterator[Cluster | None]:
 
 
 def _try_to_connect(url: str) -> None:
+    """Stop with the server's own reason; an address of another kind is not repeated, as it may hold a password."""
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise Stop("CONCORD_DATABASE_URL 须以 postgres:// 开头")
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except psycopg.Error as error:

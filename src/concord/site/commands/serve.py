@@ -148,8 +148,8 @@ def timestamps(data: Path) -> str | None:
 def database(data: Path) -> str | None:
     """A database of one's own that answers and was not born as a demonstration."""
     url = env.text("CONCORD_DATABASE_URL")
-    if not url:
-        return "CONCORD_DATABASE_URL：请写明正式数据库的地址"
+    if not url.startswith(("postgres://", "postgresql://")):
+        return "CONCORD_DATABASE_URL：请写明正式数据库的地址，以 postgres:// 开头"
     try:
         with psycopg.connect(url, connect_timeout=5) as connection:
             row = connection.execute("SELECT demo FROM installation_installation").fetchone()
