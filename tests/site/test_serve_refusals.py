@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -154,7 +155,9 @@ def own_database(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.
     with psycopg.connect(dbname="postgres", autocommit=True, **at) as owner:
         owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
         owner.execute(f'CREATE DATABASE "{name}"')
-    X
+        address = {"host": facts["HOST"], "port": facts["PORT"], "user": facts["USER"], "password": facts["PASSWORD"]}
+        query = urlencode({name: value for name, value in address.items() if value})
+        monkeypatch.setenv("CONCORD_DATABASE_URL", f"postgres:///{name}?{query}")
         with psycopg.connect(dbname=name, autocommit=True, **at) as inside:
             yield inside
         owner.execute(f'DROP DATABASE "{name}"')
