@@ -199,7 +199,7 @@ _CONFIRMATION: tuple[Parameter, ...] = (
 )
 
 _ARCHIVING: tuple[Parameter, ...] = (
-    Parameter("mediation.archive_days", "结案后归档的时间", Kind.DAYS, 30, _PRACTICE, ASSUMED, unit="日", in_use=False),
+    Parameter("mediation.archive_days", "结案后归档的时间", Kind.DAYS, 30, _PRACTICE, ASSUMED, unit="日"),
     Parameter("mediation.retention_settled_years", "达成协议的案卷", Kind.INTEGER, 10, _ARCHIVE, ASSUMED, unit="年"),
     Parameter(
         "mediation.retention_unsettled_years",
