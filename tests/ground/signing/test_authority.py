@@ -60,6 +60,7 @@ def test_certificates_travel_only_when_asked_for():
         (query(message_imprint={"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": b"x" * 20}), "bad_alg"),
         (query(req_policy="1.2.3.4"), "unaccepted_policy"),
     ],
+    ids=["no request", "weak digest", "short digest", "foreign policy"],  # requests are random, names must not be
 )
 def test_what_cannot_be_stamped_is_refused_with_its_reason(asked, why):
     refusal = tsa_server.Refusal.load(tsa_server.answer(asked, ca.test_tsa(at=NOW), at=NOW))["status"]
