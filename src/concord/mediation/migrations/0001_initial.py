@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120, verbose_name='材料名称')),
+                ('pages', models.PositiveSmallIntegerField(default=1, verbose_name='页数')),
                 ('point', models.CharField(blank=True, default='', max_length=200, verbose_name='想证明什么')),
                 ('compartment', models.CharField(choices=[('shared', '双方共享'), ('applicant', '申请人一方'), ('respondent', '被申请人一方'), ('to_applicant', '送达申请人'), ('to_respondent', '送达被申请人'), ('notes', '调解员笔记'), ('internal', '调解组织内部')], default='shared', max_length=16)),
                 ('side', models.CharField(choices=[('applicant', '申请人'), ('respondent', '被申请人')], max_length=10)),

@@ -149,8 +149,15 @@ class Evidence(models.Model):
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="evidence", null=True)
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     name = models.CharField("材料名称", max_length=120)
+    pages = models.PositiveSmallIntegerField("页数", default=1)
     point = models.CharField("想证明什么", max_length=200, default="", blank=True)
     compartment = models.CharField(max_length=16, choices=Compartment.choices, default=Compartment.SHARED)
     side = models.CharField(max_length=10, choices=Side.choices)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    @property
+    def kind(self) -> str:
+        """What kind of evidence it is, in words."""
+        family = self.blob.media_type.partition("/")[0]
+        return {"image": "照片、截图", "audio": "录音", "video": "录像"}.get(family, "文件")

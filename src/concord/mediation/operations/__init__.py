@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concord.mediation.operations.agreeing import draft_agreement, open_signing, refuse_to_sign, take_effect
-from concord.mediation.operations.applying import begin_draft, discard_draft, save_draft, submit
+from concord.mediation.operations.applying import attach, begin_draft, detach, discard_draft, save_draft, submit
 from concord.mediation.operations.archiving import archive, close, rate
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
 from concord.mediation.operations.intake import (
@@ -43,6 +43,7 @@ __all__ = [
     "archive",
     "ask_code",
     "assign",
+    "attach",
     "attempt",
     "begin_draft",
     "choose_other",
@@ -51,6 +52,7 @@ __all__ = [
     "complete",
     "confirm",
     "decline",
+    "detach",
     "discard_draft",
     "draft_agreement",
     "end",

@@ -13,15 +13,20 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
 from concord.ground.documents import numbers
 from concord.ground.documents.kinds import Series
+from concord.ground.files import operations as files
+from concord.ground.files import pages
+from concord.ground.files.models import Blob
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import opens
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Claim, Draft, Party, Representation
+from concord.mediation.models import Case, Claim, Draft, Evidence, Party, Representation
 from concord.mediation.words import Capacity, Cause, Side
 from concord.registry import queries as registry
+
+MOST_FILES = 30
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,26 @@ def discard_draft(draft: Draft, *, by: Actor) -> None:
     if draft.person_id != by.own.pk:
         raise NotYours("这份申请草稿属于另一个账号")
     draft.delete()
+
+
+def attach(draft: Draft, *, blob: Blob, by: Actor, at: datetime) -> Evidence:
+    """Put a file to an application; BadFacts when it has as many as one application takes."""
+    if draft.person_id != by.own.pk:
+        raise NotYours("这份申请草稿属于另一个账号")
+    if draft.evidence.count() >= MOST_FILES:
+        raise BadFacts(f"一次申请最多 {MOST_FILES} 个文件，其余的可以受理后再交", field="files")
+    return Evidence.objects.create(
+        draft=draft, blob=blob, name=blob.name[:120], pages=pages.count(blob), side=Side.APPLICANT, by=by.own, at=at
+    )
+
+
+def detach(evidence: Evidence, *, by: Actor, at: datetime) -> None:
+    """Take a file out of an application not yet handed in; its content goes too."""
+    if evidence.draft is None or evidence.draft.person_id != by.own.pk:
+        raise NotYours("这份材料已经提交，不能移除")
+    blob = evidence.blob
+    evidence.delete()
+    files.remove(blob, by=by, at=at)
 
 
 @opens(CASE, "submit")

@@ -102,7 +102,7 @@ def _index(case: Case) -> list[dict[str, Any]]:
             name=f"证据：{row.name}",
             number="",
             on=clocks.legal_day(row.at),
-            pages=1,
+            pages=row.pages,
             digest=_digest(row.blob),
             evidence=str(row.pk),
         )

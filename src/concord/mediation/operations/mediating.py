@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
+from concord.ground.files import pages
 from concord.ground.files.models import Blob
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import adds, moves
@@ -68,7 +69,15 @@ def show_evidence(case: Case, *, blob: Blob, name: str, point: str, by: Actor, a
     if side is None:
         raise BadFacts("只有当事人可以提交证据")
     return Evidence.objects.create(
-        case=case, blob=blob, name=name, point=point, compartment=Compartment.SHARED, side=side, by=by.own, at=at
+        case=case,
+        blob=blob,
+        name=name,
+        pages=pages.count(blob),
+        point=point,
+        compartment=Compartment.SHARED,
+        side=side,
+        by=by.own,
+        at=at,
     )
 
 

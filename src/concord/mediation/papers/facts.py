@@ -82,6 +82,6 @@ def evidence(case: Case) -> tuple[documents.Evidence, ...]:
     """What both sides were shown, as a list of evidence."""
     rows = case.evidence.filter(compartment=Compartment.SHARED).select_related("blob").order_by("at")
     return tuple(
-        documents.Evidence(no=no, name=row.name, kind=row.blob.media_type, pages=1, point=row.point)
+        documents.Evidence(no=no, name=row.name, kind=row.kind, pages=row.pages, point=row.point)
         for no, row in enumerate(rows, start=1)
     )

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.mediation import access, applications, operations, queries
-from concord.mediation.models import Draft, Evidence
+from concord.mediation.models import Draft
 from concord.mediation.views.filing import NOT_KEPT, keep_upload
-from concord.mediation.words import Compartment, Side
 
 STEPS = (
     ("parties", "双方是谁"),
@@ -27,7 +26,6 @@ STEPS = (
     ("review", "检查并提交"),
 )
 _ORDER = [name for name, _ in STEPS]
-MOST_FILES = 30
 
 
 @login_required
@@ -80,24 +78,11 @@ def _kept(request: ActingRequest, draft: Draft, step: str) -> HttpResponse:
 
 def _keep_files(request: ActingRequest, draft: Draft) -> None:
     for upload in request.FILES.getlist("files"):
-        if draft.evidence.count() >= MOST_FILES:
-            messages.error(request, f"一次申请最多 {MOST_FILES} 个文件，其余的可以受理后再交")
-            return
         try:
             blob = keep_upload(request, draft.pk, upload)
-        except NOT_KEPT as refusal:
+            operations.attach(draft, blob=blob, by=request.actor, at=timezone.now())
+        except (BadFacts, *NOT_KEPT) as refusal:
             messages.error(request, f"{upload.name}：{refusal.message}")
-            continue
-        side, at = Side.APPLICANT, timezone.now()
-        Evidence.objects.create(
-            draft=draft,
-            blob=blob,
-            name=blob.name[:120],
-            side=side,
-            by=request.actor.own,
-            at=at,
-            compartment=Compartment.SHARED,
-        )
 
 
 @login_required
@@ -105,7 +90,8 @@ def _keep_files(request: ActingRequest, draft: Draft) -> None:
 def remove_file(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
     """Take a file out of an application not yet handed in."""
     draft = _draft(request, pk)
-    draft.evidence.filter(pk=item).delete()
+    row = get_object_or_404(draft.evidence.select_related("blob", "draft"), pk=item)
+    operations.detach(row, by=request.actor, at=timezone.now())
     return redirect("mediation:apply_step", pk=draft.pk, step="story")
 
 
