@@ -17,14 +17,18 @@ from concord.registry import queries as registry
 
 Form = Any  # a form, or for the claims a formset
 STEPS = ("parties", "claims", "story", "finish")
+_NO_ROWS = {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
 _NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more"})
 
 
 def typed(step: str, post: QueryDict) -> dict[str, str]:
     """What the form holds, exactly as typed."""
     answers = {name: str(post[name]) for name in post if name not in _NOT_ANSWERS}
-    if "more" in post and step == "claims":
-        answers["claims-TOTAL_FORMS"] = str(_count(answers.get("claims-TOTAL_FORMS")) + 1)
+    if step == "claims":
+        # Every row may stay empty, also one shown with what was typed before.
+        answers["claims-INITIAL_FORMS"] = "0"
+        rows = _count(answers.get("claims-TOTAL_FORMS")) + ("more" in post)
+        answers["claims-TOTAL_FORMS"] = str(min(rows, application.MOST_CLAIMS))
     return answers
 
 
@@ -39,13 +43,17 @@ def forms(draft: Draft, by: Actor, *, check: bool) -> dict[str, Form]:
 
 def _form(step: str, answers: dict[str, str] | None, by: Actor, *, check: bool) -> Form:
     kind = _kind(step, by)
-    bound = answers if answers is not None else ({} if check else None)
     if step == "claims":
-        empty = {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
-        return kind(bound or (empty if check else None), prefix="claims")
-    if check:
-        return kind(bound)
-    return kind(initial={**_known(step, by), **(answers or {})})
+        return kind(answers or _NO_ROWS, prefix="claims") if check else kind(**_rows(answers or {}))
+    return kind(answers or {}) if check else kind(initial={**_known(step, by), **(answers or {})})
+
+
+def _rows(answers: dict[str, str]) -> dict[str, Any]:
+    """The rows as typed, at least one, for a page that does not judge them yet."""
+    count = _count(answers.get("claims-TOTAL_FORMS"))
+    names = application.ClaimForm.base_fields
+    rows = [{name: answers.get(f"claims-{no}-{name}", "") for name in names} for no in range(count)]
+    return {"initial": rows, "prefix": "claims"}
 
 
 def _kind(step: str, by: Actor) -> Any:
@@ -62,12 +70,14 @@ def _known(step: str, by: Actor) -> dict[str, str]:
     return {"name": person.name, "phone": person.phone, "id_number": person.id_number}
 
 
+def right(step: str, checked: dict[str, Form]) -> bool:
+    """Whether a step needs no mending; of the claims at least one must be there."""
+    return bool(checked[step].is_valid()) and (step != "claims" or bool(_claims(checked)))
+
+
 def wrong(checked: dict[str, Form]) -> list[str]:
-    """The steps that still need mending."""
-    steps = [step for step, form in checked.items() if not form.is_valid()]
-    if "claims" not in steps and not _claims(checked):
-        steps.insert(0, "claims")
-    return steps
+    """The steps that still need mending, in order."""
+    return [step for step in STEPS if not right(step, checked)]
 
 
 def _claims(checked: dict[str, Form]) -> list[ClaimFacts]:

@@ -146,7 +146,8 @@ class ClaimForm(forms.Form):
         return given
 
 
-ClaimForms = forms.formset_factory(ClaimForm, extra=1, max_num=10, can_delete=True)
+MOST_CLAIMS = 10
+ClaimForms = forms.formset_factory(ClaimForm, extra=0, max_num=MOST_CLAIMS, can_delete=True)
 
 
 class Story(forms.Form):

@@ -70,8 +70,7 @@ def _kept(request: ActingRequest, draft: Draft, step: str) -> HttpResponse:
         _keep_files(request, draft)
     if "stay" in request.POST or "more" in request.POST:
         return redirect(request.path)
-    forms = applications.forms(draft, request.actor, check=True)[step]
-    if not forms.is_valid():
+    if not applications.right(step, applications.forms(draft, request.actor, check=True)):
         return _page(request, draft, step, status=422)
     return redirect("mediation:apply_step", pk=draft.pk, step=_ORDER[_ORDER.index(step) + 1])
 

@@ -1,0 +1,132 @@
+"""Writing an application on its pages: kept as typed, judged step by step, handed in once."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from concord.mediation import operations as mediation
+from concord.mediation.models import Case, Draft
+from concord.mediation.words import Capacity, Side
+from tests.mediation import builders as made
+
+PARTIES = {
+    "name": "李秀英",
+    "phone": made.phone(1),
+    "other_name": "柳州云栈机械有限公司",
+    "other_phone": made.phone(900),
+}
+CLAIM = {"claims-0-cause": "L02", "claims-0-amount": "12600", "claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
+FINISH = {"channel": "线上文字", "true_facts": "on", "nowhere_else": "on"}
+
+
+@pytest.fixture
+def worker(park):
+    """The worker's browser."""
+    client = Client()
+    client.force_login(park.worker.own, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def draft(park, worker):
+    """An application just begun."""
+    worker.post("/apply/")
+    return Draft.objects.get()
+
+
+def step(client, draft, name, data):
+    return client.post(f"/apply/{draft.pk}/{name}/", data)
+
+
+def test_what_was_typed_is_kept_even_when_it_is_wrong(park, worker, draft):
+    body = str(park.body.pk)
+    answer = step(worker, draft, "parties", {**PARTIES, "body": body, "other_name": "", "other_code": "123"})
+    assert answer.status_code == 422
+    assert "请填写单位名称" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.answers["parties"]["other_code"] == "123"
+    again = worker.get(f"/apply/{draft.pk}/parties/").content.decode()
+    assert 'value="123"' in again
+
+
+def test_another_row_can_be_added_without_being_told_off(worker, draft):
+    answer = step(worker, draft, "claims", {**CLAIM, "more": "1"})
+    assert answer.status_code == 302
+    page = worker.get(f"/apply/{draft.pk}/claims/").content.decode()
+    assert "claims-1-cause" in page
+    assert 'value="12600"' in page
+    assert "field-error" not in page
+
+
+def test_a_claim_of_words_for_money_is_named(worker, draft):
+    answer = step(worker, draft, "claims", {**CLAIM, "claims-0-amount": "一万"})
+    assert answer.status_code == 422
+    assert "金额请写数字" in answer.content.decode()
+
+
+def test_no_claim_at_all_goes_no_further(worker, draft):
+    answer = step(worker, draft, "claims", {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"})
+    assert answer.status_code == 422
+    assert "请至少写一项要求" in answer.content.decode()
+
+
+def fill(client, draft, park):
+    step(client, draft, "parties", {**PARTIES, "body": str(park.body.pk)})
+    extra = {"claims-TOTAL_FORMS": "2", "claims-1-cause": ""}
+    step(client, draft, "claims", {**CLAIM, **extra})
+    step(client, draft, "story", {"story": "三个月没有发工资。"})
+    return step(client, draft, "finish", FINISH)
+
+
+def test_a_whole_application_becomes_one_case_however_often_the_button_is_pressed(park, worker, draft):
+    assert fill(worker, draft, park).status_code == 302
+    review = worker.get(f"/apply/{draft.pk}/review/").content.decode()
+    assert "还差一点" not in review
+    first = step(worker, draft, "review", {})
+    case = Case.objects.get()
+    assert first.url == f"/cases/{case.pk}/"
+    assert case.pk == draft.pk
+    assert case.claims.count() == 1
+    assert case.side(Side.RESPONDENT)[0].organisation_id == park.firm.pk
+    assert not Draft.objects.exists()
+    second = step(worker, draft, "review", {})
+    assert second.status_code in {302, 404}
+    assert Case.objects.count() == 1
+
+
+def test_an_unfinished_application_is_not_handed_in_and_says_which_step_is_missing(park, worker, draft):
+    step(worker, draft, "parties", {**PARTIES, "body": str(park.body.pk)})
+    answer = step(worker, draft, "review", {})
+    assert answer.status_code == 422
+    assert "要求什么" in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_somebody_else_s_application_does_not_exist(park, draft):
+    stranger = Client()
+    stranger.force_login(made.person("陌生人", 77), backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert stranger.get(f"/apply/{draft.pk}/parties/").status_code == 404
+    assert step(stranger, draft, "parties", PARTIES).status_code == 404
+
+
+def test_an_employer_applies_against_a_worker_who_answers_for_themselves(park):
+    client = Client()
+    client.force_login(park.agent.own, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post("/acting/", {"standing": str(park.agent.standing.pk)})
+    client.post("/apply/")
+    draft = Draft.objects.get()
+    parties = {"body": str(park.body.pk), "other_name": "李秀英", "other_phone": made.phone(1)}
+    step(client, draft, "parties", parties)
+    step(client, draft, "claims", {**CLAIM, "claims-0-cause": "L23"})
+    step(client, draft, "story", {"story": "培训后提前离职。"})
+    step(client, draft, "finish", FINISH)
+    step(client, draft, "review", {})
+    case = Case.objects.get()
+    invitation = mediation.send(case=case, phone=made.phone(1), by=park.clerk, at=made.MONDAY)
+    mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    mediation.identify(invitation, code=code, name="李秀英", capacity=Capacity.SELF, by=made.SYSTEM, at=made.MONDAY)
+    assert case.parties.get(side=Side.RESPONDENT).person == park.worker.own
+    mediation.agree(invitation, text="", by=park.worker, at=made.MONDAY)
+    assert mediation.accept(case, by=park.clerk, at=made.MONDAY).state == "accepted"
