@@ -1,0 +1,102 @@
+"""Every kind of page, wide and narrow, through axe: nothing serious, and no page wider than its screen."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys import course
+from tests.journeys.conftest import Enter
+from tests.journeys.visitors import DESK, PHONE, Visitor
+
+_GRAVE = {"serious", "critical"}
+_OPTIONS = {"resultTypes": ["violations"]}
+
+
+def _check(visitor: Visitor, *paths: str, status: int = 200) -> None:
+    for path in paths:
+        assert visitor.go(path) == status, path
+        _check_page(visitor)
+
+
+def _check_page(visitor: Visitor) -> None:
+    """The page as it stands, wide and narrow."""
+    page = visitor.page
+    for window in (DESK, PHONE):
+        page.set_viewport_size({"width": window.width, "height": window.height})
+        report = Axe().run(page, options=_OPTIONS).response
+        found = [_words(page.url, each) for each in report["violations"] if each["impact"] in _GRAVE]
+        assert not found, "\n".join(found)
+        room = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert room <= 0, f"{page.url} is {room} px wider than {window.width} px"
+
+
+def _words(path: str, violation: dict[str, object]) -> str:
+    nodes = violation["nodes"]
+    assert isinstance(nodes, list)
+    return f"{path}: {violation['id']}: " + "; ".join(str(node["html"])[:200] for node in nodes[:3])
+
+
+def _first_case(visitor: Visitor, state: str) -> str:
+    """The address of the first case in this state."""
+    visitor.go(f"/cases/?state={state}")
+    return _path(visitor, "th a")
+
+
+def _path(visitor: Visitor, selector: str) -> str:
+    found = visitor.main.locator(selector).first.get_attribute("href")
+    assert found
+    return found
+
+
+def test_anybody_can_use_the_open_pages(enter: Enter) -> None:
+    _check(enter(), "/", "/sign-in/", "/demo/sign-in/", "/park/", "/verify/", "/verify/ABC/")
+    _check(enter(), "/nowhere/", status=404)
+
+
+def test_a_worker_can_use_every_page_of_theirs(enter: Enter) -> None:
+    worker = enter("韦小满")
+    _check(worker, "/", "/apply/", "/cases/", _first_case(worker, ""), "/notices/", "/me/")
+    course.begin(worker)
+    draft = worker.page.url.removesuffix("parties/")
+    _check(worker, *(f"{draft}{step}/" for step in ("parties", "claims", "story", "finish", "review")))
+    worker.go(f"{draft}claims/")
+    worker.press("保存并继续")
+    _check_page(worker)
+
+
+def test_a_clerk_can_use_every_page_of_theirs(enter: Enter) -> None:
+    clerk = enter(course.CLERK)
+    fresh, closed = _first_case(clerk, "submitted"), _first_case(clerk, "closed")
+    acts = [f"{fresh}{act}/" for act in ("invite", "do/request_completion", "do/decline")]
+    _check(clerk, "/", "/cases/", "/cases/?q=没有这样的案件", fresh, closed, *acts, "/enterprises/", "/demo/outbox/")
+
+
+def test_a_mediator_can_use_every_page_of_theirs(enter: Enter) -> None:
+    mediator, case = _mediator_with(enter, "/cases/?state=mediating", "th a")
+    _check(mediator, case, f"{case}agreement/", f"{case}record/", f"{case}do/end/", f"{case}do/propose_extension/")
+
+
+def test_a_signer_can_use_the_page_of_a_paper(enter: Enter) -> None:
+    signer, place = _mediator_with(enter, "/", "a[href^='/sign/']")
+    _check(signer, place)
+    signer.press("获取验证码")
+    _check_page(signer)
+
+
+def _mediator_with(enter: Enter, page: str, selector: str) -> tuple[Visitor, str]:
+    """The first mediator on whose page the link stands, and where it leads."""
+    for name in ("韦长明", "覃丽华", "陆维安", "吴雨桐"):
+        mediator = enter(name)
+        mediator.go(page)
+        if mediator.main.locator(selector).count():
+            return mediator, _path(mediator, selector)
+    raise LookupError(f"no mediator has {selector} on {page}")
+
+
+def test_offices_can_use_their_pages(enter: Enter) -> None:
+    _check(enter("黎明察"), "/ledger/", "/ledger/heads/", "/ledger/5/")
+    office = enter("陶谨言")
+    office.go("/parameters/")
+    _check(office, "/", "/parameters/", _path(office, "a[href^='/parameters/']"))
+    _check(enter("甘维稳"), "/status/")
+    _check(enter("卢守正"), "/standings/")
