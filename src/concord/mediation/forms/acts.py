@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.vault import masks
+from concord.law import identity
 from concord.mediation import access
 from concord.mediation.models import Case, Invitation
 from concord.mediation.models.archive import Score
@@ -85,20 +87,39 @@ class Assign(ActForm):
 
 
 class Invite(ActForm):
-    """By message to a phone, or by letter."""
+    """To the phone the application names (shown masked), to another phone, or by letter."""
 
-    phone = forms.CharField(
-        label="对方手机号",
+    way = forms.ChoiceField(label="怎么邀请", widget=forms.RadioSelect, error_messages={"required": "请选择怎么邀请"})
+    other_phone = forms.CharField(
+        label="另一个手机号",
         required=False,
         max_length=11,
-        help_text="没有手机号就留空，系统会制作带验证码的邀请信函。",
+        help_text="只有选“发到另一个手机号”时才填写。",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
     def prepare(self) -> None:
         case: Case = self.subject
-        respondents = case.side(Side.RESPONDENT)
-        self.fields["phone"].initial = respondents[0].phone if respondents else ""
+        self.known = next((party.phone for party in case.side(Side.RESPONDENT)), "")
+        field = self.fields["way"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        known = [("known", f"短信发到申请书上的手机 {masks.phone(self.known)}")] if self.known else []
+        field.choices = [*known, ("other", "短信发到另一个手机号"), ("letter", "寄信函（没有手机号时）")]
+        field.initial = field.choices[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        """Another phone must be one."""
+        given = super().clean() or {}
+        if given.get("way") == "other":
+            checked = identity.check_mobile(given.get("other_phone") or "")
+            if not checked.ok:
+                self.add_error("other_phone", "；".join(checked.errors))
+        return given
+
+    def asked(self) -> dict[str, Any]:
+        """The phone to write to, "" for a letter."""
+        ways = {"known": self.known, "other": self.cleaned_data.get("other_phone", ""), "letter": ""}
+        return {"phone": ways[self.cleaned_data["way"]]}
 
 
 class Because(ActForm):

@@ -45,6 +45,7 @@ INVITATION = Lifecycle(
         Move(
             "send",
             "邀请对方",
+            sentence="对方会收到一个链接，链接本身只有调解组织、案号和人工电话；凭验证码确认身份后才能看到请求和答复。",
             by=(CASE_CLERK,),
             target="open",
             when=(when.nobody_agreed_yet,),

@@ -37,6 +37,8 @@ def door(request: ActingRequest, token: str) -> HttpResponse:
     invitation = _of(token)
     if _is_answerer(request, invitation):
         return _answer_page(request, invitation)
+    if invitation.state not in INVITATION.move("identify").source:
+        return _closed_page(request, invitation)
     step = request.POST.get("step", "")
     if request.method == "POST" and step == "code":
         return _send_code(request, invitation)
@@ -57,6 +59,13 @@ def _is_answerer(request: ActingRequest, invitation: Invitation) -> bool:
     return person is not None and invitation.answerer_id == person.pk
 
 
+def _closed_page(request: ActingRequest, invitation: Invitation) -> HttpResponse:
+    """Answered for good: whoever holds the link is told neither what was said nor by whom."""
+    return render(
+        request, "mediation/invitation_closed.html", {"case": invitation.case, "body": papers.body(invitation.case)}
+    )
+
+
 def _door_page(
     request: ActingRequest,
     invitation: Invitation,
@@ -71,7 +80,6 @@ def _door_page(
         "case": invitation.case,
         "body": papers.body(invitation.case),
         "letter": not invitation.phone,
-        "tail": invitation.phone[-4:],
         "ask": ask or AskInvitationCode(subject=invitation),
         "form": form or Identify(subject=invitation, initial={"phone": phone}),
         "sent": sent,
@@ -94,7 +102,7 @@ def _send_code(request: ActingRequest, invitation: Invitation) -> HttpResponse:
         ask.add_error(None, refusal.message)
         return _door_page(request, invitation, ask=ask)
     request.session[_LATER] = phone
-    messages.success(request, f"验证码已发到尾号 {(invitation.phone or phone)[-4:]} 的手机，5 分钟内有效")
+    messages.success(request, "验证码已发出，5 分钟内有效")
     return _door_page(request, invitation, sent=True)
 
 

@@ -1,0 +1,84 @@
+"""The invited side's door: what a link alone shows, and what a code opens."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from concord.ground.notices.models import Delivery
+from concord.mediation import operations as mediation
+from concord.mediation.models import Attempt, Case
+from tests.mediation import builders as made
+
+
+@pytest.fixture
+def case(park):
+    """A case whose respondent has been sent a message."""
+    case = made.submitted(park)
+    made.invited(park, case)
+    return case
+
+
+def link() -> str:
+    """The link of the newest message, as the respondent's phone shows it."""
+    address: str = Delivery.objects.filter(template="invitation").latest("made_at").params["link"]
+    return "/" + address.split("/", 3)[3]
+
+
+def test_the_link_alone_shows_body_number_and_a_human_s_phone_and_nothing_of_the_dispute(case):
+    page = Client().get(link()).content.decode()
+    assert case.number in page
+    assert "0772-0000001" in page
+    for secret in ("工资", "12600", "12,600", "李秀英", "云栈", made.phone(900)[-4:]):
+        assert secret not in page
+
+
+def test_a_code_name_and_capacity_open_claims_and_answer(case):
+    visitor, door = Client(), link()
+    visitor.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    answer = visitor.post(
+        door, {"step": "identify", "code": code, "name": "覃有为", "capacity": "legal_representative"}
+    )
+    assert answer.status_code == 302
+    page = visitor.get(door).content.decode()
+    assert "12,600.00" in page
+    visitor.post(door, {"answer": "agree", "text": "愿意谈"})
+    assert case.invitations.get().state == "agreed"
+
+
+def test_a_wrong_code_opens_nothing_and_is_kept(case):
+    visitor, door = Client(), link()
+    visitor.post(door, {"step": "code"})
+    answer = visitor.post(door, {"step": "identify", "code": "000000", "name": "覃有为", "capacity": "self"})
+    assert answer.status_code == 422
+    assert Attempt.objects.filter(ok=False).count() == 1
+    assert case.invitations.get().answerer is None
+
+
+def test_an_answered_link_tells_its_next_holder_neither_the_answer_nor_the_answerer(park, case):
+    respondent = made.answered(park, case.invitations.get())
+    mediation.agree(case.invitations.get(), text="", by=respondent, at=made.MONDAY)
+    for answer in (Client().get(link()), Client().post(link(), {"step": "code"})):
+        page = answer.content.decode()
+        assert "已经办结" in page
+        assert "覃有为" not in page
+        assert "同意" not in page
+
+
+def test_a_revoked_link_is_dead(park, case):
+    mediation.revoke(case.invitations.get(), reason="号码不对", by=park.clerk, at=made.MONDAY)
+    assert Client().get(link()).status_code == 404
+
+
+def test_the_desk_chooses_a_way_without_seeing_the_number(park):
+    case = made.submitted(park)
+    clerk = Client()
+    clerk.force_login(park.clerk.own, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = clerk.get(f"/cases/{case.pk}/invite/").content.decode()
+    assert "199****0900" in page
+    assert made.phone(900) not in page
+    wrong = clerk.post(f"/cases/{case.pk}/invite/", {"way": "other", "other_phone": "123"})
+    assert wrong.status_code == 422
+    assert clerk.post(f"/cases/{case.pk}/invite/", {"way": "letter"}).status_code == 302
+    assert Case.objects.get(pk=case.pk).invitations.get().channel == "letter"
