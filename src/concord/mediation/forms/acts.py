@@ -105,7 +105,7 @@ class Invite(ActForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         known = [("known", f"短信发到申请书上的手机 {masks.phone(self.known)}")] if self.known else []
         field.choices = [*known, ("other", "短信发到另一个手机号"), ("letter", "寄信函（没有手机号时）")]
-        field.initial = field.choices[0][0]
+        field.initial = "known" if known else "letter"
 
     def clean(self) -> dict[str, Any]:
         """Another phone must be one."""

@@ -58,7 +58,6 @@ def decline(case: Case, *, reason: DeclineReason, reason_text: str, by: Actor, a
 
 @moves(CASE, "revive")
 def revive(case: Case, *, by: Actor, at: datetime) -> None:
-    """The other side agreed after all: decide anew, with both clocks from today."""
+    """The other side agreed after all: decide anew, both clocks from today; the day of receipt stays what it was."""
     case.declined_for = ""
     case.reason_text = ""
-    case.received_at = at
