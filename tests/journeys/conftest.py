@@ -73,11 +73,10 @@ def _empty_database() -> Iterator[str]:
     """A database of its own beside the one the other tests use."""
     at = settings.DATABASES["default"]
     name = f"journeys_{os.getpid()}"
-    place = f"{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}"
-    with psycopg.connect(f"postgres://{place}/postgres", autocommit=True) as server:
+    with psycopg.connect(env.address(at, "postgres"), autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         try:
-            yield f"postgres://{place}/{name}"
+            yield env.address(at, name)
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -59,7 +59,6 @@ with premises.database(data):
     assert Salt.objects.first().private == {"said": "只有本人知道"}
     assert queries.content(Blob.objects.get()).decode() == "证据"
 """
-pytestmark = pytest.mark.xdist_group("backup")  # they share one backup
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -146,19 +145,11 @@ def own_database(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.
     """An empty database beside the test's own, named in CONCORD_DATABASE_URL."""
     facts = connection.settings_dict
     name = f"{facts['NAME']}_serve"
-    at = {
-        "host": facts["HOST"],
-        "port": facts["PORT"] or None,
-        "user": facts["USER"],
-        "password": facts["PASSWORD"] or None,
-    }
-    with psycopg.connect(dbname="postgres", autocommit=True, **at) as owner:
+    with psycopg.connect(env.address(facts, "postgres"), autocommit=True) as owner:
         owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
         owner.execute(f'CREATE DATABASE "{name}"')
-        address = {"host": facts["HOST"], "port": facts["PORT"], "user": facts["USER"], "password": facts["PASSWORD"]}
-        query = urlencode({name: value for name, value in address.items() if value})
-        monkeypatch.setenv("CONCORD_DATABASE_URL", f"postgres:///{name}?{query}")
-        with psycopg.connect(dbname=name, autocommit=True, **at) as inside:
+        monkeypatch.setenv("CONCORD_DATABASE_URL", env.address(facts, name))
+        with psycopg.connect(env.address(facts, name), autocommit=True) as inside:
             yield inside
         owner.execute(f'DROP DATABASE "{name}"')
 

@@ -20,7 +20,6 @@ import pytest
 from concord.site import env
 
 _READY = "和园已就绪"
-pytestmark = pytest.mark.xdist_group("up")  # they share one data folder
 
 
 def _environment() -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+_PARTS = ("USER", "PASSWORD", "HOST", "PORT")
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -43,21 +45,31 @@ def folder(name: str, default: Path) -> Path:
 def database(url: str) -> dict[str, object]:
     """Django's description of a `postgres://user:password@host:port/name?option=value` address.
 
-    A `host` query option (a socket folder) wins over the address's host.
+    A `host` or `port` query option (a socket's folder, say) wins over the address's own.
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise BadSetting("CONCORD_DATABASE_URL must start with postgres://")
     options: dict[str, object] = dict(parse_qsl(parts.query))
     host = str(options.pop("host", "") or parts.hostname or "")
+    port = str(options.pop("port", "") or parts.port or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": options,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def address(described: Mapping[str, object], name: str = "") -> str:
+    """The `postgres://` address of what `database` describes, or of its neighbour `name` on the same server."""
+    user, password, host, port = (quote(str(described.get(key) or ""), safe="") for key in _PARTS)
+    login = f"{user}:{password}" if password else user
+    place = {"host": host, "port": port}
+    query = "&".join(f"{option}={value}" for option, value in place.items() if value)
+    return f"postgres://{login}@/{quote(name or str(described['NAME']))}?{query}"

@@ -16,6 +16,7 @@ from concord.ground.documents.models import Edition
 from concord.ground.installation import queries as installation
 from concord.ground.signing import ca, jobs, making, verify
 from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
+from concord.site import env
 from tests.ground.signing.conftest import COMPLETED
 
 NOW = datetime.now(UTC)
@@ -199,11 +200,10 @@ def test_a_worker_killed_while_signing_leaves_no_half_and_the_next_signs_once(
 ):
     given = give_word(1, cast.worker)
     authority.stuck.set()
-    base = connection.settings_dict
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "concord.site.settings",
-        "CONCORD_DATABASE_URL": f"postgres://{base['USER']}@{base['HOST']}:{base['PORT']}/{base['NAME']}",
+        "CONCORD_DATABASE_URL": env.address(connection.settings_dict),
         "CONCORD_FILES": str(settings.FILES_DIR),
     }
     worker = subprocess.Popen([sys.executable, "-c", SIGN, str(given.pk), authority.url], env=environment)

@@ -89,8 +89,8 @@ def _start(argv: list[str]) -> subprocess.Popen[str]:
 def _pytest(room: str, *, long: bool) -> int:
     """Run the tests; pytest's own closing line stays the last thing on the screen when all is well."""
     argv = [sys.executable, "-m", "pytest", "-q", *_places(room)]
-    if not room:  # two processes pay only for the whole suite; browser journeys share one of them
-        argv += ["-n", "2", "--dist", "loadgroup"]
+    if not room:  # two processes pay only for the whole suite; a file's tests may share what they set up
+        argv += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     if not long:
         argv += ["-m", "not long"]
     say("正在运行测试…")
