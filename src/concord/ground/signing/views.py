@@ -7,6 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import TemplateDoesNotExist
@@ -31,6 +32,7 @@ from concord.ground.signing.models import Place
 _LARGEST_QUERY = 4096  # bytes; a time-stamp request is about a hundred
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, place: UUID) -> HttpResponse:
     """One place: read the paper, ask for the code, give one's word, watch the signature being made."""
@@ -42,6 +44,7 @@ def sign(request: HttpRequest, place: UUID) -> HttpResponse:
     return _give_word(request, row)
 
 
+@login_required
 @require_safe
 def paper(request: HttpRequest, place: UUID) -> HttpResponse:
     """The PDF as it stands now, for those who sign it."""

@@ -25,7 +25,7 @@ from concord.ground.files.models import Blob
 from concord.mediation import operations, queries
 from concord.mediation import proofs as proof_files
 from concord.mediation.models import Case
-from concord.mediation.views.opened import case_of
+from concord.mediation.views.opened import case_for, case_of
 from concord.mediation.words import Compartment
 
 NOT_KEPT = (refusals.NotAccepted, refusals.StorageFailed)
@@ -48,7 +48,7 @@ def keep_upload(request: ActingRequest, subject: UUID, upload: UploadedFile[Any]
 @require_POST
 def add_evidence(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Show a file to both sides and the mediator."""
-    case = case_of(request, pk)
+    case = case_for(request, pk, "show_evidence")
     upload = request.FILES.get("file")
     if upload is None:
         messages.error(request, "请先选择一个文件")

@@ -10,6 +10,7 @@ from django.http import Http404
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.acting import ActingRequest
 from concord.mediation import access, queries
+from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case
 
 _ONE_LOOK = timedelta(hours=1)
@@ -19,6 +20,14 @@ def case_of(request: ActingRequest, pk: UUID) -> Case:
     """The case, or 404 for whoever may not see it."""
     case = queries.case(request.actor, pk)
     if case is None:
+        raise Http404
+    return case
+
+
+def case_for(request: ActingRequest, pk: UUID, move: str) -> Case:
+    """The case, or 404 for whoever may not do this move in it; nothing is kept of what they sent."""
+    case = case_of(request, pk)
+    if not CASE.move(move).allows(request.actor, case):
         raise Http404
     return case
 

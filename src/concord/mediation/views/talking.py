@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 from concord.ground.accounts.acting import ActingRequest
 from concord.mediation import operations
 from concord.mediation.forms import Say
-from concord.mediation.views.opened import case_of
+from concord.mediation.views.opened import case_for
 
 
 @login_required
 @require_POST
 def say(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Say something; the others' open pages show it by themselves."""
-    case = case_of(request, pk)
+    case = case_for(request, pk, "say")
     form = Say(request.POST, subject=case)
     if form.is_valid():
         key = form.cleaned_data["act_key"] or ""
