@@ -29,6 +29,10 @@ ROLES = {
 FIRM = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
 BODY = frozenset({Role.CLERK, Role.HEAD, Role.MEDIATOR})
 
+# Where people talk with the mediator: jointly, or one side alone.
+CAUCUSES = (Compartment.APPLICANT, Compartment.RESPONDENT)
+ROOMS = (Compartment.SHARED, *CAUCUSES)
+
 _TO_SIDES = {Compartment.TO_APPLICANT, Compartment.TO_RESPONDENT}
 _DESK = {Compartment.SHARED, Compartment.INTERNAL, *_TO_SIDES}
 _READS = {
@@ -125,6 +129,17 @@ def readable(actor: Actor, case: Case) -> frozenset[str]:
     return frozenset(str(each) for place in places(actor, case) for each in _READS[place])
 
 
+def reads(role: str, compartment: str) -> bool:
+    """Whether whoever a role's name reaches may read a compartment."""
+    return compartment in _READS.get(role, ())
+
+
+def rooms(actor: Actor, case: Case) -> tuple[Compartment, ...]:
+    """Where this actor may listen and speak with the mediator: jointly first, then one side alone (caucus)."""
+    readable_here = readable(actor, case)
+    return tuple(room for room in ROOMS if room in readable_here)
+
+
 def own_side(actor: Actor, case: Case) -> Side | None:
     """The side the actor speaks for, None for officials."""
     for side in Side:
@@ -148,6 +163,11 @@ CLERK = _guard("clerk", "受理员")
 HEAD = _guard("head", "调解组织负责人")
 MEDIATOR = _guard("mediator", "承办调解员")
 SYSTEM = SYSTEM_GUARD
+ROOM_OWNER = Guard(
+    "room_owner",
+    "内容所属的一方",
+    lambda actor, thing: thing is not None and thing.compartment in places(actor, thing.case),
+)
 
 
 def _of_its_case(guard: Guard) -> Guard:

@@ -10,7 +10,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import YES, Verdict, no
 from concord.ground.parameters import queries as parameters
 from concord.mediation import access
-from concord.mediation.models import Agreement, Case, Invitation, Prolongation, Record
+from concord.mediation.models import Agreement, Case, Invitation, Prolongation, Record, Sharing
 
 
 def _page(case: Case, part: str = "") -> str:
@@ -95,6 +95,13 @@ def not_rated_yet(case: Case, by: Actor, at: datetime) -> Verdict:
     """One rating a person."""
     rated = by.person is not None and case.ratings.filter(person=by.person).exists()
     return no("您已经评价过，谢谢") if rated else YES
+
+
+def talks_go_on(subject: Case | Sharing, by: Actor, at: datetime) -> Verdict:
+    """Nothing reaches the other side once the talks are over."""
+    case = subject.case if isinstance(subject, Sharing) else subject
+    going = case.state in {"accepted", "mediating", "signing"}
+    return YES if going else no("调解已经结束，不能再给对方看")
 
 
 def still_open(invitation: Invitation, by: Actor, at: datetime) -> Verdict:

@@ -30,6 +30,14 @@ class Compartment(models.TextChoices):
     INTERNAL = "internal", "调解组织内部"
 
 
+class Stance(models.TextChoices):
+    """What a side says of one quality of a piece of evidence."""
+
+    AGREE = "agree", "认可"
+    DISPUTE = "dispute", "不认可"
+    LATER = "later", "暂不表态"
+
+
 class Cause(models.TextChoices):
     """What a claim is about (调解仲裁法 2; list of the park)."""
 

@@ -76,6 +76,7 @@ LIFECYCLES = [
     "concord.mediation.lifecycle.CASE",
     "concord.mediation.lifecycle.INVITATION",
     "concord.mediation.lifecycle.RECORD",
+    "concord.mediation.lifecycle.SHARING",
 ]
 REACTIONS = "concord.site.reactions.REACTIONS"
 # What happens when everyone has signed, by the envelope's purpose.

@@ -186,7 +186,7 @@ def _finish_many(lifecycle: Lifecycle, move: Move, subjects: list[S], *, by: Act
 
 def _follow(lifecycle: Lifecycle, move: Move, subject: Subject, *, entry: Entry, by: Actor, at: datetime) -> None:
     effects.make_papers(lifecycle, move, subject, by=by, at=at)
-    effects.tell(lifecycle, move, subject, by=by, at=at)
+    effects.tell(lifecycle, move, subject, compartment=entry.compartment, by=by, at=at)
     effects.react(lifecycle, move, subject, entry=entry, by=by, at=at)
 
 
@@ -274,7 +274,7 @@ def _finish(
         version=subject.version if counted else None,
         source=before,
         target=subject.state,
-        compartment=move.compartment,
+        compartment=move.compartment_of(subject, asked),
         private={name: plain(value) for name, value in asked.items() if name in move.private},
         key=key,
     )

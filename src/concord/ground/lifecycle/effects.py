@@ -16,6 +16,7 @@ from concord.ground.accounts.models import Person
 from concord.ground.documents import operations as documents
 from concord.ground.documents.kinds import PaperKind, Series
 from concord.ground.documents.models import Paper
+from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Subject
@@ -79,13 +80,15 @@ def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor
                 draft.keep(paper)
 
 
-def tell(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor, at: datetime) -> None:
-    """Tell each role its sentence, everyone once, and never the one who did it."""
+def tell(lifecycle: Lifecycle, move: Move, subject: Subject, *, compartment: str, by: Actor, at: datetime) -> None:
+    """Tell each role its sentence, everyone once, never the one who did it, and nobody an act they may not hear of."""
     if not move.tells:
         return
     access = lifecycle.module("access")
     told = {by.person.pk} if by.person else set()
     for role, sentence in move.tells.items():
+        if compartment not in recorded.SHARED and not access.reads(role, compartment):
+            continue
         telling: Telling = access.recipients(role, subject)
         for person in telling.people:
             if person.pk in told:

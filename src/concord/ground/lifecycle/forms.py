@@ -9,7 +9,7 @@ from django import forms
 
 
 class ActForm(forms.Form):
-    """An act's form knows its subject and the moment, so that it can offer only what fits.
+    """An act's form knows its subject, what else the act is about and the moment, so that it offers only what fits.
 
     `act_key` makes a double click one act; `act_version` is the version the person saw when they decided.
     """
@@ -17,10 +17,11 @@ class ActForm(forms.Form):
     act_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     act_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, subject: Any = None, at: Any = None, **options: Any) -> None:
+    def __init__(self, *args: Any, subject: Any = None, at: Any = None, about: Any = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.subject = subject
         self.at = at
+        self.about = dict(about or {})
         self.fields["act_key"].initial = secrets.token_hex(12)
         self.fields["act_version"].initial = getattr(subject, "version", None)
         self.prepare()

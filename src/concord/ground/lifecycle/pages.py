@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -37,10 +38,18 @@ class ActFacts:
 
 
 def act(
-    request: HttpRequest, lifecycle: Lifecycle, subject: Subject, name: str, *, back: str, within: str = ""
+    request: HttpRequest,
+    lifecycle: Lifecycle,
+    subject: Subject,
+    name: str,
+    *,
+    back: str,
+    within: str = "",
+    about: Mapping[str, Any] = MappingProxyType({}),
 ) -> HttpResponse:
     """Show and do one move. `subject` is what it acts on, or with `within` the parent of what it brings into being.
 
+    `about` are arguments the address names, such as the one item of the subject that the act is about.
     Whoever may not do it gets 404, as for a page that does not exist; refusals stand above the form, input kept.
     """
     actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the acting middleware
@@ -49,8 +58,9 @@ def act(
     if not move.allows(actor, subject):
         raise Http404
     kind: type[ActForm] = getattr(lifecycle.module("forms"), move.asks) if move.asks else ActForm
-    form = kind(request.POST or None, subject=subject, at=at)
-    if request.method == "POST" and form.is_valid() and _done(request, lifecycle, move, subject, form, within=within):
+    form = kind(request.POST or None, subject=subject, at=at, about=about)
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and _done(request, lifecycle, move, subject, form, within=within):
         return HttpResponseRedirect(back)
     facts = facts_of(lifecycle, move, subject, back=back)
     status = 422 if form.errors else 200
@@ -73,6 +83,7 @@ def _done(
         "by": request.actor,  # type: ignore[attr-defined]  # set by the acting middleware
         "at": timezone.now(),
         "key": form.cleaned_data.get("act_key") or "",
+        **form.about,
         **form.asked(),
     }
     try:

@@ -86,7 +86,8 @@ class Move:
     `source` are the states it may start from; `target` the state it leads to, None to stay. `asks` names a form of
     the room's `forms` module. `tells` maps a role to the sentence it is told. `makes` names papers of the room's
     `papers` module. `private` are arguments whose values enter the ledger only as a salted digest. Whoever may not
-    read `compartment` does not learn that the act happened, nor of the clocks that it alone starts.
+    read `compartment` does not learn that the act happened, nor of the clocks that it alone starts. Where the same act
+    may lie in several, `lies_in` names what says in which: an argument, or "subject" for the subject itself.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Move:
     makes: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
     compartment: str = "shared"
+    lies_in: str = ""
     primary: bool = False
     danger: bool = False
     hidden: bool = False
@@ -113,6 +115,11 @@ class Move:
     def allows(self, actor: Actor, subject: Any) -> bool:
         """Whether one of its guards lets this actor do it."""
         return any(guard.holds(actor, subject) for guard in self.by)
+
+    def compartment_of(self, subject: Any, asked: Mapping[str, Any]) -> str:
+        """Where one such act lies: in what `lies_in` names, or in what that lies in; by itself in `compartment`."""
+        where = subject if self.lies_in == "subject" else asked.get(self.lies_in, self.compartment)
+        return str(getattr(where, "compartment", where))
 
     @property
     def who(self) -> str:

@@ -22,6 +22,7 @@ from concord.mediation.forms.acts import (
     Withdraw,
     WriteRecord,
 )
+from concord.mediation.forms.showing import GiveOpinion, ShownItem, TieEvidence
 
 __all__ = [
     "AgreementForm",
@@ -33,6 +34,7 @@ __all__ = [
     "Complete",
     "Decline",
     "End",
+    "GiveOpinion",
     "Identify",
     "Invite",
     "ItemForms",
@@ -40,6 +42,8 @@ __all__ = [
     "Rate",
     "RequestCompletion",
     "Say",
+    "ShownItem",
+    "TieEvidence",
     "Withdraw",
     "WriteRecord",
 ]

@@ -13,7 +13,7 @@ from concord.law import identity
 from concord.mediation import access
 from concord.mediation.models import Case, Invitation
 from concord.mediation.models.archive import Score
-from concord.mediation.words import Capacity, DeclineReason, EndReason, Side
+from concord.mediation.words import Capacity, Compartment, DeclineReason, EndReason, Side
 
 
 def _long(label: str, *, required: bool = True, help_text: str = "", most: int = 2000) -> forms.CharField:
@@ -196,9 +196,16 @@ class Close(ActForm):
 
 
 class Say(ActForm):
-    """A message."""
+    """A message, to both sides unless it is for one side's own room."""
 
+    room = forms.ChoiceField(
+        choices=Compartment.choices, widget=forms.HiddenInput, required=False, initial=Compartment.SHARED
+    )
     text = _long("消息", most=2000)
+
+    def clean_room(self) -> str:
+        """Jointly, unless said otherwise."""
+        return self.cleaned_data["room"] or Compartment.SHARED
 
 
 class WriteRecord(ActForm):

@@ -9,6 +9,8 @@ from concord.mediation.words import Compartment
 
 _OPEN = ("submitted", "completing", "accepted", "mediating")
 _COURSE = ("accepted", "mediating")
+_MESSAGE = "案件里有一条新消息"
+_OPINION = "案件里有一条对证据材料的意见"
 _FROM_EFFECT = ("arbitration_review", "judicial_confirmation")
 
 CASE = Lifecycle(
@@ -209,7 +211,8 @@ CASE = Lifecycle(
             by=(APPLICANT, RESPONDENT, MEDIATOR),
             source=(*_COURSE, "signing"),
             hidden=True,
-            tells={"everyone": "案件里有一条新消息"},
+            lies_in="room",
+            tells={"applicant": _MESSAGE, "respondent": _MESSAGE, "mediator": _MESSAGE},
             private=("text",),
         ),
         Move(
@@ -218,8 +221,30 @@ CASE = Lifecycle(
             by=(APPLICANT, RESPONDENT),
             source=(*_OPEN, "signing"),
             hidden=True,
+            lies_in="room",
             tells={"mediator": "案件里有一份新的证据材料"},
             private=("name", "point"),
+        ),
+        Move(
+            "tie_evidence",
+            "把材料对应到请求",
+            by=(APPLICANT, RESPONDENT, MEDIATOR),
+            source=(*_OPEN, "signing"),
+            hidden=True,
+            asks="TieEvidence",
+            sentence="勾选这份材料能说明的请求，它会列在这些请求下面。",
+            lies_in="evidence",
+        ),
+        Move(
+            "give_opinion",
+            "对材料发表意见",
+            by=(APPLICANT, RESPONDENT),
+            source=(*_COURSE, "signing"),
+            hidden=True,
+            asks="GiveOpinion",
+            sentence="分别说明您认不认可它的真实性、合法性、关联性。以最后一次为准，以前的会保留。",
+            tells={"applicant": _OPINION, "respondent": _OPINION, "mediator": _OPINION},
+            private=("genuine", "lawful", "relevant", "words"),
         ),
         Move(
             "propose_extension",

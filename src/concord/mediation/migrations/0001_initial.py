@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='mediation.case')),
                 ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='mediation.draft')),
+                ('claims', models.ManyToManyField(related_name='evidence', to='mediation.claim')),
             ],
         ),
         migrations.CreateModel(
@@ -321,6 +322,40 @@ class Migration(migrations.Migration):
                 ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paper')),
             ],
         ),
+        migrations.CreateModel(
+            name='Opinion',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('side', models.CharField(choices=[('applicant', '申请人'), ('respondent', '被申请人')], max_length=10)),
+                ('genuine', models.CharField(choices=[('agree', '认可'), ('dispute', '不认可'), ('later', '暂不表态')], max_length=8, verbose_name='真实性')),
+                ('lawful', models.CharField(choices=[('agree', '认可'), ('dispute', '不认可'), ('later', '暂不表态')], max_length=8, verbose_name='合法性')),
+                ('relevant', models.CharField(choices=[('agree', '认可'), ('dispute', '不认可'), ('later', '暂不表态')], max_length=8, verbose_name='关联性')),
+                ('words', concord.ground.vault.fields.SealedText(blank=True, default='', verbose_name='说明')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='mediation.evidence')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sharing',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('state', models.CharField(max_length=24)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('opened_at', models.DateTimeField()),
+                ('compartment', models.CharField(choices=[('shared', '双方共享'), ('applicant', '申请人一方'), ('respondent', '被申请人一方'), ('to_applicant', '送达申请人'), ('to_respondent', '送达被申请人'), ('notes', '调解员笔记'), ('internal', '调解组织内部')], max_length=16)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='mediation.case')),
+                ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='mediation.evidence')),
+                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='mediation.message')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('evidence__isnull', False), ('message__isnull', True)), models.Q(('evidence__isnull', True), ('message__isnull', False)), _connector='OR'), name='sharing_of_one_item'), models.UniqueConstraint(condition=models.Q(('state', 'kept'), _negated=True), fields=('message',), name='one_open_sharing_of_a_message'), models.UniqueConstraint(condition=models.Q(('state', 'kept'), _negated=True), fields=('evidence',), name='one_open_sharing_of_evidence')],
+            },
+        ),
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['body', 'state', 'received_at'], name='mediation_c_body_id_127319_idx'),
@@ -388,4 +423,5 @@ class Migration(migrations.Migration):
         triggers.guard_state('mediation_case', 'mediation.Case'),
         triggers.guard_state('mediation_invitation', 'mediation.Invitation'),
         triggers.guard_state('mediation_record', 'mediation.Record'),
+        triggers.guard_state('mediation_sharing', 'mediation.Sharing'),
     ]

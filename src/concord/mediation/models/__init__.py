@@ -15,6 +15,8 @@ from concord.mediation.models.course import (
     Record,
 )
 from concord.mediation.models.invitation import Attempt, Invitation
+from concord.mediation.models.opinion import Opinion
+from concord.mediation.models.rooms import Sharing
 
 __all__ = [
     "Agreement",
@@ -30,10 +32,12 @@ __all__ = [
     "Invitation",
     "Item",
     "Message",
+    "Opinion",
     "Party",
     "Prolongation",
     "Rating",
     "Record",
     "Representation",
+    "Sharing",
     "Volume",
 ]

@@ -155,6 +155,7 @@ class Evidence(models.Model):
     side = models.CharField(max_length=10, choices=Side.choices)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    claims = models.ManyToManyField(Claim, related_name="evidence")
 
     @property
     def kind(self) -> str:

@@ -31,10 +31,10 @@ from concord.mediation.operations.mediating import (
     assign,
     propose_extension,
     reassign,
-    say,
-    show_evidence,
 )
 from concord.mediation.operations.recording import confirm, object_to, replace, settle, write
+from concord.mediation.operations.sharing import ask_to_share, keep, offer, share
+from concord.mediation.operations.showing import give_opinion, say, show_evidence, tie_evidence
 
 __all__ = [
     "accept",
@@ -42,6 +42,7 @@ __all__ = [
     "answer_extension",
     "archive",
     "ask_code",
+    "ask_to_share",
     "assign",
     "attach",
     "attempt",
@@ -56,12 +57,15 @@ __all__ = [
     "discard_draft",
     "draft_agreement",
     "end",
+    "give_opinion",
     "identify",
+    "keep",
     "lapse",
     "lapse_invitation",
     "leave",
     "miss_completion",
     "object_to",
+    "offer",
     "open_signing",
     "propose_extension",
     "rate",
@@ -76,9 +80,11 @@ __all__ = [
     "say",
     "send",
     "settle",
+    "share",
     "show_evidence",
     "submit",
     "take_effect",
+    "tie_evidence",
     "withdraw",
     "write",
 ]

@@ -1,4 +1,4 @@
-"""The course of mediation: who mediates, what is said and shown, how long it may take."""
+"""The course of mediation: who mediates, and how long it may take."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from datetime import date, datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
-from concord.ground.files import pages
-from concord.ground.files.models import Blob
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.binding import adds, moves
+from concord.ground.lifecycle.binding import moves
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
-from concord.mediation import access, conditions, conflicts, live
+from concord.mediation import access, conditions, conflicts
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Assignment, Case, Consent, Evidence, Exclusion, Message, Prolongation
-from concord.mediation.words import Compartment
+from concord.mediation.models import Assignment, Case, Consent, Exclusion, Prolongation
 
 
 @moves(CASE, "assign")
@@ -46,38 +43,6 @@ def _appoint(case: Case, mediator: Person, override_reason: str, *, at: datetime
         raise Unmet(f"回避审查发现：{'；'.join(map(str, found))}。请另选调解员，或写明仍指派的理由")
     Assignment.objects.create(
         case=case, mediator=mediator, since=at, findings=[str(each) for each in found], override_reason=override_reason
-    )
-
-
-@adds(CASE, "say")
-def say(case: Case, *, text: str, by: Actor, at: datetime) -> Message:
-    """Say something both sides and the mediator read."""
-    if not text.strip():
-        raise BadFacts("请写下要说的话", field="text")
-    side = access.own_side(by, case)
-    speaks_as = f"{by.own.name}（{side.label if side else '调解员'}）"
-    live.announce(case)
-    return Message.objects.create(
-        case=case, author=by.own, speaks_as=speaks_as, side=side or "", text=text.strip(), at=at
-    )
-
-
-@adds(CASE, "show_evidence")
-def show_evidence(case: Case, *, blob: Blob, name: str, point: str, by: Actor, at: datetime) -> Evidence:
-    """Show something both sides and the mediator may open."""
-    side = access.own_side(by, case)
-    if side is None:
-        raise BadFacts("只有当事人可以提交证据")
-    return Evidence.objects.create(
-        case=case,
-        blob=blob,
-        name=name,
-        pages=pages.count(blob),
-        point=point,
-        compartment=Compartment.SHARED,
-        side=side,
-        by=by.own,
-        at=at,
     )
 
 
