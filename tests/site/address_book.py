@@ -1,0 +1,219 @@
+"""A park with everybody in it and a thing of every kind, for walking each address with each role."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from concord.ground.accounts import acting
+from concord.ground.accounts import operations as accounts
+from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
+from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
+from concord.ground.accounts.roles import Role
+from concord.ground.documents.models import Paper
+from concord.ground.files import operations as files
+from concord.ground.ledger.models import Entry
+from concord.ground.notices.models import Notice
+from concord.ground.parameters import operations as parameters
+from concord.ground.signing.models import Place
+from concord.mediation import operations as mediation
+from concord.mediation.models import Case, Evidence
+from concord.mediation.words import EndReason
+from concord.registry import operations as registry
+from concord.registry.letters import Letter
+from concord.registry.models import BodyKind, Enterprise
+from tests.mediation import builders as made
+
+
+def _picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+PNG = _picture()
+
+
+@dataclass(frozen=True)
+class World:
+    """Actors by role and address arguments by name."""
+
+    people: dict[str, Actor]
+    things: dict[str, Any]
+
+
+def browser(actor: Actor) -> Client:
+    """Somebody's browser, acting in their role."""
+    client = Client()
+    if actor.person is not None:
+        client.force_login(actor.person)
+        wish = str(actor.standing.pk) if actor.standing else acting.ONESELF
+        assert client.post("/acting/", {"standing": wish}).status_code == 302
+    return client
+
+
+def build(park: made.Park) -> World:
+    """Everybody, and one thing of each kind."""
+    now = made.MONDAY
+    far, their_firm = _elsewhere(park)
+    office = _standing("林办", 30, park.auditor.standing.organisation, Role.OFFICE)
+    mediating, respondent = made.mediating(park, at=now)
+    waiting = made.submitted(park, at=now)
+    invitation = made.invited(park, waiting, at=now)
+    invited = _answerer(invitation, at=now + timedelta(seconds=30))
+    people = {
+        "guest": GUEST,
+        "stranger": Actor(made.person("韦陌生", 40)),
+        "worker": park.worker,
+        "respondent": respondent,
+        "agent": park.agent,
+        "other_agent": their_firm,
+        "invited": invited,
+        "clerk": park.clerk,
+        "head": park.head,
+        "mediator": park.mediator,
+        "unassigned": park.second_mediator,
+        "other_clerk": far[Role.CLERK],
+        "other_head": far[Role.HEAD],
+        "other_mediator": far[Role.MEDIATOR],
+        "office": office,
+        "auditor": park.auditor,
+        "system_admin": park.system_admin,
+        "security_admin": park.security_admin,
+    }
+    return World(people, _things(park, people, mediating, waiting, invitation, at=now))
+
+
+def _answerer(invitation: Any, *, at: Any) -> Actor:
+    """A member of staff who has shown who they are, with a phone of their own: no answer is given yet."""
+    someone = made.person("罗代答", 41)
+    invitation.phone = made.phone(41)
+    invitation.save(update_fields=["phone"])
+    mediation.ask_code(invitation, phone="", address="127.0.0.1", by=SYSTEM, at=at)
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    mediation.identify(invitation, code=code, name=someone.name, capacity=made.Capacity.STAFF, by=SYSTEM, at=at)
+    return Actor(someone)
+
+
+def _standing(name: str, n: int, organisation: Organisation, role: Role) -> Actor:
+    return made.standing(made.person(name, n), organisation, role)
+
+
+def _elsewhere(park: made.Park) -> tuple[dict[Role, Actor], Actor]:
+    """Another body with its people, and another firm with its agent."""
+    body = accounts.establish(kind=OrganisationKind.MEDIATION_BODY, name="洛埠镇调解组织")
+    registry.seat_body(
+        organisation=body,
+        kind=BodyKind.REGIONAL,
+        name=body.name,
+        phone="0772-0000002",
+        address="洛埠镇示例路 2 号",
+        hours="工作日 9:00–17:00",
+        mark="洛",
+        serves=[park.firm.area],
+        by=SYSTEM,
+        at=made.MONDAY,
+    )
+    roles = (Role.CLERK, Role.HEAD, Role.MEDIATOR)
+    staff = {role: _standing(f"外{role.label}", 50 + n, body, role) for n, role in enumerate(roles)}
+    return staff, _standing("莫经办", 60, _firm(park, 7).organisation, Role.AGENT)
+
+
+def _firm(park: made.Park, n: int) -> Enterprise:
+    return registry.enter_enterprise(
+        name=f"柳州示例{n}物流有限公司",
+        uscc=made.uscc(n),
+        representative="莫有方",
+        representative_phone=made.phone(900 + n),
+        address="雒容镇示例路 9 号",
+        area=park.firm.area,
+        industry="G",
+        industry_name="道路运输业",
+        size="small",
+        by=SYSTEM,
+        at=made.MONDAY,
+        invented=True,
+    )
+
+
+def _things(
+    park: made.Park, people: dict[str, Actor], mediating: Case, waiting: Case, invitation: Any, *, at: Any
+) -> dict[str, Any]:
+    # The newest code is the one a builder reads, so no two are sent at one moment.
+    signing, _ = made.signing(park, at=at + timedelta(minutes=1))
+    ended, _ = made.mediating(park, at=at + timedelta(minutes=2))
+    at += timedelta(minutes=3)
+    ended = mediation.end(ended, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=at)
+    closed = mediation.close(ended, summary="已告知其他途径。", by=park.clerk, at=at)
+    draft = mediation.begin_draft(by=park.worker, at=at)
+    proposal = parameters.propose(
+        "mediation.completion_days", value=6, valid_from=timezone.localdate() + timedelta(days=9), source="测试", confidence="assumed",
+        by=people["office"], at=at,
+    )  # fmt: skip
+    agency = registry.request_agency(
+        enterprise=park.firm, letter=Letter(PNG, "委托书.png", "image/png"), by=people["stranger"], at=at
+    )
+    awaiting = Standing.objects.create(
+        person=people["stranger"].own, organisation=park.body, role=Role.MEDIATOR, since=at,
+        granted_by=park.security_admin.person, reason="测试任命",
+    )  # fmt: skip
+    return {
+        "mediating": mediating.pk,
+        "waiting": waiting.pk,
+        "evidence": _evidence(mediating, park.worker, at).pk,
+        "elsewhere": _evidence(signing, park.worker, at).pk,
+        "shared_paper": _paper(mediating, "受理通知书"),
+        "receipt": _paper(mediating, "收件回执"),
+        "internal_paper": _paper(closed, compartment="internal"),
+        "closed": closed.pk,
+        "signing": signing.pk,
+        "place": Place.objects.get(envelope=signing.agreements.get().envelope, person=park.worker.own).pk,
+        "record": _record(park, mediating, people["respondent"], at).pk,
+        "invitation": invitation.pk,
+        "draft": draft.pk,
+        "draft_file": _draft_file(park.worker, draft, at).pk,
+        "notice": Notice.objects.filter(person=park.worker.own).first().pk,
+        "proposal": proposal.pk,
+        "agency": agency.pk,
+        "firm": park.firm.pk,
+        "standing": awaiting.pk,
+        "ended_standing": park.second_mediator.standing.pk,
+        "entry": Entry.objects.first().pk,
+    }
+
+
+def _blob(subject: Any, by: Actor, at: Any) -> Any:
+    return files.upload(PNG, subject=subject, compartment="shared", name="工资条.png", by=by, at=at)
+
+
+def _evidence(case: Case, by: Actor, at: Any) -> Evidence:
+    return mediation.show_evidence(case, blob=_blob(case.pk, by, at), name="工资条", point="", by=by, at=at)
+
+
+def _draft_file(by: Actor, draft: Any, at: Any) -> Evidence:
+    return Evidence.objects.create(
+        draft=draft, blob=_blob(draft.pk, by, at), name="工资条", side="applicant", by=by.own, at=at
+    )
+
+
+def _paper(case: Case, title: str = "", **more: Any) -> Any:
+    return Paper.objects.filter(subject=case.pk, **({"title": title} if title else {}), **more).first().pk
+
+
+def _record(park: made.Park, case: Case, respondent: Actor, at: Any) -> Any:
+    content = {
+        "started_at": at.isoformat(),
+        "ended_at": (at + timedelta(minutes=30)).isoformat(),
+        "place": "线上",
+        "recusal": "双方均不申请回避",
+        "statements": [{"speaker": "李秀英", "text": "三个月没发工资"}],
+        "result": "继续协商",
+    }
+    present = [park.worker.own, respondent.own]
+    return mediation.write(case=case, content=content, present=present, by=park.mediator, at=at)
