@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from concord.ground.notices.models import Delivery
@@ -64,6 +65,17 @@ def test_an_answered_link_tells_its_next_holder_neither_the_answer_nor_the_answe
         assert "已经办结" in page
         assert "覃有为" not in page
         assert "同意" not in page
+
+
+def test_a_code_is_not_enough_for_somebody_with_a_second_factor(park, case):
+    owner = made.person("覃有为", 900)
+    TOTP.activate(owner, "JBSWY3DPEHPK3PXP")
+    visitor, door = Client(), link()
+    visitor.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    visitor.post(door, {"step": "identify", "code": code, "name": "覃有为", "capacity": "legal_representative"})
+    assert "12,600" not in visitor.get(door).content.decode()
+    assert visitor.get("/cases/").status_code == 302
 
 
 def test_a_revoked_link_is_dead(park, case):

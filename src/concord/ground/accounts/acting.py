@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
+from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from concord.ground.accounts import queries
 from concord.ground.accounts.actors import GUEST, Actor
@@ -44,6 +46,11 @@ def resolve(request: HttpRequest, at: datetime) -> Acting:
     if standing is not None and standing.is_staff and _lacks_totp(person):
         return Acting(Actor(person), held, needs_totp=True)
     return Acting(Actor(person, standing), held)
+
+
+def enter(request: HttpRequest, person: Person, *, then: str) -> HttpResponse:
+    """Sign in whoever has just proved their phone, then go on; a second factor they set up is still asked."""
+    return cast("HttpResponse", perform_login(request, person, redirect_url=then))
 
 
 def choose(request: HttpRequest, standing: UUID | None) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from concord.ground.accounts import codes
+from concord.ground.accounts import acting, codes
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import SYSTEM, Actor
@@ -122,8 +121,9 @@ def _identify(request: ActingRequest, invitation: Invitation) -> HttpResponse:
         operations.attempt(invitation, what="验证没有通过", ok=False, by=SYSTEM, at=at)
         return _door_page(request, invitation, form=form)
     invitation.refresh_from_db()
-    login(request, invitation.answerer, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return redirect(request.path)
+    if invitation.answerer is None:
+        raise Http404
+    return acting.enter(request, invitation.answerer, then=request.path)
 
 
 def _answer_page(request: ActingRequest, invitation: Invitation) -> HttpResponse:
