@@ -17,6 +17,7 @@ _MODULES = {
     "restore": "concord.site.commands.restore",
     "keys": "concord.site.commands.keys",
     "manage": "concord.site.commands.manage",
+    "pictures": "concord.site.commands.pictures",
     "lifecycles": "concord.site.commands.lifecycles",
     "worker": "concord.site.commands.worker",
     "law": "concord.law.cli",
@@ -33,6 +34,7 @@ _HELP = """和园 Concord
   ./concord law …                                          法律计算，不需要数据库
   ./concord verify 证明文件 [文书.pdf]                     核对一份存证，不需要数据库
   ./concord lifecycles [文件夹]                            从声明画出状态图和“谁能办什么”
+  ./concord pictures [文件夹] [--url 地址]                 给每种页面拍照，用于文档
   ./concord manage …                                       Django 管理命令
 """
 

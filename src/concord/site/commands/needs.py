@@ -1,16 +1,16 @@
-"""What tests need from the machine: a browser, a Chinese face for its pictures, and tools that judge PDF."""
+"""What tests and pictures need from the machine: a browser, a Chinese face for its pages, and tools that judge PDF."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from concord.site.commands.tongue import Stop, say
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Need:
 
 
 def _has_browser() -> bool:
-    return any(map(shutil.which, _BROWSERS))
+    return any(map(shutil.which, BROWSERS))
 
 
 def _has_chinese_face() -> bool:
@@ -38,23 +38,23 @@ def _has_pdf_tools() -> bool:
     return all(map(shutil.which, ("pdfsig", "pdftotext", "pdftoppm")))
 
 
-NEEDS = (
+PAGES = (
     Need("浏览器 Chromium", "chromium", _has_browser),
     Need("字体工具 fontconfig 和中文字体", "fontconfig fonts-noto-cjk", _has_chinese_face),
-    Need("PDF 工具 poppler-utils", "poppler-utils", _has_pdf_tools),
 )
+NEEDS = (*PAGES, Need("PDF 工具 poppler-utils", "poppler-utils", _has_pdf_tools))
 
 
-def provide() -> None:
+def provide(needs: Sequence[Need] = NEEDS) -> None:
     """Install what is missing as root on Debian; elsewhere Stop with the one line that does it."""
-    missing = [need for need in NEEDS if not need.is_there()]
+    missing = [need for need in needs if not need.is_there()]
     if not missing:
         return
     packages = " ".join(need.package for need in missing)
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         names = "、".join(need.what for need in missing)
-        raise Stop(f"测试还缺：{names}。在 Debian 上请运行：sudo apt-get install -y {packages}")
-    say(f"正在用 apt 安装测试所需：{packages} …")
+        raise Stop(f"还缺：{names}。在 Debian 上请运行：sudo apt-get install -y {packages}")
+    say(f"正在用 apt 安装：{packages} …")
     _apt("update", "-q")
     _apt("install", "-y", "--no-install-recommends", *packages.split())
     left = "、".join(need.what for need in missing if not need.is_there())

@@ -1,0 +1,183 @@
+"""`./concord pictures`: photographs each kind of page of a demonstration, wide and narrow, for the documentation."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from concord.site import env
+from concord.site.commands import demonstration, needs
+from concord.site.commands.tongue import Stop, say
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+SIZES = {"wide": (1440, 900), "narrow": (390, 844)}  # CSS pixels
+_PATIENCE = 15_000  # milliseconds a page may take on a busy machine
+_TALLEST = 2000  # CSS pixels of a page that a picture shows
+_COLOURS = 128  # enough for our pages, and a quarter of the bytes
+_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: whose window (a name or duty on the demonstration's door), which address, links from there."""
+
+    name: str
+    who: str
+    path: str
+    links: tuple[str, ...] = ()
+
+
+WORKER, CLERK, MEDIATOR, HEAD = "覃秀珍", "黄思齐", "韦长明", "岑致和"
+_CASE = "〔"  # every case number has this bracket
+
+
+def _of_case(name: str, who: str, state: str, *links: str) -> Shot:
+    """A page reached from the first case in this state on somebody's list."""
+    return Shot(name, who, f"/cases/?state={state}", (_CASE, *links))
+
+
+SHOTS = (
+    Shot("portal", "", "/"),
+    Shot("sign-in", "", "/sign-in/"),
+    Shot("park", "", "/park/"),
+    Shot("verify", "", "/verify/"),
+    Shot("demo-people", "", "/demo/sign-in/"),
+    Shot("demo-outbox", "", "/demo/outbox/"),
+    Shot("invitation", "", "/demo/outbox/", ("@invitation",)),
+    Shot("apply", WORKER, "/apply/"),
+    Shot("apply-parties", WORKER, "/apply/", ("@begin",)),
+    _of_case("case-worker", WORKER, ""),
+    Shot("notices", WORKER, "/notices/"),
+    Shot("account", WORKER, "/me/"),
+    Shot("my-day", CLERK, "/"),
+    Shot("cases", CLERK, "/cases/"),
+    _of_case("case-clerk", CLERK, "submitted"),
+    _of_case("act", CLERK, "submitted", "通知补正"),
+    Shot("enterprises", CLERK, "/enterprises/"),
+    Shot("enterprise", CLERK, "/enterprises/", ("柳州云栈",)),
+    Shot("agencies", CLERK, "/agencies/"),
+    _of_case("case", MEDIATOR, "mediating"),
+    _of_case("record", MEDIATOR, "mediating", "写笔录"),
+    _of_case("agreement", MEDIATOR, "mediating", "起草协议"),
+    _of_case("assign", HEAD, "accepted", "指派调解员"),
+    Shot("my-enterprise", "单位经办人", "/my-enterprise/"),
+    Shot("parameters", "领导小组办公室", "/parameters/"),
+    Shot("ledger", "审计员", "/ledger/"),
+    Shot("ledger-heads", "审计员", "/ledger/heads/"),
+    Shot("standings", "安全管理员", "/standings/"),
+    Shot("status", "系统管理员", "/status/"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Take every picture; those of pages that no longer exist are removed from the folder."""
+    options = _parse(arguments)
+    needs.provide(needs.PAGES)
+    folder: Path = options.folder
+    with demonstration.visited(options.url) as park:
+        taken = _take(park, SHOTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    for name, picture in taken.items():
+        (folder / f"{name}.png").write_bytes(picture)
+    size = sum(map(len, taken.values())) / 1_000_000
+    say(f"已拍好 {len(taken)} 张（{size:.1f} MB）：{folder}")
+    return 0
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./concord pictures", description="给每种页面拍照，宽窄各一张")
+    parser.add_argument("folder", type=Path, nargs="?", metavar="文件夹", default=env.PROJECT / "docs/pictures")
+    parser.add_argument("--url", help="正在运行的演示环境；不写则自己找或启动一个")
+    return parser.parse_args(arguments)
+
+
+def _take(park: str, shots: Iterable[Shot]) -> dict[str, bytes]:
+    """PNG bytes by name and size, in the order of the list."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- a tool of the dev group, absent in real work
+
+    taken = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=_QUIET)
+        for size in SIZES:
+            windows: dict[str, BrowserContext] = {}
+            for shot in shots:
+                if shot.who not in windows:
+                    windows[shot.who] = _window(browser, park, size, shot.who)
+                taken[f"{shot.name}-{size}"] = _photograph(windows[shot.who], shot, size)
+        browser.close()
+    return taken
+
+
+def _chromium() -> str:
+    found = next(filter(None, map(shutil.which, needs.BROWSERS)), None)
+    if found is None:
+        raise Stop("没有找到浏览器 Chromium：在 Debian 上请运行 sudo apt-get install -y chromium")
+    return found
+
+
+def _window(browser: Browser, park: str, size: str, who: str) -> BrowserContext:
+    """A browser window of this size, signed in as somebody of the demonstration ("" for a guest)."""
+    width, height = SIZES[size]
+    window = browser.new_context(
+        base_url=park, viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai"
+    )
+    if who:
+        page = window.new_page()
+        page.goto("/demo/sign-in/")
+        page.get_by_role("button").filter(has_text=who).first.click()
+        page.wait_for_url(f"{park}/")
+        page.close()
+    return window
+
+
+def _photograph(window: BrowserContext, shot: Shot, size: str) -> bytes:
+    """One page from its top, as far as `_TALLEST`; Stop when it scrolls sideways."""
+    width, _ = SIZES[size]
+    page = window.new_page()
+    page.set_default_timeout(_PATIENCE)
+    page.goto(shot.path)
+    for link in shot.links:
+        _follow(page, link)
+    wide, tall = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    if wide > width:
+        raise Stop(f"页面 {shot.name} 在 {width} 像素宽时要左右滚动")
+    # As tall a window as the picture: what sticks to the window's foot belongs at the foot of the picture.
+    page.set_viewport_size({"width": width, "height": min(tall, _TALLEST)})
+    picture = page.screenshot()
+    page.close()
+    return _lighter(picture)
+
+
+def _follow(page: Page, link: str) -> None:
+    """Press a link; two doors are no links: the sent invitation and the start of an application."""
+    if link == "@invitation":
+        found = re.search(r"/i/[\w-]+/", page.content())
+        if found is None:
+            raise Stop("演示环境的发件箱里没有邀请")
+        page.goto(found.group())
+        return
+    if link == "@begin":
+        page.get_by_role("button", name=re.compile("另写一份|开始写申请")).first.click()
+    else:
+        page.locator("#main").get_by_role("link", name=link).first.click()
+    page.wait_for_load_state()
+
+
+def _lighter(picture: bytes) -> bytes:
+    """The same picture with a palette."""
+    out = io.BytesIO()
+    full = Image.open(io.BytesIO(picture)).convert("RGB")
+    full.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
