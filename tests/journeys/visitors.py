@@ -80,9 +80,9 @@ class Visitor:
         """The page without its frame."""
         return self.page.locator("#main")
 
-    def fetch(self, link: str) -> bytes:
-        """A file behind the link of this name, as soon as it is ready."""
-        address = self.page.get_by_role("link", name=link).first.get_attribute("href")
+    def fetch(self, title: str) -> bytes:
+        """A paper of the open case by its title, as soon as it is made."""
+        address = self.page.locator("#papers").get_by_role("link", name=title).first.get_attribute("href")
         assert address
 
         def ready() -> bytes | None:
