@@ -36,7 +36,7 @@ def _read(letter: bytes, folder: Path) -> tuple[str, str]:
     file.write_bytes(letter)
     text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
     link = re.search(r"/i/[\w-]+/", text.replace("\n", ""))
-    code = re.search(r"[A-HJ-NP-Z2-9]{5} ?[A-HJ-NP-Z2-9]{5}", text)
+    code = re.search(r"访问码\s+([A-Z2-9 ]+)", text)
     assert link, text
     assert code, text
-    return link.group(), code.group()
+    return link.group(), code.group(1)
