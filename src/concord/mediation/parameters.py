@@ -59,7 +59,7 @@ _INTAKE: tuple[Parameter, ...] = (
         in_use=False,
     ),
     Parameter(
-        "mediation.letter_code_days", "信函验证码有效时间", Kind.DAYS, 15, _PRACTICE, ASSUMED, unit="日", in_use=False
+        "mediation.letter_code_days", "信函访问码有效时间", Kind.DAYS, 15, _PRACTICE, ASSUMED, unit="日", in_use=False
     ),
     Parameter("mediation.duplicate_look_back_days", "查重回看的时间", Kind.DAYS, 365, _PRACTICE, ASSUMED, unit="日"),
     Parameter(

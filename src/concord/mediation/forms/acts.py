@@ -276,7 +276,7 @@ class AskInvitationCode(ActForm):
 class Identify(ActForm):
     """Who answers an invitation."""
 
-    letter_code = forms.CharField(label="信函上的验证码", max_length=20, help_text="信函里的 10 位字母和数字。")
+    letter_code = forms.CharField(label="信函上的访问码", max_length=20, help_text="10 位字母和数字，大小写、空格都不要紧。")
     phone = forms.CharField(label="您的手机号", max_length=11)
     code = forms.CharField(
         label="短信验证码",

@@ -24,7 +24,7 @@ from concord.mediation.models import Attempt, Case, Invitation, Party, Represent
 from concord.mediation.models.invitation import Channel
 from concord.mediation.words import Answer, Capacity, Side
 
-_WRONG_LETTER = "信函里的验证码不对，请看清每一位再输"
+_WRONG_LETTER = "信函里的访问码不对，请看清每一位再输"
 
 
 @dataclass(frozen=True)
