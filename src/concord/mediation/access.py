@@ -1,6 +1,7 @@
 """Who stands where in a case, what each place may read, and whom a role's name reaches.
 
-Exclusion always wins. The invited side sees a case only once it is accepted: until then it has its invitation.
+Exclusion always wins, and nobody sits at the desk of a case they are in. The invited side sees a case only once
+it is accepted: until then it has its invitation.
 """
 
 from __future__ import annotations
@@ -83,12 +84,19 @@ def _is(actor: Actor, person: Person, party_person: object, party_organisation: 
 
 
 def _body_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
-    if actor.standing is None or actor.standing.organisation_id != case.body_id:
+    if actor.standing is None or actor.standing.organisation_id != case.body_id or _in_dispute(person, case):
         return frozenset()
     if actor.role == Role.MEDIATOR:
         assigned = case.assignments.filter(mediator=person, until=None).exists()
         return frozenset({"mediator"}) if assigned else frozenset()
     return frozenset({str(actor.role)}) if actor.role in BODY else frozenset()
+
+
+def _in_dispute(person: Person, case: Case) -> bool:
+    """Whether it is their own case, or one they speak in: nobody sits at the desk of that."""
+    if any(party.person_id == person.pk for party in case.everyone):
+        return True
+    return Representation.objects.filter(party__case=case, person=person, until=None).exists()
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -102,7 +110,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 
 def _reach(actor: Actor, person: Person) -> Q:
     if actor.role in BODY and actor.standing is not None:
-        in_body = Q(body=actor.standing.organisation_id)
+        in_body = Q(body=actor.standing.organisation_id) & ~Q(pk__in=_disputes_of(person).values("pk"))
         if actor.role != Role.MEDIATOR:
             return in_body
         return in_body & Q(
@@ -111,6 +119,11 @@ def _reach(actor: Actor, person: Person) -> Q:
     if actor.role is not None and actor.role not in FIRM:
         return Q(pk__in=[])
     return Q(pk__in=_as_party(actor, person).values("pk"))
+
+
+def _disputes_of(person: Person) -> QuerySet[Case]:
+    speaks = Q(parties__representations__person=person, parties__representations__until=None)
+    return Case.objects.filter(Q(parties__person=person) | speaks)
 
 
 def _as_party(actor: Actor, person: Person) -> QuerySet[Case]:
