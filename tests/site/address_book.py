@@ -153,9 +153,14 @@ def _things(
     closed = mediation.close(ended, summary="已告知其他途径。", by=park.clerk, at=at)
     draft = mediation.begin_draft(by=park.worker, at=at)
     proposal = parameters.propose(
-        "mediation.completion_days", value=6, valid_from=timezone.localdate() + timedelta(days=9), source="测试", confidence="assumed",
-        by=people["office"], at=at,
-    )  # fmt: skip
+        "mediation.completion_days",
+        value=6,
+        valid_from=timezone.localdate() + timedelta(days=9),
+        source="测试",
+        confidence="assumed",
+        by=people["office"],
+        at=at,
+    )
     agency = registry.request_agency(
         enterprise=park.firm, letter=Letter(PNG, "委托书.png", "image/png"), by=people["stranger"], at=at
     )
