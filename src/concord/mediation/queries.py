@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Viewing
 from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
 from concord.ground.ledger import queries as recorded
@@ -36,6 +37,7 @@ _CLOCKS: Mapping[Role | None, frozenset[str]] = {
     Role.HEAD: frozenset({"conclude"}),
     Role.MEDIATOR: frozenset({"conclude"}),
 }
+_MOST_LOOKS = 50
 _PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解", "signing": "签署协议"}
 
 
@@ -120,16 +122,38 @@ def papers(actor: Actor, of: Case) -> list[Paper]:
 
 
 def evidence(actor: Actor, of: Case) -> list[Evidence]:
-    """What was shown in the compartments this actor may read."""
+    """What was shown in the compartments this actor may read, with its claims, opinions and sharings; four queries."""
     rows = Evidence.objects.filter(case=of, compartment__in=access.readable(actor, of)).select_related("blob")
-    return list(rows.order_by("at"))
+    return list(rows.prefetch_related("claims", "opinions", "sharings").order_by("at"))
 
 
-def messages(actor: Actor, of: Case, *, after: int = 0) -> list[Message]:
-    """What was said jointly, oldest first, from a message on."""
-    if Compartment.SHARED not in access.readable(actor, of):
+def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: int = 0) -> list[Message]:
+    """What was said in a room, with its sharings, oldest first, from a message on; nothing to whoever is not in it."""
+    if room not in access.rooms(actor, of):
         return []
-    return list(Message.objects.filter(case=of, compartment=Compartment.SHARED, pk__gt=after))
+    return list(Message.objects.filter(case=of, compartment=room, pk__gt=after).prefetch_related("sharings"))
+
+
+def said(actor: Actor, of: Case) -> dict[str, int]:
+    """How many messages each of the actor's rooms holds."""
+    rows = Message.objects.filter(case=of, compartment__in=access.rooms(actor, of)).order_by()
+    return dict(rows.values_list("compartment").annotate(Count("pk")))
+
+
+@dataclass(frozen=True)
+class Look:
+    """That an official opened the case: by role, never by name."""
+
+    role: str
+    at: datetime
+
+
+def looks(actor: Actor, of: Case) -> list[Look]:
+    """Which official roles opened the case and when, newest first; for its parties."""
+    if access.own_side(actor, of) is None:
+        return []
+    rows = Viewing.objects.filter(subject=of.pk, standing__isnull=False).order_by("-pk")[:_MOST_LOOKS]
+    return [Look(Role(role).label, at) for role, at in rows.values_list("standing__role", "at")]
 
 
 def invitations(actor: Actor, of: Case) -> list[Invitation]:

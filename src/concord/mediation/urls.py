@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.mediation.views import agreeing, applying, cases, filing, inviting, talking
+from concord.mediation.views import agreeing, applying, cases, filing, inviting, sharing, talking, weighing
 
 app_name = "mediation"
 urlpatterns = [
@@ -20,10 +20,15 @@ urlpatterns = [
     path("cases/<uuid:pk>/say/", talking.say, name="say"),
     path("cases/<uuid:pk>/evidence/", filing.add_evidence, name="add_evidence"),
     path("cases/<uuid:pk>/evidence/<uuid:item>/", filing.evidence, name="evidence"),
+    path("cases/<uuid:pk>/evidence/<uuid:item>/opinion/", weighing.opinion, name="opinion"),
+    path("cases/<uuid:pk>/evidence/<uuid:item>/claims/", weighing.claims, name="evidence_claims"),
+    path("cases/<uuid:pk>/evidence/<uuid:item>/sharing/<slug:move>/", sharing.evidence, name="share_evidence"),
+    path("cases/<uuid:pk>/messages/<int:item>/sharing/<slug:move>/", sharing.message, name="share_message"),
     path("cases/<uuid:pk>/papers/<uuid:item>/", filing.paper, name="paper"),
     path("cases/<uuid:pk>/proofs.zip", filing.proofs, name="proofs"),
     path("cases/<uuid:pk>/volume.zip", filing.volume, name="volume"),
     path("records/<uuid:pk>/do/<slug:move>/", cases.do_record, name="do_record"),
+    path("sharings/<uuid:pk>/do/<slug:move>/", sharing.answer, name="do_sharing"),
     path("invitations/<uuid:pk>/do/<slug:move>/", cases.do_invitation, name="do_invitation"),
     path("i/<slug:token>/", inviting.door, name="invitation"),
 ]

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qs
@@ -26,6 +27,7 @@ from django.utils import timezone
 from concord.ground.accounts import acting
 from concord.ground.accounts.actors import Actor
 from concord.mediation import live, streams
+from concord.mediation.words import Compartment
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -91,16 +93,26 @@ def _dsn() -> dict[str, Any]:
 hub = Hub()
 
 
+@dataclass(frozen=True)
+class Page:
+    """An open page: who reads which room of which case."""
+
+    reader: Actor
+    case: UUID
+    room: str
+
+
 async def application(scope: Message, receive: Receive, send: Send) -> None:
     """ASGI: GET /live/cases/<id>/ for a signed-in reader; everything else is 404."""
     if scope["type"] == "lifespan":
         return await _lifespan(receive, send)
     pk = _case(scope)
     who = await _reader(scope) if pk else None
-    topics = await _topics(who, pk) if who and pk else []
+    room = _asked(scope, "room") or Compartment.SHARED
+    topics = await _topics(who, pk, room) if who and pk else []
     if who is None or pk is None or not topics:
         return await _refuse(send)
-    return await _stream(scope, receive, send, who=who, pk=pk, topics=topics)
+    return await _stream(scope, receive, send, page=Page(who, pk, room), topics=topics)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -140,14 +152,14 @@ def _reader(scope: Message) -> Actor | None:
 
 
 @sync_to_async
-def _topics(actor: Actor, pk: UUID) -> list[str]:
-    return streams.topics(actor, pk)
+def _topics(actor: Actor, pk: UUID, room: str) -> list[str]:
+    return streams.topics(actor, pk, room)
 
 
 @sync_to_async
-def _news(actor: Actor, pk: UUID, after: int) -> tuple[str, int] | None:
+def _news(page: Page, after: int) -> tuple[str, int] | None:
     close_old_connections()
-    return streams.news(actor, pk, after)
+    return streams.news(page.reader, page.case, after, page.room)
 
 
 async def _refuse(send: Send) -> None:
@@ -155,12 +167,12 @@ async def _refuse(send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _stream(scope: Message, receive: Receive, send: Send, *, who: Actor, pk: UUID, topics: list[str]) -> None:
+async def _stream(scope: Message, receive: Receive, send: Send, *, page: Page, topics: list[str]) -> None:
     headers = _headers(scope)
     await send({"type": "http.response.start", "status": 200, "headers": _stream_headers(headers.get("origin", ""))})
     gone = asyncio.ensure_future(_disconnected(receive))
     try:
-        async for chunk in _events(who, pk, topics, _after(scope, headers), gone):
+        async for chunk in _events(page, topics, _after(scope, headers), gone):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
     finally:
         gone.cancel()
@@ -185,8 +197,12 @@ def _stream_headers(origin: str) -> list[tuple[bytes, bytes]]:
 
 def _after(scope: Message, headers: dict[str, str]) -> int:
     """The last message the page has: what EventSource says on reconnecting, else what the page said."""
-    asked = headers.get("last-event-id") or (parse_qs(scope["query_string"].decode()).get("after") or ["0"])[0]
+    asked = headers.get("last-event-id") or _asked(scope, "after")
     return int(asked) if asked.isdecimal() else 0
+
+
+def _asked(scope: Message, name: str) -> str:
+    return next(iter(parse_qs(str(scope["query_string"], "ascii", "replace")).get(name, [])), "")
 
 
 async def _disconnected(receive: Receive) -> None:
@@ -194,16 +210,14 @@ async def _disconnected(receive: Receive) -> None:
         pass
 
 
-async def _events(
-    who: Actor, pk: UUID, topics: list[str], after: int, gone: asyncio.Future[None]
-) -> AsyncIterator[bytes]:
+async def _events(page: Page, topics: list[str], after: int, gone: asyncio.Future[None]) -> AsyncIterator[bytes]:
     """Chunks of the stream until the reader leaves or may no longer read."""
     with hub.subscribed(topics) as event:
         event.set()  # something may have been said between page and stream
         while not gone.done():
             if event.is_set():
                 event.clear()
-                news = await _news(who, pk, after)
+                news = await _news(page, after)
                 if news is None:
                     yield b"event: end\ndata: \n\n"
                     return

@@ -17,5 +17,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = MappingProxyType(
     {
         "mediation.invitation.agree": (following.revive_declined,),
         "mediation.record.confirm": (following.settle_when_all_confirmed,),
+        "mediation.sharing.offer": (following.show_to_both,),
+        "mediation.sharing.share": (following.show_to_both,),
     }
 )

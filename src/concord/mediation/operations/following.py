@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.files import operations as files
+from concord.ground.files import queries as kept
 from concord.ground.signing.models import Envelope
-from concord.mediation.models import Agreement, Invitation, Record
-from concord.mediation.operations import agreeing, intake, recording
+from concord.mediation.models import Agreement, Invitation, Record, Sharing
+from concord.mediation.operations import agreeing, intake, recording, showing
+from concord.mediation.words import Compartment
 
 
 def revive_declined(invitation: Invitation, *, entry: object, by: Actor, at: datetime) -> None:
@@ -22,6 +25,25 @@ def settle_when_all_confirmed(record: Record, *, entry: object, by: Actor, at: d
     """With the last confirmation the record settles."""
     if not record.attendances.filter(confirmed_at=None).exists():
         recording.settle(record, by=Actor(on_behalf=by.person), at=at)
+
+
+def show_to_both(sharing: Sharing, *, entry: object, by: Actor, at: datetime) -> None:
+    """A copy in the shared compartment, as an act of its own: nothing there tells that it lay elsewhere before."""
+    case, original = sharing.case, sharing.evidence
+    if sharing.message is not None:
+        showing.say(case, text=sharing.message.text, by=by, at=at)
+    elif original is not None:
+        blob = files.keep(
+            kept.content(original.blob),
+            subject=case.pk,
+            compartment=Compartment.SHARED,
+            name=original.blob.name,
+            media_type=original.blob.media_type,
+            by=by,
+            at=at,
+        )
+        claims = list(original.claims.all())
+        showing.show_evidence(case, blob=blob, name=original.name, point=original.point, claims=claims, by=by, at=at)
 
 
 def take_effect_when_signed(envelope: Envelope, *, at: datetime) -> None:

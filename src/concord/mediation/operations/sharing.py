@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.files import operations as files
-from concord.ground.files import queries as kept
 from concord.ground.lifecycle.binding import moves, opens
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.mediation import access
 from concord.mediation.lifecycle import SHARING
 from concord.mediation.models import Case, Evidence, Message, Sharing
-from concord.mediation.operations import showing
-from concord.mediation.words import Compartment
 
 
 @opens(SHARING, "ask_to_share", within="case")
@@ -27,15 +23,12 @@ def offer(*, case: Case, item: Message | Evidence, by: Actor, at: datetime) -> S
     """A side lets the other side see one of its own items, unasked."""
     if access.own_side(by, case) != item.side:
         raise NotYours("只有内容所属的一方可以给对方看")
-    sharing = _opened(case, item, state="shared", by=by, at=at)
-    _copy(sharing, by=by, at=at)
-    return sharing
+    return _opened(case, item, state="shared", by=by, at=at)
 
 
 @moves(SHARING, "share")
 def share(sharing: Sharing, *, by: Actor, at: datetime) -> None:
-    """The side agrees: a copy appears in the shared compartment as its own act there; the original stays."""
-    _copy(sharing, by=by, at=at)
+    """The side agrees: following.show_to_both puts a copy into the shared compartment; the original stays."""
 
 
 @moves(SHARING, "keep")
@@ -55,28 +48,3 @@ def _opened(case: Case, item: Message | Evidence, *, state: str, by: Actor, at: 
     return Sharing.objects.create(
         state=state, opened_at=at, case=case, compartment=item.compartment, asked_by=by.own, **what
     )
-
-
-def _copy(sharing: Sharing, *, by: Actor, at: datetime) -> None:
-    case, original = sharing.case, sharing.evidence
-    if sharing.message is not None:
-        showing.say(case, text=sharing.message.text, by=by, at=at)
-    elif original is not None:
-        blob = files.keep(
-            kept.content(original.blob),
-            subject=case.pk,
-            compartment=Compartment.SHARED,
-            name=original.blob.name,
-            media_type=original.blob.media_type,
-            by=by,
-            at=at,
-        )
-        showing.show_evidence(
-            case,
-            blob=blob,
-            name=original.name,
-            point=original.point,
-            claims=list(original.claims.all()),
-            by=by,
-            at=at,
-        )

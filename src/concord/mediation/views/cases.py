@@ -21,9 +21,9 @@ from concord.ground.lifecycle.showing import Shown, clock_facts
 from concord.ground.lifecycle.table import Lifecycle
 from concord.ground.signing import queries as signing
 from concord.mediation import access, conditions, papers, queries
-from concord.mediation.forms import Say
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
+from concord.mediation.views import exhibits, rooms
 from concord.mediation.views.opened import case_of, keep_look
 
 PAGE = 20
@@ -114,13 +114,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "clocks": [clock_facts(each, clocks.legal_day(at)) for each in queries.clocks(actor, row)],
         "actions": _invite(row, actor, base) + pages.buttons(CASE, row, by=actor, base=base),
         "parties": row.everyone,
-        "claims": row.claims.all(),
-        "evidence": queries.evidence(actor, row),
         "papers": queries.papers(actor, row),
-        "messages_said": queries.messages(actor, row),
-        "may_say": CASE.move("say").allows(actor, row) and row.state in CASE.move("say").source,
-        "may_show": CASE.move("show_evidence").allows(actor, row) and row.state in CASE.move("show_evidence").source,
-        "say": Say(),
         "records": _records(row, actor),
         "may_record": access.MEDIATOR.holds(actor, row) and row.state == "mediating",
         "invitations": _invitations(row, actor),
@@ -132,7 +126,9 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "my_places": _my_places(request, agreement),
         "volume": getattr(row, "volume", None),
         "entries": [Happened(each.label, each.actor_label, each.at) for each in queries.timeline(actor, row)],
-        "me": actor.person,
+        "looks": queries.looks(actor, row),
+        **rooms.talk(actor, row, request.GET.get("room", "")),
+        **exhibits.shown(actor, row, list(row.claims.all())),
     }
     return render(request, "mediation/case.html", context)
 

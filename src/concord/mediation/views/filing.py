@@ -22,7 +22,7 @@ from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.files import refusals, serving, sniff
 from concord.ground.files.models import Blob
-from concord.mediation import operations, queries
+from concord.mediation import access, operations, queries
 from concord.mediation import proofs as proof_files
 from concord.mediation.models import Case
 from concord.mediation.views.opened import case_for, case_of
@@ -31,13 +31,15 @@ from concord.mediation.words import Compartment
 NOT_KEPT = (refusals.NotAccepted, refusals.StorageFailed)
 
 
-def keep_upload(request: ActingRequest, subject: UUID, upload: UploadedFile[Any]) -> Blob:
+def keep_upload(
+    request: ActingRequest, subject: UUID, upload: UploadedFile[Any], *, room: str = Compartment.SHARED
+) -> Blob:
     """Keep a file sealed under its case; files.refusals say in plain words why one is not taken."""
     sniff.refuse_enormous(upload.size or 0)
     return files.upload(
         upload.read(),
         subject=subject,
-        compartment=Compartment.SHARED,
+        compartment=room,
         name=upload.name or "材料",
         by=request.actor,
         at=timezone.now(),
@@ -47,14 +49,17 @@ def keep_upload(request: ActingRequest, subject: UUID, upload: UploadedFile[Any]
 @login_required
 @require_POST
 def add_evidence(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Show a file to both sides and the mediator."""
+    """Show a file to both sides and the mediator, or to the mediator alone."""
     case = case_for(request, pk, "show_evidence")
+    room = request.POST.get("room") or Compartment.SHARED
+    if room not in access.rooms(request.actor, case):
+        raise Http404
     upload = request.FILES.get("file")
     if upload is None:
         messages.error(request, "请先选择一个文件")
         return redirect(f"/cases/{pk}/#evidence")
     try:
-        blob = keep_upload(request, case.pk, upload)
+        blob = keep_upload(request, case.pk, upload, room=room)
     except NOT_KEPT as refusal:
         messages.error(request, refusal.message)
         return redirect(f"/cases/{pk}/#evidence")
@@ -64,12 +69,19 @@ def add_evidence(request: ActingRequest, pk: UUID) -> HttpResponse:
         blob=blob,
         name=name[:120],
         point=point[:200],
+        room=room,
+        claims=list(case.claims.filter(no__in=_numbers(request))),
         by=request.actor,
         at=timezone.now(),
         key=request.POST.get("act_key", ""),
     )
     messages.success(request, f"“{name}”已提交")
     return redirect(f"/cases/{pk}/#evidence")
+
+
+def _numbers(request: ActingRequest) -> list[int]:
+    """The claims ticked beside the file, by their numbers."""
+    return [int(no) for no in request.POST.getlist("claims") if no.isdecimal() and len(no) < 5]
 
 
 @login_required

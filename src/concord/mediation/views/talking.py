@@ -1,4 +1,4 @@
-"""What is said jointly."""
+"""What is said, jointly or in a side's own room."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.mediation import operations
+from concord.mediation import access, operations
 from concord.mediation.forms import Say
 from concord.mediation.views.opened import case_for
+from concord.mediation.words import Compartment
 
 
 @login_required
 @require_POST
 def say(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Say something; the others' open pages show it by themselves."""
+    """Say something in a room; the others' open pages show it by themselves."""
     case = case_for(request, pk, "say")
     form = Say(request.POST, subject=case)
+    room = request.POST.get("room") or Compartment.SHARED
+    if room not in access.rooms(request.actor, case):
+        raise Http404
     if form.is_valid():
         key = form.cleaned_data["act_key"] or ""
         operations.say(case, by=request.actor, at=timezone.now(), key=key, **form.asked())
     else:
         messages.error(request, "请写下要说的话再发送")
-    return redirect(f"/cases/{pk}/#talk")
+    where = "" if room == Compartment.SHARED else f"?room={room}"
+    return redirect(f"/cases/{pk}/{where}#talk")
