@@ -24,7 +24,7 @@ _READY = "和园已就绪"
 
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONCORD_", "DJANGO_", "PYTEST"))}
-    return {**kept, "PYTHONPATH": str(env.PROJECT / "src")}
+    return {**kept, "CONCORD_SMALL_DEMO": "1", "PYTHONPATH": str(env.PROJECT / "src")}
 
 
 def _concord(*arguments: str) -> subprocess.Popen[str]:
@@ -172,7 +172,7 @@ def test_after_kill_9_of_the_launcher_the_next_start_takes_over_in_seconds(data,
     began = time.monotonic()
     second = _concord("up", "--port", str(port), "--data", str(data))
     told = _until_ready(second)
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 30  # three on an idle machine
     assert any("意外中断" in line for line in told)
     second.send_signal(signal.SIGTERM)
     second.communicate(timeout=60)
