@@ -306,7 +306,7 @@ class AgreementForm(ActForm):
 
     story = _long("主要事实和争议", most=4000)
     total = forms.DecimalField(
-        label="各项金额合计（元）",
+        label="各项金额合计",
         min_value=Decimal(0),
         max_digits=14,
         decimal_places=2,
@@ -325,7 +325,7 @@ class ItemForm(forms.Form):
     payer = forms.ChoiceField(label="谁来履行", choices=[("", "请选择"), *Side.choices])
     what = forms.CharField(label="履行什么", max_length=200)
     amount = forms.DecimalField(
-        label="金额（元）", required=False, min_value=Decimal("0.01"), max_digits=12, decimal_places=2
+        label="金额", required=False, min_value=Decimal("0.01"), max_digits=12, decimal_places=2
     )
     due_on = _day("履行日期")
     way = forms.CharField(label="方式", max_length=120, help_text="例如：转账到申请人本人尾号 1234 的银行卡")

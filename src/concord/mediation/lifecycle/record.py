@@ -32,6 +32,7 @@ RECORD = Lifecycle(
             by=(CASE_MEDIATOR,),
             target="proposed",
             asks="WriteRecord",
+            sentence="写下这次调解谁在场、说了什么、谈到哪一步；在场的人逐一确认后成为正式笔录。",
             private=("content",),
             tells={"everyone": "有一份笔录请您确认"},
         ),
