@@ -61,6 +61,10 @@ class FigureBook:
         found = {(row.key, row.place, row.valid_from): row for row in (*seeded(), *rows)}
         self._rows = sorted(found.values(), key=lambda row: row.valid_from)
 
+    def rows(self) -> list[Figure]:
+        """Every row known, by what it is and where it holds, the newest first."""
+        return sorted(self._rows, key=lambda row: (row.key, row.place, -row.valid_from.toordinal()))
+
     def at(self, key: str, on: date, place: str) -> Use | None:
         """The figure in force on a day in a place; None when no row has begun by then."""
         begun = [row for row in self._rows if row.key == key and row.place == place and row.valid_from <= on]

@@ -20,6 +20,22 @@ ALL: tuple[Limit, ...] = (
 
 BY_CODE: Mapping[str, Limit] = MappingProxyType({limit.code: limit for limit in ALL})
 
+# How people look for a limit: the heading, and the first parts of the codes under it.
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("协商和调解", frozenset({"negotiation", "mediation"})),
+    ("调解协议的确认", frozenset({"arbitration_review", "judicial_confirmation"})),
+    ("劳动仲裁", frozenset({"arbitration"})),
+    ("法院和执行", frozenset({"court_assigned", "payment_order", "court", "enforcement"})),
+    ("劳动保障监察", frozenset({"inspection"})),
+    ("集体协商", frozenset({"wage_bargaining", "collective_bargaining"})),
+    ("劳动合同、社会保险和工伤", frozenset({"contract", "insurance", "injury"})),
+)
+
+
+def grouped() -> list[tuple[str, list[Limit]]]:
+    """Every limit under its heading."""
+    return [(label, [each for each in ALL if each.code.partition(".")[0] in rooms]) for label, rooms in GROUPS]
+
 
 def find(code: str) -> Limit:
     """The limit with this code; raises `BadInput` naming the field when there is none."""

@@ -132,6 +132,10 @@ class Calendar:
             self._off.pop(day, None)
             self._work[day] = row
 
+    def notices(self) -> list[Notice]:
+        """The notices this calendar rests on, one for each region and year, the newest year first."""
+        return sorted(self._published.values(), key=lambda row: (-row.year, row.region))
+
     def look_up(self, day: date) -> Day:
         """All that is known about one day, with the reason in Chinese and the notice it rests on."""
         if (row := self._off.get(day)) is not None:

@@ -31,6 +31,7 @@ MENU: tuple[Duty, ...] = (
     Duty("我的单位", "registry:mine", "building-4", EMPLOYERS),
     Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),
     Duty("存证账本", "ledger", "archive", frozenset({Role.AUDITOR})),
+    Duty("算一算", "guidance:entry", "calculator", DESK | EMPLOYERS | {Role.OFFICE}),
     Duty("封存记录", "ledger-heads", "shield-keyhole", frozenset({Role.AUDITOR})),
     Duty("运行状态", "status", "dashboard", frozenset({Role.SYSTEM_ADMIN})),
     Duty("任职管理", "registry:standings", "shield-user", CONFIRMERS),

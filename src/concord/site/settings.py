@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "concord.registry",
     "concord.mediation",
     "concord.site",
+    "concord.guidance",
 ]
 
 MIDDLEWARE = [
@@ -68,7 +69,13 @@ MIDDLEWARE = [
 ]
 
 # Where the rooms declare their parameters; a name declared twice stops the start.
-PARAMETER_ROOMS = ["concord.ground.parameters.house", "concord.mediation.parameters"]
+PARAMETER_ROOMS = [
+    "concord.ground.parameters.house",
+    "concord.ground.parameters.law",
+    "concord.mediation.parameters",
+]
+# What follows when a value is confirmed, in the same transaction: a callable (setting).
+PARAMETER_FOLLOWERS = {"law.notices": "concord.ground.lifecycle.recounting.begin"}
 
 # The tables of moves, in the order of the stack; what follows an act stands on one page, site/reactions.py.
 LIFECYCLES = [
@@ -101,6 +108,7 @@ _TEMPLATE_ROOMS = [
     "mediation",
     "registry",
     "ground/lifecycle",
+    "guidance",
     "ground/signing",
     "ground/documents",
     "ground/notices",

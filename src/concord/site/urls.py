@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("status/", status.status, name="status"),
     path("healthz", health.healthz),
     path("parameters/", include("concord.ground.parameters.urls")),
+    path("law/", include("concord.guidance.urls")),
     path("notices/", include("concord.ground.notices.urls")),
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
     path("", include("concord.ground.signing.urls")),

@@ -11,6 +11,7 @@ from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.lifecycle.work import Work, by_time_left
 from concord.site import jinja
 
+pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 11, 20)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from django.db.models import QuerySet
 
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.lifecycle.table import Clock, Lifecycle
+from concord.ground.parameters import published
 from concord.ground.parameters import queries as parameters
 from concord.law import limits, limits_catalogue, workdays
 
@@ -23,10 +23,9 @@ def legal_day(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
 
 
-@lru_cache(maxsize=1)
 def calendar() -> workdays.Calendar:
-    """The park's working-day calendar (Guangxi, with 三月三)."""
-    return workdays.Calendar()
+    """The park's working-day calendar (Guangxi, with 三月三), with every notice the office has loaded."""
+    return published.calendar()
 
 
 def start(lifecycle: Lifecycle, clock: Clock, subject: UUID, *, at: datetime) -> Running:
@@ -51,16 +50,21 @@ def _length(clock: Clock, *, on: date) -> int | None:
 
 def count(running: Running) -> None:
     """Work out `due_on` and its steps anew from what the row holds."""
+    due = due_by(running, calendar())
+    running.due_on = due.due
+    running.provisional = due.provisional
+    running.article = due.article
+    running.steps = [[step.on.isoformat(), step.text] for step in due.steps]
+
+
+def due_by(running: Running, days: workdays.Calendar) -> limits.Due:
+    """When the clock is due under a calendar; the row stays as it is."""
     limit = limits_catalogue.find(running.limit)
     if running.length is not None:
         limit = replace(limit, length=running.length)
     pauses = [limits.Pause(_day(first), _day(last)) for first, last in running.pauses if last]
     extensions = [limits.Extension(until=running.extended_to)] if running.extended_to else []
-    due = limit.due(running.started_on, calendar(), pauses=pauses, extensions=extensions)
-    running.due_on = due.due
-    running.provisional = due.provisional
-    running.article = limit.article
-    running.steps = [[step.on.isoformat(), step.text] for step in due.steps]
+    return limit.due(running.started_on, days, pauses=pauses, extensions=extensions)
 
 
 def _day(text: str) -> date:
@@ -116,11 +120,13 @@ def of(subject: UUID) -> list[Running]:
 
 
 def recount(running: Running) -> bool:
-    """Count again under today's calendar; True when the due date moved."""
-    before = (running.due_on, running.provisional)
+    """Count again under today's calendar; True when the due date moved. Then its warnings begin anew."""
+    before = running.due_on
     count(running)
-    running.save(update_fields=["due_on", "provisional", "steps", "article"])
-    return before != (running.due_on, running.provisional)
+    moved = running.due_on != before
+    running.warned = [] if moved else running.warned
+    running.save(update_fields=["due_on", "provisional", "steps", "article", "warned"])
+    return moved
 
 
 def label_of(running: Running) -> str:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from concord.ground.accounts.actors import SYSTEM
-from concord.ground.lifecycle import binding, clocks, effects, queries, registered
+from concord.ground.lifecycle import binding, clocks, effects, queries, recounting, registered
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.lifecycle.refusals import Refused
 from concord.ground.notices import operations as notices
+from concord.ground.parameters import queries as parameters
 from concord.law.workdays import ONE_DAY
 
 
@@ -80,5 +81,13 @@ def _tell(running: Running, left: int, *, at: datetime) -> int:
 def tick(timestamp: int) -> None:
     """Every five minutes: expiries first, then warnings."""
     at = timezone.now()
-    expire(at)
-    warn(at)
+    with parameters.remembered():
+        expire(at)
+        warn(at)
+
+
+@app.task(name=recounting.RECOUNT, queue="lifecycle")
+def recount() -> None:
+    """Count every open clock again under the calendar as it is now."""
+    with parameters.remembered():
+        recounting.recount(timezone.now())

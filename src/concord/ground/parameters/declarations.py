@@ -56,6 +56,8 @@ class Parameter:
     `name` is `room.what`; `default` holds until a setting is confirmed; `source` is an article, or why nothing
     better is known; `choices` pairs each stored value with its label; `public` ones may stand on the portal. One
     that nothing reads yet is declared `in_use=False`, and its page says so: nobody shall settle a value in vain.
+    A list (kind JSON) may have a `fits` that raises BadValue for rows of another shape and a `said` that puts it into
+    words; `preview` names the page (argument: the setting's id) that shows what a proposal would change.
     Decimals and shares (0 to 1) are given as text ("0.05") so that they rest in JSON without loss.
     """
 
@@ -70,6 +72,9 @@ class Parameter:
     choices: tuple[tuple[str, str], ...] = ()
     public: bool = False
     in_use: bool = True
+    fits: Callable[[object], object] | None = None
+    said: Callable[[object], str] | None = None
+    preview: str = ""
 
     @property
     def room(self) -> str:
@@ -120,7 +125,7 @@ def _choice(value: object, parameter: Parameter) -> str:
 
 def _json(value: object, parameter: Parameter) -> object:
     if isinstance(value, dict | list):
-        return value
+        return parameter.fits(value) if parameter.fits else value
     raise BadValue(f"“{parameter.label}”请填一份清单")
 
 
@@ -151,7 +156,7 @@ def in_words(parameter: Parameter, value: object) -> str:
         case Kind.SHARE:
             words = f"{Decimal(str(value)) * 100:f}".rstrip("0").rstrip(".") + "%"
         case Kind.JSON:
-            words = _listed(value)
+            words = parameter.said(value) if parameter.said else _listed(value)
         case _:
             words = str(value)
     return f"{words} {parameter.unit}".strip() if words else "未填写"

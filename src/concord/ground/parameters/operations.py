@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
@@ -84,7 +86,10 @@ def _make_room(row: Setting) -> None:
 
 @transaction.atomic
 def confirm(setting: Setting, *, by: Actor, at: datetime) -> Setting:
-    """Let a proposed value count from its day on. Raises NotAllowed, SamePerson, NotWaiting."""
+    """Let a proposed value count from its day on; what follows from it stands in settings.PARAMETER_FOLLOWERS.
+
+    Raises NotAllowed, SamePerson, NotWaiting.
+    """
     person = _changer(by)
     row = _lock(setting)
     if row.proposed_by_id == person.pk:
@@ -94,6 +99,8 @@ def confirm(setting: Setting, *, by: Actor, at: datetime) -> Setting:
     row.save(update_fields=["confirmed_by", "confirmed_at", "valid_to"])
     _record(row, "confirm", "确认参数新值", by=by, at=at)
     queries.forget()
+    if row.name in settings.PARAMETER_FOLLOWERS:
+        import_string(settings.PARAMETER_FOLLOWERS[row.name])(row)
     return row
 
 

@@ -156,6 +156,12 @@ def text(name: str, on: date) -> str:
     return str(_of_kind(name, on, Kind.TEXT, Kind.CHOICE))
 
 
+def latest(name: str) -> object:
+    """The value confirmed for the latest first day, whether or not that day has come; for tables of published facts."""
+    counting = _counting([name])
+    return _python(catalogue.find(name), counting[-1].value if counting else catalogue.find(name).default)
+
+
 def public(on: date) -> list[Value]:
     """The values the portal may show, in the order they are declared."""
     names = [each.name for each in catalogue.by_name().values() if each.public]

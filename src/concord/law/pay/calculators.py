@@ -26,6 +26,24 @@ ALL: tuple[Calculator, ...] = (
 
 BY_NAME: Mapping[str, Calculator] = MappingProxyType({each.name: each for each in ALL})
 
+# How people look for a calculator.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "工资和加班",
+        ("wage_arrears", "wage_gap", "late_pay_addition", "overtime", "overtime_by_date", "comprehensive_hours"),
+    ),
+    ("休假和病假", ("annual_leave", "sick_pay", "maternity")),
+    ("离职", ("severance", "unlawful_dismissal", "notice_pay")),
+    ("合同和试用期", ("unsigned_contract", "probation", "probation_wage", "non_compete", "service_penalty")),
+    ("工伤", ("injury",)),
+    ("费用和利息", ("court_fee", "late_interest")),
+)
+
+
+def grouped() -> list[tuple[str, list[Calculator]]]:
+    """Every calculator under its heading."""
+    return [(label, [BY_NAME[name] for name in names]) for label, names in GROUPS]
+
 
 def find(name: str) -> Calculator:
     """The calculator with this name; raises `BadInput` when there is none."""

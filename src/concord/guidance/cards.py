@@ -1,0 +1,57 @@
+"""Law cards: what a rule says in plain words, since when, and where it stands (cards.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from concord.law import limits_catalogue
+from concord.law.limits import Limit
+from concord.law.pay import calculators
+from concord.law.pay.setting import Calculator
+
+
+@dataclass(frozen=True)
+class Card:
+    """One rule in plain words; `says` holds its sentences, `laws` the citations they rest on."""
+
+    topic: str
+    title: str
+    says: tuple[str, ...]
+    since: str
+    laws: tuple[str, ...]
+    calculators: tuple[Calculator, ...]
+    limits: tuple[Limit, ...]
+
+
+@cache
+def by_topic() -> Mapping[str, Card]:
+    """Every card, in the order of the file."""
+    text = resources.files("concord.guidance").joinpath("cards.toml").read_text(encoding="utf-8")
+    return {row["topic"]: _card(row) for row in tomllib.loads(text)["card"]}
+
+
+def _card(row: Mapping[str, object]) -> Card:
+    lists = {name: tuple(map(str, row[name])) for name in ("says", "laws", "calculators", "limits")}  # type: ignore[call-overload]  # TOML lists
+    return Card(
+        topic=str(row["topic"]),
+        title=str(row["title"]),
+        says=lists["says"],
+        since=str(row["since"]),
+        laws=lists["laws"],
+        calculators=tuple(map(calculators.find, lists["calculators"])),
+        limits=tuple(map(limits_catalogue.find, lists["limits"])),
+    )
+
+
+def beside_calculator(name: str) -> list[Card]:
+    """The cards that belong to a calculator."""
+    return [card for card in by_topic().values() if any(each.name == name for each in card.calculators)]
+
+
+def beside_limit(code: str) -> list[Card]:
+    """The cards that belong to a limit."""
+    return [card for card in by_topic().values() if any(each.code == code for each in card.limits)]

@@ -1,0 +1,66 @@
+"""From an answer to a claim: what an application says when it begins with a calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from concord.ground.accounts.actors import Actor
+from concord.guidance.showing import headline
+from concord.law.pay.reckoning import Reckoning
+from concord.law.pay.setting import Calculator
+from concord.mediation import operations as mediation
+from concord.mediation.models import Draft
+from concord.mediation.words import Cause
+
+LONGEST_DETAIL = 300
+
+# What each calculator's answer is claimed as; fees and interest are no claims of their own.
+CAUSES: Mapping[str, Cause] = MappingProxyType(
+    {
+        "severance": Cause.SEVERANCE,
+        "unlawful_dismissal": Cause.UNLAWFUL,
+        "notice_pay": Cause.NOTICE_PAY,
+        "unsigned_contract": Cause.UNSIGNED,
+        "overtime": Cause.OVERTIME,
+        "overtime_by_date": Cause.OVERTIME,
+        "comprehensive_hours": Cause.OVERTIME,
+        "annual_leave": Cause.ANNUAL_LEAVE,
+        "sick_pay": Cause.SICK_PAY,
+        "maternity": Cause.WOMEN,
+        "probation": Cause.PROBATION,
+        "probation_wage": Cause.PROBATION,
+        "wage_arrears": Cause.WAGES,
+        "wage_gap": Cause.MINIMUM,
+        "late_pay_addition": Cause.WAGES,
+        "non_compete": Cause.NON_COMPETE,
+        "service_penalty": Cause.TRAINING,
+        "injury": Cause.INJURY,
+    }
+)
+
+
+def detail(calculator: Calculator, reckoning: Reckoning) -> str:
+    """How the sum was worked out, as short as the application's field asks."""
+    steps = "；".join(f"{line.label}：{line.formula}" for line in reckoning.steps)
+    text = f"{calculator.label}，按公开算法计算：{steps}"
+    return text if len(text) <= LONGEST_DETAIL else f"{text[: LONGEST_DETAIL - 1]}…"
+
+
+def answers(calculator: Calculator, reckoning: Reckoning) -> dict[str, str]:
+    """The claims step of an application, filled with this one claim."""
+    amount = headline(reckoning).low
+    return {
+        "claims-TOTAL_FORMS": "1",
+        "claims-INITIAL_FORMS": "0",
+        "claims-0-cause": CAUSES[calculator.name].value,
+        "claims-0-amount": f"{amount}" if amount else "",
+        "claims-0-detail": detail(calculator, reckoning),
+    }
+
+
+def begin(calculator: Calculator, reckoning: Reckoning, *, by: Actor, at: datetime) -> Draft:
+    """A new application that already asks for what was worked out."""
+    draft = mediation.begin_draft(by=by, at=at)
+    return mediation.save_draft(draft, answers={"claims": answers(calculator, reckoning)}, by=by, at=at)

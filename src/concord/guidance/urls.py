@@ -1,0 +1,24 @@
+"""Addresses of guidance."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from concord.guidance.views import checkup, due, pay, reading, tables
+
+app_name = "guidance"
+urlpatterns = [
+    path("", reading.entry, name="entry"),
+    path("pay/<slug:name>/", pay.calculator, name="calculator"),
+    path("pay/<slug:name>/apply/", pay.apply, name="apply"),
+    path("due/", due.counter, name="counter"),
+    path("due/<str:code>/", due.due, name="due"),
+    path("limits/", due.limits, name="limits"),
+    path("cards/", reading.cards, name="cards"),
+    path("cards/<slug:topic>/", reading.card, name="card"),
+    path("checkup/", checkup.checkup, name="checkup"),
+    path("tables/", tables.tables, name="tables"),
+    path("tables/notices/add/", tables.add_notice, name="add_notice"),
+    path("tables/figures/add/", tables.add_figure, name="add_figure"),
+    path("tables/proposals/<uuid:setting>/", tables.proposal, name="proposal"),
+]

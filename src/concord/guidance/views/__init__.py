@@ -1,0 +1,1 @@
+"""Pages of guidance, one module a topic."""
