@@ -1,0 +1,150 @@
+"""Clocks: started, paused, extended, stopped; fired once, by whoever looks first, however late."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from concord.ground.lifecycle import clocks, jobs, queries
+from concord.ground.lifecycle.models import ClockState, Running
+from concord.ground.notices.models import Notice
+from concord.law.faults import BadInput
+from concord.mediation import operations as mediation
+from concord.mediation.lifecycle import CASE, INVITATION
+from tests.mediation import builders as made
+
+pytestmark = pytest.mark.django_db
+MONDAY, DAY = made.MONDAY, timedelta(days=1)
+
+
+def started(name: str = "accept", *, at: datetime = MONDAY) -> Running:
+    return clocks.start(CASE, CASE.clock(name), uuid4(), at=at)
+
+
+def fresh(running: Running) -> Running:
+    return Running.objects.get(pk=running.pk)
+
+
+def test_the_day_it_starts_is_not_counted_and_the_counting_is_shown():
+    running = started()
+    assert running.due_on == date(2026, 3, 5)
+    assert len(running.steps) >= 2
+    assert "十三" in running.article or "条" in running.article
+
+
+def test_an_act_late_in_the_shanghai_evening_still_counts_from_that_day():
+    assert started(at=datetime(2026, 3, 2, 15, 59, tzinfo=UTC)).due_on == date(2026, 3, 5)
+    assert started(at=datetime(2026, 3, 2, 16, 0, tzinfo=UTC)).due_on == date(2026, 3, 6)
+
+
+def test_where_the_law_is_open_the_park_sets_the_length():
+    running = started("completion")
+    assert running.length is not None
+
+
+def test_days_that_stood_still_are_taken_out():
+    running = started()
+    clocks.pause(running.subject, CASE.clock("accept"), at=MONDAY)
+    assert fresh(running).state == ClockState.PAUSED
+    clocks.resume(running.subject, "accept", at=MONDAY + 2 * DAY)
+    assert fresh(running).state == ClockState.RUNNING
+    assert fresh(running).due_on == date(2026, 3, 9)
+
+
+def test_paused_and_resumed_on_one_day_nothing_stood_still():
+    running = started()
+    clocks.pause(running.subject, CASE.clock("accept"), at=MONDAY)
+    clocks.resume(running.subject, "accept", at=MONDAY)
+    assert (fresh(running).due_on, fresh(running).pauses) == (date(2026, 3, 5), [])
+
+
+def test_a_clock_that_stands_still_is_never_overdue():
+    running = started()
+    clocks.pause(running.subject, CASE.clock("accept"), at=MONDAY)
+    assert queries.overdue(date(2027, 1, 1)) == []
+    assert not fresh(running).overdue(date(2027, 1, 1))
+
+
+def test_a_later_last_day_is_agreed_and_warnings_begin_anew():
+    running = started("conclude")
+    Running.objects.filter(pk=running.pk).update(warned=[5])
+    clocks.extend(running.subject, "conclude", until=date(2026, 4, 1))
+    assert (fresh(running).due_on, fresh(running).warned) == (date(2026, 4, 1), [])
+    with pytest.raises(BadInput):
+        clocks.extend(running.subject, "conclude", until=date(2026, 3, 3))
+
+
+def test_what_waits_in_a_year_not_yet_published_is_provisional():
+    assert started("conclude", at=datetime(2027, 9, 20, 2, tzinfo=UTC)).provisional
+    assert not started("conclude").provisional
+
+
+def test_one_subject_has_one_running_clock_of_a_name():
+    running = started()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        clocks.start(CASE, CASE.clock("accept"), running.subject, at=MONDAY)
+    clocks.stop(running.subject, "accept", at=MONDAY)
+    again = clocks.start(CASE, CASE.clock("accept"), running.subject, at=MONDAY + DAY)
+    assert [row.pk for row in clocks.of(running.subject)] == [again.pk, running.pk]
+
+
+def test_a_stopped_clock_is_left_alone_by_everything_later():
+    running = started()
+    clocks.stop(running.subject, "accept", at=MONDAY)
+    clocks.extend(running.subject, "accept", until=date(2026, 4, 1))
+    clocks.resume(running.subject, "accept", at=MONDAY + 9 * DAY)
+    assert (fresh(running).state, fresh(running).due_on) == (ClockState.STOPPED, date(2026, 3, 5))
+
+
+def test_counting_again_moves_nothing_while_the_calendar_is_the_same():
+    assert not clocks.recount(started())
+
+
+def test_mediation_lapses_the_day_after_its_last_day_and_once(park):
+    case, _ = made.mediating(park)
+    last = Running.objects.get(subject=case.pk, name="conclude").due_on
+    evening = datetime(last.year, last.month, last.day, 15, 59, tzinfo=UTC)
+    assert jobs.expire(evening) == 0
+    assert jobs.expire(evening + timedelta(minutes=1)) == 1
+    assert jobs.expire(evening + timedelta(minutes=2)) == 0
+    case.refresh_from_db()
+    assert (case.state, case.ended_for) == ("ended", "3_expired")
+    assert Running.objects.get(subject=case.pk, name="conclude").state == ClockState.EXPIRED
+
+
+def test_runs_that_were_missed_heal_themselves(park):
+    case = made.submitted(park)
+    invitation = made.invited(park, case)
+    late = MONDAY + 60 * DAY
+    assert jobs.expire(late) == 2
+    assert jobs.expire(late) == 0
+    invitation.refresh_from_db()
+    case.refresh_from_db()
+    assert (invitation.state, case.state) == ("lapsed", "ended")
+
+
+def test_a_person_who_acted_first_leaves_nothing_to_expire(park):
+    case, _ = made.mediating(park)
+    mediation.withdraw(case, settled=True, reason="", by=park.worker, at=MONDAY)
+    assert jobs.expire(MONDAY + 60 * DAY) == 0
+    case.refresh_from_db()
+    assert case.ended_for == "1_settled"
+
+
+def test_a_warning_is_told_once_for_each_mark(park):
+    case, _ = made.mediating(park)
+    due = Running.objects.get(subject=case.pk, name="conclude").due_on
+    moment = datetime(due.year, due.month, due.day, 2, tzinfo=UTC) - DAY
+    assert jobs.warn(moment) >= 3
+    assert Notice.objects.filter(kind="mediation.case.conclude.warning").count() == 3
+    assert jobs.warn(moment + timedelta(hours=1)) == 0
+
+
+def test_a_clock_s_expiry_belongs_to_the_system_alone():
+    for table in (CASE, INVITATION):
+        for clock in table.clocks:
+            if clock.on_expiry:
+                assert [guard.name for guard in table.move(clock.on_expiry).by] == ["system"]
