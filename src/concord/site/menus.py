@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.operations import CONFIRMERS
 from concord.ground.accounts.roles import STAFF, Role
+from concord.ground.interchange.access import READERS
 from concord.site.portal import address
 from concord.site.shell import MenuEntry
 
@@ -30,11 +31,12 @@ MENU: tuple[Duty, ...] = (
     Duty("经办人申请", "registry:agencies", "user-add", frozenset({Role.CLERK})),
     Duty("我的单位", "registry:mine", "building-4", EMPLOYERS),
     Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),
-    Duty("存证账本", "ledger", "archive", frozenset({Role.AUDITOR})),
     Duty("算一算", "guidance:entry", "calculator", DESK | EMPLOYERS | {Role.OFFICE}),
+    Duty("存证账本", "ledger", "archive", frozenset({Role.AUDITOR})),
     Duty("封存记录", "ledger-heads", "shield-keyhole", frozenset({Role.AUDITOR})),
     Duty("运行状态", "status", "dashboard", frozenset({Role.SYSTEM_ADMIN})),
     Duty("任职管理", "registry:standings", "shield-user", CONFIRMERS),
+    Duty("系统接入", "interchange:clients", "links", READERS),
     Duty("园区参数", "parameters:list", "list-settings", STAFF),
 )
 

@@ -47,10 +47,11 @@ INSTALLED_APPS = [
     "concord.ground.documents",
     "concord.ground.signing",
     "concord.ground.lifecycle",
+    "concord.ground.interchange",
     "concord.registry",
     "concord.mediation",
-    "concord.site",
     "concord.guidance",
+    "concord.site",
 ]
 
 MIDDLEWARE = [
@@ -72,6 +73,7 @@ MIDDLEWARE = [
 PARAMETER_ROOMS = [
     "concord.ground.parameters.house",
     "concord.ground.parameters.law",
+    "concord.ground.interchange.parameters",
     "concord.mediation.parameters",
 ]
 # What follows when a value is confirmed, in the same transaction: a callable (setting).
@@ -79,6 +81,8 @@ PARAMETER_FOLLOWERS = {"law.notices": "concord.ground.lifecycle.recounting.begin
 
 # The tables of moves, in the order of the stack; what follows an act stands on one page, site/reactions.py.
 LIFECYCLES = [
+    "concord.ground.interchange.lifecycle.CLIENT",
+    "concord.ground.interchange.lifecycle.SUBSCRIPTION",
     "concord.registry.lifecycle.AGENCY",
     "concord.mediation.lifecycle.CASE",
     "concord.mediation.lifecycle.INVITATION",
@@ -105,10 +109,11 @@ WSGI_APPLICATION = "concord.site.wsgi.application"
 
 _TEMPLATE_ROOMS = [
     "site",
+    "guidance",
     "mediation",
     "registry",
+    "ground/interchange",
     "ground/lifecycle",
-    "guidance",
     "ground/signing",
     "ground/documents",
     "ground/notices",

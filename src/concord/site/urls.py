@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from concord.ground.notices import views as outbox_pages
 from concord.site import health
+from concord.site.api import api
 from concord.site.views import home, journal, status, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,8 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ledger/<int:pk>/proof.json", journal.proof, name="ledger-proof"),
     path("status/", status.status, name="status"),
     path("healthz", health.healthz),
-    path("parameters/", include("concord.ground.parameters.urls")),
     path("law/", include("concord.guidance.urls")),
+    path("parameters/", include("concord.ground.parameters.urls")),
+    path("clients/", include("concord.ground.interchange.urls")),
+    path("api/v1/", api.urls),
     path("notices/", include("concord.ground.notices.urls")),
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
     path("", include("concord.ground.signing.urls")),

@@ -1,0 +1,190 @@
+"""Events on their way: what they say, how often they are tried, where they may go."""
+
+from __future__ import annotations
+
+import json
+import socket
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from concord.ground.interchange import addresses, operations, pushing, signatures
+from concord.ground.interchange.models import Push
+from concord.ground.interchange.refusals import BadAddress
+from concord.ground.lifecycle.refusals import Unmet
+from concord.ground.notices.models import Notice
+from tests.mediation import builders, systems
+
+pytestmark = pytest.mark.django_db
+AT = builders.MONDAY
+
+
+@pytest.fixture
+def system(park):
+    return systems.of_body(park)
+
+
+@pytest.fixture
+def subscription(system, receiver):
+    return operations.subscribe(client=system.client, url=receiver.url, events=[], by=_by(system), at=AT)
+
+
+def _by(system):
+    return builders.Actor(system.client.standing.person, system.client.standing)
+
+
+def _push(subscription):
+    told = operations.announce(
+        [subscription], event="mediation.case.accept", subject=uuid4(), number="柳东劳调〔2026〕区-0001", at=AT
+    )
+    return told[0]
+
+
+def _walk(push, subscription, tries):
+    """Try as often as told, each time when it is due."""
+    for _ in range(tries):
+        push.refresh_from_db()
+        pushing.carry_due(at=push.next_try_at)
+    push.refresh_from_db()
+    subscription.refresh_from_db()
+
+
+def test_a_push_is_signed_and_says_no_content(receiver, subscription):
+    push = _push(subscription)
+    assert pushing.carry(push, at=AT)
+    headers, body = receiver.came[0]
+    signed = headers["X-Concord-Timestamp"].encode() + b"\n" + body
+    assert signatures.fits(subscription.secret, signed, headers["X-Concord-Signature"])
+    assert set(json.loads(body)) == {"id", "event", "case", "number", "happened_at"}
+    push.refresh_from_db()
+    assert (push.state, push.tries) == ("sent", 1)
+
+
+def test_a_push_that_arrived_is_not_sent_again(receiver, subscription):
+    push = _push(subscription)
+    pushing.carry(push, at=AT)
+    pushing.carry(push, at=AT)
+    assert pushing.carry_due(at=AT + timedelta(days=9)) == 0
+    assert len(receiver.came) == 1
+
+
+def test_a_redirect_is_not_followed_and_counts_as_failed(receiver, subscription):
+    receiver.answer = 302
+    push = _push(subscription)
+    _walk(push, subscription, 1)
+    assert (push.state, push.failure, len(receiver.came)) == ("waiting", "HTTP 302", 1)
+
+
+def test_tries_grow_rarer_over_some_54_hours_then_the_subscription_stops(park, receiver, subscription):
+    receiver.answer = 500
+    push = _push(subscription)
+    _walk(push, subscription, pushing.FIRST_WARNING)
+    assert subscription.state == "failing"
+    _walk(push, subscription, len(pushing.DELAYS) + 1 - pushing.FIRST_WARNING)
+    assert len(receiver.came) == len(pushing.DELAYS) + 1
+    assert (push.state, subscription.state) == ("given_up", "disabled")
+    assert timedelta(hours=53) < sum(pushing.DELAYS, timedelta()) < timedelta(hours=55)
+    assert list(pushing.DELAYS) == sorted(pushing.DELAYS)
+
+
+def test_the_contact_is_warned_in_stages(park, receiver, subscription):
+    receiver.answer = 500
+    _walk(_push(subscription), subscription, len(pushing.DELAYS) + 1)
+    told = Notice.objects.filter(person=park.clerk.own, kind__startswith="interchange.subscription").order_by("pk")
+    assert sorted(each.kind.rpartition(".")[2] for each in told) == ["disable", "falter", "warn"]
+
+
+def test_an_answer_mends_the_subscription_and_hurries_what_waited(receiver, subscription):
+    receiver.answer = 500
+    push, other = _push(subscription), _push(subscription)
+    _walk(push, subscription, 5)
+    receiver.answer = 200
+    _walk(push, subscription, 1)
+    assert (push.state, subscription.state) == ("sent", "active")
+    other.refresh_from_db()
+    assert other.state == "sent" or other.next_try_at <= push.next_try_at
+
+
+def test_a_disabled_subscription_is_resumed_by_the_system_itself(system, receiver, subscription):
+    receiver.answer = 500
+    _walk(_push(subscription), subscription, len(pushing.DELAYS) + 1)
+    answer = system.post(f"/api/v1/subscriptions/{subscription.pk}/resume", {})
+    assert answer.json()["state"] == "active", answer.content.decode()
+    assert system.delete(f"/api/v1/subscriptions/{subscription.pk}").json()["state"] == "ended"
+    assert system.get("/api/v1/subscriptions").json() == []
+
+
+def test_a_system_has_five_addresses_at_most_and_sees_its_own_only(park, system, receiver):
+    for _ in range(5):
+        row = operations.subscribe(client=system.client, url=receiver.url, events=[], by=_by(system), at=AT)
+    with pytest.raises(Unmet):
+        operations.subscribe(client=system.client, url=receiver.url, events=[], by=_by(system), at=AT)
+    other = systems.of_firm(park)
+    assert other.get("/api/v1/subscriptions").json() == []
+    assert other.delete(f"/api/v1/subscriptions/{row.pk}").status_code == 404
+
+
+def test_nobody_listening_is_no_work(park):
+    assert operations.announce([], event="x", subject=uuid4(), number="", at=AT) == []
+    assert not Push.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://192.0.2.1/",
+        "https://10.0.0.1/",
+        "https://172.16.0.1/",
+        "https://192.168.1.1/",
+        "https://169.254.169.254/latest/meta-data/",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://[64:ff9b::a00:1]/",
+        "https://[fe80::1]/",
+        "https://0.0.0.0/",
+        "https://2130706433/",
+        "https://localhost/",
+        "http://8.8.8.8/",
+        "https://user@8.8.8.8/",
+        "https://8.8.8.8/#x",
+        "ftp://8.8.8.8/",
+        "https://8.8.8.8:99999/",
+        "https:///x",
+        "https://8.8.8.8/\r\nX: y",
+        "",
+    ],
+)
+def test_events_never_go_into_a_private_network_nor_in_clear(url):
+    with pytest.raises(BadAddress):
+        addresses.resolve(url, demo=False)
+
+
+def test_a_public_address_over_https_is_taken():
+    target = addresses.resolve("https://8.8.8.8/hook?a=1", demo=False)
+    assert (target.ip, target.port, target.path, target.secure) == ("8.8.8.8", 443, "/hook?a=1", True)
+
+
+def test_a_name_with_one_private_address_is_refused(monkeypatch):
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 443)) for ip in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(BadAddress):
+        addresses.resolve("https://both.example/", demo=False)
+
+
+def test_a_demonstration_sends_to_this_machine_only():
+    assert addresses.resolve("http://127.0.0.1:8000/x", demo=True).ip == "127.0.0.1"
+    with pytest.raises(BadAddress):
+        addresses.resolve("https://8.8.8.8/", demo=True)
+
+
+def test_an_address_that_answers_no_more_is_a_failure(system, receiver, subscription):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    subscription.__class__.objects.filter(pk=subscription.pk).update(url=f"http://127.0.0.1:{port}/")
+    push = _push(subscription)
+    assert not pushing.carry(push, at=AT)
+    push.refresh_from_db()
+    assert push.failure == "ConnectionRefusedError"
