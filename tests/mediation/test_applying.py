@@ -127,6 +127,6 @@ def test_an_employer_applies_against_a_worker_who_answers_for_themselves(park):
     mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
     code = made.OneTimeCode.objects.latest("sent_at").shown
     mediation.identify(invitation, code=code, name="李秀英", capacity=Capacity.SELF, by=made.SYSTEM, at=made.MONDAY)
-    assert case.parties.get(side=Side.RESPONDENT).person == park.worker.own
     mediation.agree(invitation, text="", by=park.worker, at=made.MONDAY)
+    assert case.parties.get(side=Side.RESPONDENT).person == park.worker.own
     assert mediation.accept(case, by=park.clerk, at=made.MONDAY).state == "accepted"

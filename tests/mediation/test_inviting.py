@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from concord.ground.notices.models import Delivery
+from concord.mediation import access
 from concord.mediation import operations as mediation
 from concord.mediation.models import Attempt, Case
 from tests.mediation import builders as made
@@ -94,3 +97,41 @@ def test_the_desk_chooses_a_way_without_seeing_the_number(park):
     assert wrong.status_code == 422
     assert clerk.post(f"/cases/{case.pk}/invite/", {"way": "letter"}).status_code == 302
     assert Case.objects.get(pk=case.pk).invitations.get().channel == "letter"
+
+
+def test_somebody_reached_by_mistake_never_gets_into_the_case(park, case):
+    stranger = made.answered(park, case.invitations.get())
+    mediation.refuse(case.invitations.get(), text="找错人了", by=stranger, at=made.MONDAY)
+    mediation.revoke(case.invitations.get(), reason="号码不对", by=park.clerk, at=made.MONDAY)
+    mediation.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
+    invitation = case.invitations.get(state="open")
+    later = made.MONDAY + timedelta(minutes=2)
+    mediation.ask_code(invitation, phone="", address="127.0.0.1", by=made.SYSTEM, at=later)
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    mediation.identify(
+        invitation, code=code, name="蓝经理", capacity=made.Capacity.LEGAL_REPRESENTATIVE, by=made.SYSTEM, at=later
+    )
+    invitation.refresh_from_db()
+    right = made.Actor(invitation.answerer)
+    mediation.agree(invitation, text="", by=right, at=made.MONDAY)
+    mediation.accept(Case.objects.get(pk=case.pk), by=park.clerk, at=made.MONDAY)
+    assert access.visible_to(right).filter(pk=case.pk).exists()
+    assert not access.visible_to(stranger).filter(pk=case.pk).exists()
+
+
+def test_nobody_answers_for_a_firm_as_the_firm_itself(park, case):
+    visitor, door = Client(), link()
+    visitor.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    answer = visitor.post(door, {"step": "identify", "code": code, "name": "覃有为", "capacity": "self"})
+    assert answer.status_code == 422
+    assert case.invitations.get().answerer is None
+
+
+def test_a_demonstration_behind_a_proxy_shows_no_code(case):
+    near, far, door = Client(), Client(headers={"X-Forwarded-For": "203.0.113.7"}), link()
+    assert "演示验证码" in near.post(door, {"step": "code"}).content.decode()
+    page = far.post(door, {"step": "code"}).content.decode()
+    assert "演示验证码" not in page
+    assert made.OneTimeCode.objects.latest("sent_at").shown not in page
+    assert far.get("/demo/outbox/").status_code == 404

@@ -123,7 +123,8 @@ def identify(
 ) -> None:
     """Prove who answers: the code on the invited phone (or the letter's code and one's own phone), name and capacity.
 
-    The answerer becomes the party's speaker in this case. Raises WrongCode, CodeExpired, TooManyTries or BadFacts.
+    They speak for the party only once they agree: one who was reached by mistake must not stay in the case.
+    Raises WrongCode, CodeExpired, TooManyTries or BadFacts.
     """
     if not name.strip():
         raise BadFacts("请写您的姓名", field="name")
@@ -131,9 +132,10 @@ def identify(
         raise BadFacts(_WRONG_LETTER, field="letter_code")
     to = invitation.phone or phone
     codes.check(phone=to, purpose=code_purpose(invitation), code=code, at=at)
+    if capacity == Capacity.SELF and not invitation.party.is_person:
+        raise BadFacts("邀请的是单位，请选择您在单位的身份，例如“法定代表人或负责人”", field="capacity")
     person = _person(to, name.strip(), at=at)
     invitation.answerer, invitation.answerer_name, invitation.capacity = person, name.strip(), capacity
-    _speak(invitation.party, person, capacity, at=at)
     Attempt.objects.create(invitation=invitation, at=at, what=f"{name.strip()}通过验证码确认身份", ok=True, by=person)
 
 
@@ -163,8 +165,9 @@ def _answer(invitation: Invitation, answer: Answer, text: str, *, at: datetime) 
 
 @moves(INVITATION, "agree")
 def agree(invitation: Invitation, *, text: str, by: Actor, at: datetime) -> None:
-    """The invited side wants to be mediated here."""
+    """The invited side wants to be mediated here; whoever agrees speaks for it from now on."""
     _answer(invitation, Answer.AGREE, text, at=at)
+    _speak(invitation.party, by.own, Capacity(invitation.capacity), at=at)
 
 
 @moves(INVITATION, "refuse")
