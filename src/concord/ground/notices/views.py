@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from concord.ground.accounts import demo_door
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.refusals import SignInFirst
-from concord.ground.installation import queries as installation
 from concord.ground.notices import operations, queries
 from concord.ground.notices.models import Notice
 
@@ -86,7 +86,6 @@ def read_all(request: HttpRequest) -> HttpResponse:
 @require_safe
 def demo_outbox(request: HttpRequest) -> HttpResponse:
     """What a demonstration would have sent; for everybody else this page does not exist."""
-    caller = request.META.get("REMOTE_ADDR", "")
-    if not (installation.demo_comforts() and installation.on_loopback(caller)):
+    if not demo_door.is_open(request):
         raise Http404
     return render(request, "notices/demo_outbox.html", {"messages_kept": queries.shown_in_demo()[:100]})

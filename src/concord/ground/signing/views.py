@@ -18,7 +18,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from concord.ground.accounts import codes
+from concord.ground.accounts import demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
@@ -112,7 +112,7 @@ def _page(request: HttpRequest, place: Place, form: SignForm, *, status: int = 2
         "form": form,
         "asked": form.is_bound or request.GET.get("step") == "code",
         "masked_phone": person.masked_phone,
-        "demo_code": codes.shown(phone=person.phone, purpose=operations.purpose(place), at=timezone.now()),
+        "demo_code": demo_door.code(request, phone=person.phone, purpose=operations.purpose(place), at=timezone.now()),
         "preview": _preview(document),
         "facts": cast("Mapping[str, object]", document.frozen)["facts"],
     }

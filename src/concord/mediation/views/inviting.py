@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from concord.ground.accounts import acting, codes
+from concord.ground.accounts import acting, demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import SYSTEM, Actor
@@ -82,7 +83,9 @@ def _door_page(
         "ask": ask or AskInvitationCode(subject=invitation),
         "form": form or Identify(subject=invitation, initial={"phone": phone}),
         "sent": sent,
-        "demo_code": codes.shown(phone=phone, purpose=operations.code_purpose(invitation), at=timezone.now())
+        "demo_code": demo_door.code(
+            request, phone=phone, purpose=operations.code_purpose(invitation), at=timezone.now()
+        )
         if phone
         else "",
     }
@@ -106,7 +109,8 @@ def _send_code(request: ActingRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The visitor's own network address, also behind a proxy: its day's share must not be everybody's."""
+    return str(get_adapter().get_client_ip(request))
 
 
 def _identify(request: ActingRequest, invitation: Invitation) -> HttpResponse:
