@@ -17,8 +17,10 @@ _MODULES = {
     "restore": "concord.site.commands.restore",
     "keys": "concord.site.commands.keys",
     "manage": "concord.site.commands.manage",
+    "tour": "concord.site.commands.tour",
     "pictures": "concord.site.commands.pictures",
     "lifecycles": "concord.site.commands.lifecycles",
+    "openapi": "concord.site.commands.openapi",
     "worker": "concord.site.commands.worker",
     "law": "concord.law.cli",
     "verify": "concord.ground.ledger.verify",
@@ -34,6 +36,8 @@ _HELP = """和园 Concord
   ./concord law …                                          法律计算，不需要数据库
   ./concord verify 证明文件 [文书.pdf]                     核对一份存证，不需要数据库
   ./concord lifecycles [文件夹]                            从声明画出状态图和“谁能办什么”
+  ./concord tour --out 文件夹 [--url 地址]                 在演示环境走一遍从申请到归档，留下文书和证明
+  ./concord openapi [文件]                                 写出给其他系统用的接口说明
   ./concord pictures [文件夹] [--url 地址]                 给每种页面拍照，用于文档
   ./concord manage …                                       Django 管理命令
 """

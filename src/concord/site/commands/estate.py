@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from concord.ground.installation import operations as installation
 from concord.ground.installation import queries
+from concord.site import env
 from concord.site.commands.tongue import progress, step
 
 _MIGRATION_LOCK = 0x434F4E43  # any fixed number; keeps two web machines from migrating at once
@@ -64,14 +65,18 @@ def make_files_folder() -> None:
 
 
 def plant_demo() -> None:
-    """Plant the demonstration park in a database marked for it, all of it or nothing, once."""
+    """Plant the demonstration park in a database marked for it, all of it or nothing, once.
+
+    CONCORD_SMALL_DEMO=1 plants a smaller one, for tests.
+    """
     if not queries.is_demo() or importlib.util.find_spec(_DEMO) is None:
         return
     demo = importlib.import_module(_DEMO)
     if demo.planted():
         return
+    scale = demo.SMALL if env.flag("CONCORD_SMALL_DEMO") else demo.FULL
     with step("布置演示园区（企业、人员、案件），请稍候"), transaction.atomic():
-        demo.plant(progress)
+        demo.plant(progress, scale)
 
 
 def cast() -> list[tuple[str, str]]:

@@ -110,12 +110,16 @@ def pack(folder: Path) -> bytes:
 
 
 def unpack(packed: bytes, folder: Path) -> None:
-    """Write the files back, readable by their owner only."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Write the files back, readable by their owner only; nothing but plain files below the folder is accepted."""
     with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-        tar.extractall(folder, filter="data")
-    for path in folder.rglob("*"):
-        path.chmod(0o700 if path.is_dir() else 0o600)
+        for info in tar:
+            content = tar.extractfile(info)
+            target = (folder / info.name).resolve()
+            if content is None or not target.is_relative_to(folder.resolve()):
+                raise Stop("这不是和园的钥匙文件")
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                out.write(content.read())
 
 
 def lock(plain: bytes, passphrase: str) -> str:

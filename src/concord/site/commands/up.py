@@ -18,7 +18,7 @@ from concord.site.commands import premises, programs
 from concord.site.commands.group import Group, clear_leftovers
 from concord.site.commands.tongue import Stop, say
 
-_PATIENCE = 60.0  # seconds until the page must answer
+_PATIENCE = 180.0  # seconds until the page must answer; a busy machine takes its time
 
 
 def main(arguments: list[str]) -> int:
@@ -108,7 +108,7 @@ def _when_ready(group: Group, host: str, port: int) -> None:
             return
         time.sleep(0.2)
         group.look()
-    raise Stop(f"网页服务一分钟内没有准备好（{told}）：原因见上面的输出")
+    raise Stop(f"网页服务三分钟内没有准备好（{told}）：原因见上面的输出")
 
 
 def _health(host: str, port: int) -> tuple[bool, object]:
