@@ -172,6 +172,7 @@ def _things(
         "mediating": mediating.pk,
         "waiting": waiting.pk,
         "evidence": _evidence(mediating, park.worker, at).pk,
+        **_own_room(mediating, people, at),
         "elsewhere": _evidence(signing, park.worker, at).pk,
         "shared_paper": _paper(mediating, "受理通知书"),
         "receipt": _paper(mediating, "收件回执"),
@@ -199,6 +200,16 @@ def _blob(subject: Any, by: Actor, at: Any) -> Any:
 
 def _evidence(case: Case, by: Actor, at: Any) -> Evidence:
     return mediation.show_evidence(case, blob=_blob(case.pk, by, at), name="工资条", point="", by=by, at=at)
+
+
+def _own_room(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:
+    """In the applicant's room: words and a file, and words the mediator asked to share."""
+    worker, room = people["worker"], "applicant"
+    words, asked = (mediation.say(case, text=text, room=room, by=worker, at=at) for text in ("底线", "可以说的"))
+    blob = files.upload(PNG, subject=case.pk, compartment=room, name="录音.png", by=worker, at=at)
+    shown = mediation.show_evidence(case, blob=blob, name="录音", point="", room=room, by=worker, at=at)
+    sharing = mediation.ask_to_share(case=case, item=asked, by=people["mediator"], at=at)
+    return {"own_words": words.pk, "own_file": shown.pk, "sharing": sharing.pk}
 
 
 def _draft_file(by: Actor, draft: Any, at: Any) -> Evidence:

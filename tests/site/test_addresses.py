@@ -31,6 +31,7 @@ EVERYBODY = PEOPLE | {"guest"}
 APPLICANT, RESPONDENTS = {"worker"}, {"respondent", "agent"}
 DESK = {"clerk", "head"}
 IN_CASE = {*APPLICANT, *RESPONDENTS, *DESK, "mediator"}
+TOGETHER = {*APPLICANT, "mediator"}
 NEVER = 405
 
 
@@ -261,6 +262,53 @@ ROWS = [
     # The right file under a case it does not belong to, and a case one may not open with a right file.
     Row("cases/<uuid:pk>/evidence/<uuid:item>/", "/cases/{mediating}/evidence/{elsewhere}/", *read_only(CLOSED)),
     Row("cases/<uuid:pk>/evidence/<uuid:item>/", "/cases/{waiting}/evidence/{evidence}/", *read_only(CLOSED)),
+    # What lies in the applicant's own room with the mediator.
+    Row("cases/<uuid:pk>/evidence/<uuid:item>/", "/cases/{mediating}/evidence/{own_file}/", *read_only(Door(TOGETHER))),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/opinion/",
+        "/cases/{mediating}/evidence/{evidence}/opinion/",
+        Door(RESPONDENTS),
+        Door(RESPONDENTS, 422),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/opinion/",
+        "/cases/{mediating}/evidence/{own_file}/opinion/",
+        CLOSED,
+        CLOSED,
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/claims/",
+        "/cases/{mediating}/evidence/{evidence}/claims/",
+        Door(TOGETHER),
+        Door(TOGETHER, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/evidence/{own_file}/sharing/offer/",
+        Door(APPLICANT),
+        Door(APPLICANT, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/evidence/{evidence}/sharing/offer/",
+        CLOSED,
+        CLOSED,
+    ),
+    Row(
+        "cases/<uuid:pk>/messages/<int:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/messages/{own_words}/sharing/ask_to_share/",
+        Door({"mediator"}),
+        Door({"mediator"}, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/messages/<int:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/messages/{own_words}/sharing/share/",
+        CLOSED,
+        CLOSED,
+    ),
+    Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/share/", Door(APPLICANT), Door(APPLICANT, 302)),
+    Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/keep/", Door(APPLICANT), Door(APPLICANT, 302)),
+    Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/ask_to_share/", CLOSED, CLOSED),
     Row(
         "cases/<uuid:pk>/papers/<uuid:item>/",
         "/cases/{mediating}/papers/{shared_paper}/",
