@@ -17,14 +17,13 @@ _EARLIEST, _LATEST = date(1990, 1, 1), date(2099, 12, 31)
 
 
 def _day(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    wrong = f"“{label}”应是日期，例如 2026-09-18"
     return forms.DateField(
         label=label,
         required=required,
         help_text=help_text,
         widget=forms.DateInput(),
         input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": wrong, "required": f"请填写“{label}”这一天"},
+        error_messages={"invalid": f"“{label}”应是日期，例如 2026-09-18"},
     )
 
 
@@ -37,7 +36,7 @@ class Counting(forms.Form):
         self.limit = limit
         super().__init__(data=dict(given) if "from" in given else None, auto_id="f-%s")
         verb = "以后" if not limit.counts_back else "以前"
-        self.fields["from"] = _day(limit.start, required=True, help_text=f"当天不算，{verb}数{limit.span}")
+        self.fields["from"] = _day(f"{limit.start}的日期", required=True, help_text=f"当天不算，{verb}数{limit.span}")
         if limit.pause:
             self.fields["pause_from"] = _day("暂停的第一天", help_text=f"没有暂停就不填。{limit.pause}")
             self.fields["pause_until"] = _day("暂停的最后一天")

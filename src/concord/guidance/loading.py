@@ -157,6 +157,7 @@ class FigureRow(forms.Form):
             return given
         if given["known_until"] and given["known_until"] < given["valid_from"]:
             self.add_error("known_until", "“已知用到哪天”早于“从哪天起”，请核对")
+            return given
         row = _readable(self, figures.figure, self.row())
         if row is not None and not (row.value.is_finite() and row.value > 0):
             self.add_error("value", "数值应大于零，请核对")

@@ -1,0 +1,64 @@
+"""One press from an answer to an application that asks for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from concord.guidance import claims
+from concord.law.pay import calculators, samples
+from concord.mediation import applications
+from concord.mediation.models import Draft
+from tests.guidance.test_calculators import asked
+
+pytestmark = pytest.mark.django_db
+
+
+def _apply(name):
+    page, _, query = asked(name, samples.SAMPLES[name]).partition("?")
+    return f"{page}apply/?{query}"
+
+
+def test_a_worker_carries_an_answer_into_a_new_draft(park, enter):
+    client = enter(park.worker)
+    page = client.get(asked("severance", samples.SAMPLES["severance"])).content.decode()
+    assert "带着结果写申请" in page
+    answer = client.post(_apply("severance"))
+    draft = Draft.objects.get()
+    assert answer.url == f"/apply/{draft.pk}/parties/"
+    assert draft.answers["claims"]["claims-0-cause"] == "L08"
+    assert draft.answers["claims"]["claims-0-amount"] == "25462.50"
+    assert "25462.50" in client.get(f"/apply/{draft.pk}/claims/").content.decode()
+
+
+@pytest.mark.parametrize("name", claims.CAUSES)
+def test_every_carried_claim_is_one_the_application_takes(park, name):
+    given = claims.answers(calculators.find(name), calculators.answer(name, samples.SAMPLES[name]))
+    draft = Draft(person=park.worker.own, answers={"claims": given})
+    form = applications.forms(draft, park.worker, check=True)["claims"]
+    assert form.is_valid(), form.errors
+    assert isinstance(form.cleaned_data[0]["amount"], Decimal)
+
+
+def test_a_guest_signs_in_first_and_finds_the_answer_waiting(park, client, enter):
+    address = _apply("overtime")
+    assert client.get(address).url.startswith("/sign-in/?next=/law/pay/overtime/apply/")
+    assert "带着结果写申请" in enter(park.worker).get(address).content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_whoever_cannot_apply_is_not_offered_it(park, enter):
+    client = enter(park.clerk)
+    assert "带着结果写申请" not in client.get(asked("overtime", samples.SAMPLES["overtime"])).content.decode()
+    assert client.post(_apply("overtime")).status_code == 404
+
+
+def test_a_fee_is_no_claim(park, enter):
+    assert enter(park.worker).post(_apply("court_fee")).status_code == 404
+
+
+def test_an_answer_that_is_none_leads_back_to_its_questions(park, enter):
+    answer = enter(park.worker).post("/law/pay/overtime/apply/?wage=abc")
+    assert answer.url == "/law/pay/overtime/"
+    assert not Draft.objects.exists()
