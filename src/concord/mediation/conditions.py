@@ -118,5 +118,5 @@ def identified(invitation: Invitation, by: Actor, at: datetime) -> Verdict:
 
 def not_confirmed_by_me(record: Record, by: Actor, at: datetime) -> Verdict:
     """One confirmation a person."""
-    done = record.attendances.filter(person=by.person, confirmed_at__isnull=False).exists()
+    done = any(each.confirmed_at and each.person_id == by.own.pk for each in record.attendances.all())
     return no("您已经确认过这份笔录") if done else YES

@@ -10,7 +10,7 @@ from concord.mediation.models import Record
 
 
 def _present(actor: Actor, record: Record) -> bool:
-    return actor.person is not None and record.attendances.filter(person=actor.person).exists()
+    return actor.person is not None and actor.person.pk in {each.person_id for each in record.attendances.all()}
 
 
 _PRESENT = Guard("present", "在场的人", _present)

@@ -148,7 +148,8 @@ def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]:
-    rows = Record.objects.filter(case=row).exclude(state="replaced").select_related("written_by", "paper")
+    # Through the case, so that every record's guard asks this case object, which remembers who stands where.
+    rows = row.records.exclude(state="replaced").select_related("written_by", "paper")
     rows = rows.prefetch_related("attendances__person").order_by("opened_at")
     return [(each, pages.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in rows]
 
