@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from concord.ground.lifecycle import clocks, recounting

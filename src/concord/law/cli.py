@@ -1,4 +1,4 @@
-"""The law on the command line: `./concord law due | limits | pay | identity`, one JSON object on standard output.
+"""The law on the command line: `./concord law due | limits | pay | identity | book`, one answer on standard output.
 
 Exit status 2 and one line on standard error naming the field when an input cannot be answered.
 """
@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NoReturn
 
-from concord.law import identity, limits_catalogue
+from concord.law import book, identity, limits_catalogue
 from concord.law.faults import BadInput
 from concord.law.figures import LIUZHOU, PLACES
 from concord.law.limits import Due, Extension, Limit, Pause
@@ -30,6 +31,8 @@ IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
     "mobile": identity.check_mobile,
     "name": identity.check_name,
 }
+
+NAMES = "due|limits|pay|calculators|identity|book"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="concord law", description="法律期限与证件核对")
-    commands = parser.add_subparsers(required=True, metavar="due|limits|pay|calculators|identity", parser_class=_Parser)
+    commands = parser.add_subparsers(required=True, metavar=NAMES, parser_class=_Parser)
     due = commands.add_parser("due", help="期限到哪一天，怎么数的")
     due.add_argument("code")
     due.add_argument("--from", dest="start", required=True, metavar="YYYY-MM-DD")
@@ -76,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_argument("kind")
     checks.add_argument("value")
     checks.set_defaults(answer=_identity)
+    written = commands.add_parser("book", help="写出供律师核对的目录")
+    written.add_argument("folder", type=Path)
+    written.set_defaults(answer=_book)
     return parser
 
 
@@ -146,6 +152,16 @@ def _calculators(_arguments: argparse.Namespace) -> str:
 
 def _fields(fields: Sequence[Field]) -> list[dict[str, Any]]:
     return [{**asdict(each), "columns": _fields(each.columns)} for each in fields]
+
+
+def _book(arguments: argparse.Namespace) -> str:
+    folder: Path = arguments.folder
+    if not folder.parent.is_dir():
+        raise BadInput("folder", f"没有“{folder.parent}”这个文件夹，请先建好")
+    folder.mkdir(exist_ok=True)
+    for name, text in book.pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return _json({"written": sorted(book.pages()), "folder": str(folder)})
 
 
 def _object(text: str) -> dict[str, Any]:
