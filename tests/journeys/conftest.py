@@ -86,7 +86,7 @@ def _start(folder: Path, port: int, url: str, log: int) -> subprocess.Popen[byte
     return subprocess.Popen(
         [sys.executable, "-m", "concord.site.commands", "up", "--port", str(port), "--data", str(folder / "data")],
         cwd=env.PROJECT,
-        env={**kept, "CONCORD_DATABASE_URL": url, "PYTHONPATH": str(env.PROJECT / "src")},
+        env={**kept, "CONCORD_DATABASE_URL": url, "CONCORD_SMALL_DEMO": "1", "PYTHONPATH": str(env.PROJECT / "src")},
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=log,

@@ -19,16 +19,16 @@ AT = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 @pytest.fixture
 def park(db):
     installation.mark(demo=True, at=AT)
-    yield demo.plant_park(at=AT, progress=lambda label, done, total: None)
+    yield demo.plant_park(at=AT, progress=lambda label, done, total: None, scale=demo.SMALL)
     mark.is_demo.cache_clear()
 
 
 def test_the_park_is_whole(park):
     assert Enterprise.objects.count() == 60
-    assert Person.objects.count() == demo_names.PEOPLE
+    assert Person.objects.count() == demo.SMALL.people
     assert sum(firm.agent is not None for firm in park.firms) == 30
     assert Agency.objects.filter(state="waiting").count() == 2
-    assert Person.objects.values("name").distinct().count() == demo_names.PEOPLE
+    assert Person.objects.values("name").distinct().count() == demo.SMALL.people
     assert Organisation.objects.values("name").distinct().count() == Organisation.objects.count()
 
 
@@ -41,8 +41,21 @@ def test_every_standing_of_the_park_counts_and_every_role_is_held(park):
             assert actor.standing.confirmed_by_id != actor.standing.granted_by_id
 
 
-@pytest.mark.parametrize("number", range(60))
+@pytest.mark.parametrize("number", range(0, 300, 7))
 def test_invented_numbers_are_well_formed(number):
     assert identity.check_uscc(demo_names.uscc(number)).ok
     assert identity.check_mobile(demo_names.phone(number)).ok
     assert identity.check_id_number(demo_names.id_number(number)).ok
+
+
+def test_no_two_firms_and_no_two_people_of_the_full_park_share_a_name_or_number():
+    firms = range(demo.FULL.firms)
+    assert len({demo_names.firm(number)[0] for number in firms}) == demo.FULL.firms
+    assert len({demo_names.uscc(number) for number in firms}) == demo.FULL.firms
+    agents = demo.FULL.owners + demo.FULL.claims + demo.FULL.letters + 2
+    people = (
+        *demo_names.WORKER_NAMES,
+        *demo_names.AGENT_NAMES[:agents],
+        *demo_names.OWNER_NAMES[: demo.FULL.owners],
+    )
+    assert len(set(people)) == len(people) == demo.FULL.people - demo_names.STAFF

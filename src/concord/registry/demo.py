@@ -1,4 +1,4 @@
-"""A small believable park: areas, bodies, 60 invented employers and 120 invented people, made through operations.
+"""A believable park: areas, bodies, some 300 invented employers and as many people, made through operations.
 
 No name, number or phone here belongs to anyone: employers' codes name a registrar that does not exist, identity
 numbers a county that was never given out, phones a range kept free.
@@ -24,8 +24,32 @@ from concord.registry.demo_letter import letter
 from concord.registry.models import Agency, Area, Enterprise, Industry, Size
 
 Progress = Callable[[str, int, int], None]
-FIRMS = 60
-_LETTERS, _CLAIMS, _OWNERS = 20, 4, 6
+_WAITING = 2  # requests for agency that lie on the clerk's desk
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much is planted.
+
+    Of the `firms`, so many have an agent by letter, by the owner's code (claims), or an owner who joined too;
+    `days` is how long ago the park began.
+    """
+
+    firms: int
+    letters: int
+    claims: int
+    owners: int
+    workers: int
+    days: int
+
+    @property
+    def people(self) -> int:
+        """Everybody who joins."""
+        return names.STAFF + self.workers + 2 * self.owners + self.claims + self.letters + _WAITING
+
+
+FULL = Scale(firms=300, letters=70, claims=8, owners=12, workers=160, days=370)
+SMALL = Scale(firms=60, letters=20, claims=4, owners=6, workers=65, days=30)
 
 
 @dataclass(frozen=True)
@@ -61,16 +85,16 @@ class Park:
     firms: tuple[Firm, ...]
 
 
-def plant_park(*, at: datetime, progress: Progress) -> Park:
-    """Make the park as it stood a month before `at`; `progress` is told label, done and total."""
-    since = at - timedelta(days=30)
-    planter = _Planter(since, progress)
+def plant_park(*, at: datetime, progress: Progress, scale: Scale = FULL) -> Park:
+    """Make the park as its people would have made it; `progress` is told label, done and total."""
+    since = at - timedelta(days=scale.days)
+    planter = _Planter(scale, since, at, progress)
     layout = founding.lay_out(at=since)
     security, office, auditor, system = planter.administrators(layout)
     bodies = layout.bodies
     regional = planter.staff(bodies[founding.DISTRICT].organisation, founding.DISTRICT, security, office)
     towns = tuple(planter.staff(bodies[code].organisation, code, security, office) for code in ("LR", "LB"))
-    workers = tuple(planter.person(name) for name in names.WORKER_NAMES)
+    workers = tuple(planter.person(name) for name in names.WORKER_NAMES[: scale.workers])
     firms = planter.firms(layout.areas, regional.clerks)
     return Park(regional, towns, office, auditor, system, security, workers, firms)
 
@@ -78,8 +102,10 @@ def plant_park(*, at: datetime, progress: Progress) -> Park:
 class _Planter:
     """Counts people and firms, so that each gets its own phone and numbers."""
 
-    def __init__(self, since: datetime, progress: Progress) -> None:
+    def __init__(self, scale: Scale, since: datetime, now: datetime, progress: Progress) -> None:
+        self.scale = scale
         self.since = since
+        self.now = now
         self.progress = progress
         self.people = 0
 
@@ -87,7 +113,7 @@ class _Planter:
         """One invented person with a proved phone and an identity number; one presses a button to sign in as them."""
         number = self.people
         self.people += 1
-        self.progress("人员", self.people, names.PEOPLE)
+        self.progress("人员", self.people, self.scale.people)
         return accounts.join(
             name=name,
             phone=phone or names.phone(number),
@@ -122,12 +148,12 @@ class _Planter:
         return Staff(body, clerks, mediators, head)
 
     def firms(self, areas: dict[str, Area], clerks: tuple[Actor, ...]) -> tuple[Firm, ...]:
-        """The employers; thirty have someone who acts for them, two more wait for a clerk."""
+        """The employers; some have someone who acts for them, two more wait for a clerk."""
         made = []
-        for number in range(FIRMS):
+        for number in range(self.scale.firms):
             enterprise = self._enterprise(number, areas)
             made.append(self._firm(number, enterprise, clerks[number % len(clerks)]))
-            self.progress("企业", number + 1, FIRMS)
+            self.progress("企业", number + 1, self.scale.firms)
         self._clear_desks()
         return tuple(made)
 
@@ -161,17 +187,19 @@ class _Planter:
 
     def _firm(self, number: int, enterprise: Enterprise, clerk: Actor) -> Firm:
         """Some owners claim their own firm, some agents have the owner's code, most bring a letter."""
-        if number < _OWNERS:
+        by_code = self.scale.owners + self.scale.claims
+        by_letter = by_code + self.scale.letters
+        if number < self.scale.owners:
             owner = self.person(names.OWNER_NAMES[number], phone=names.owner_phone(number))
             representative = self._claimed(enterprise, owner)
             agent = self._lettered(enterprise, self.person(names.AGENT_NAMES[number]), clerk)
             return Firm(enterprise, agent, representative)
-        if number < _OWNERS + _CLAIMS:
+        if number < by_code:
             return Firm(enterprise, self._claimed(enterprise, self.person(names.AGENT_NAMES[number])))
-        if number < _OWNERS + _CLAIMS + _LETTERS:
+        if number < by_letter:
             return Firm(enterprise, self._lettered(enterprise, self.person(names.AGENT_NAMES[number]), clerk))
-        if number < _OWNERS + _CLAIMS + _LETTERS + 2:
-            self._requested(enterprise, self.person(names.AGENT_NAMES[number]))
+        if number < by_letter + _WAITING:
+            self._requested(enterprise, self.person(names.AGENT_NAMES[number]), at=self.now - timedelta(days=1))
         return Firm(enterprise, None)
 
     def _claimed(self, enterprise: Enterprise, person: Person) -> Actor:
@@ -182,13 +210,12 @@ class _Planter:
         agency = operations.claim_by_phone(enterprise=enterprise, code=code, by=Actor(person), at=at)
         return Actor(person, agency.standing)
 
-    def _requested(self, enterprise: Enterprise, person: Person) -> Agency:
-        at = self.since + timedelta(days=1)
+    def _requested(self, enterprise: Enterprise, person: Person, *, at: datetime) -> Agency:
         paper = letter(enterprise.name, enterprise.representative, person.name)
         return operations.request_agency(enterprise=enterprise, letter=paper, by=Actor(person), at=at)
 
     def _lettered(self, enterprise: Enterprise, person: Person, clerk: Actor) -> Actor:
-        agency = self._requested(enterprise, person)
+        agency = self._requested(enterprise, person, at=self.since + timedelta(days=1))
         approved = operations.approve_agency(agency, by=clerk, at=self.since + timedelta(days=2))
         return Actor(person, approved.standing)
 

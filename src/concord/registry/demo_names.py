@@ -44,10 +44,10 @@ def _names(given: tuple[str, ...], count: int, step: int) -> tuple[str, ...]:
     return tuple(_SURNAMES[(i * step + i // size) % len(_SURNAMES)] + given[i % size] for i in range(count))
 
 
-WORKER_NAMES = _names(_WORKER_GIVEN, 65, 3)
-AGENT_NAMES = _names(_AGENT_GIVEN, 60, 7)
-OWNER_NAMES = _names(_OWNER_GIVEN, 60, 11)
-PEOPLE = 120
+WORKER_NAMES = _names(_WORKER_GIVEN, 160, 3)
+AGENT_NAMES = _names(_AGENT_GIVEN, 300, 7)
+OWNER_NAMES = _names(_OWNER_GIVEN, 300, 11)  # some heads lead two firms
+STAFF = 4 + sum(1 + len(posts.clerks) + len(posts.mediators) for posts in POSTS.values())
 
 _COINED = _pairs(
     "云栈砺川萤禾铎然榕翎岑岚沁垚犀桥鹭汀屿衡桐曜澜砚稷风樾石霁野茗峤钧隼渡舟垦云弦谷"
@@ -66,9 +66,10 @@ _SIZES = (("large", 1260), ("medium", 420), ("small", 96), ("small", 58), ("micr
 
 
 def firm(number: int) -> tuple[str, str, str]:
-    """Name, industry section and industry of the numbered employer."""
-    trade, section, industry = _TRADES[number % len(_TRADES)]
-    return f"柳州{_COINED[number]}{trade}有限公司", section, industry
+    """Name, industry section and industry of the numbered employer; each coined word meets a new trade every round."""
+    rounds, word = divmod(number, len(_COINED))
+    trade, section, industry = _TRADES[(number + rounds) % len(_TRADES)]
+    return f"柳州{_COINED[word]}{trade}有限公司", section, industry
 
 
 def size(number: int) -> tuple[str, int]:

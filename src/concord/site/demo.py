@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 from django.conf import settings
 
 from concord.ground.accounts import queries as people
 from concord.ground.signing import ca, tsa, tsa_server
 from concord.mediation import demo as mediation
+from concord.mediation.demo_docket import Desk, Docket
 from concord.mediation.models import Case
 from concord.registry import demo as registry
 
@@ -24,20 +27,32 @@ def planted() -> bool:
     return Case.objects.exists()
 
 
-def plant(progress: Progress) -> None:
+@dataclass(frozen=True)
+class Scale:
+    """How much is planted: the park, and cases older than the eighteen that are going on."""
+
+    park: registry.Scale
+    past: int
+
+
+FULL = Scale(registry.FULL, past=22)
+SMALL = Scale(registry.SMALL, past=0)  # a third of the time, for tests
+
+
+def plant(progress: Progress, scale: Scale = FULL) -> None:
     """Make the park through operations, as its people would have made it."""
     at = datetime.now(UTC)
-    park = registry.plant_park(at=at, progress=progress)
+    park = registry.plant_park(at=at, progress=progress, scale=scale.park)
     staff = park.regional
-    desk = mediation.Desk(staff.body, staff.clerks[0], staff.head, staff.mediators)
-    with _time_stamps():
-        mediation.plant_cases(
-            desk,
+    with _time_stamps(since=at - timedelta(days=scale.park.days)) as stamp_at:
+        docket = Docket(
+            Desk(staff.body, staff.clerks[0], staff.head, staff.mediators),
             workers=park.workers,
             firms=[firm.enterprise for firm in park.firms if firm.enterprise.representative_phone],
-            at=at,
-            progress=progress,
+            now=at,
+            stamp_at=stamp_at,
         )
+        mediation.plant_cases(docket, past=scale.past, progress=progress)
 
 
 def cast() -> list[tuple[str, str]]:
@@ -48,12 +63,13 @@ def cast() -> list[tuple[str, str]]:
 
 
 class _Stamp(BaseHTTPRequestHandler):
-    """The test authority for the minutes before the web server answers."""
+    """The test authority for the minutes before the web server answers; its clock is the planted act's."""
+
+    clock: ClassVar[datetime]
 
     def do_POST(self) -> None:
         query = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        at = datetime.now(UTC)
-        answer = tsa_server.answer(query, ca.test_tsa(at=at), at=at)
+        answer = tsa_server.answer(query, ca.test_tsa(at=self.clock), at=self.clock)
         self.send_response(200)
         self.send_header("Content-Type", tsa.TYPE)
         self.send_header("Content-Length", str(len(answer)))
@@ -64,14 +80,23 @@ class _Stamp(BaseHTTPRequestHandler):
         """Say nothing: progress is shown elsewhere."""
 
 
+def _set_clock(at: datetime) -> None:
+    _Stamp.clock = at
+
+
 @contextmanager
-def _time_stamps() -> Iterator[None]:
-    """Real RFC 3161 time stamps while planting, from the same test authority the pages use later."""
+def _time_stamps(*, since: datetime) -> Iterator[Callable[[datetime], None]]:
+    """Real RFC 3161 time stamps while planting, from the same test authority the pages use later.
+
+    Yields what sets their clock, never before `since`: then the authority itself was founded.
+    """
+    ca.test_tsa(at=since)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Stamp)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     before, settings.SIGNING_TSA_URL = settings.SIGNING_TSA_URL, f"http://127.0.0.1:{server.server_port}/"
     try:
-        yield
+        yield _set_clock
     finally:
         settings.SIGNING_TSA_URL = before
         server.shutdown()
+        server.server_close()
