@@ -31,6 +31,13 @@ class MonthInput(forms.TextInput):
     input_type = "month"
 
 
+class Cell(forms.CharField):
+    """An answer that belongs to others: whether it may stay empty is decided where they are read together."""
+
+    def validate(self, value: Any) -> None:
+        """Let an empty one pass, although its label does not call it optional."""
+
+
 @dataclass(frozen=True)
 class Rows:
     """A table of the form: its label and, line by line, the bound fields."""
@@ -42,6 +49,7 @@ class Rows:
 class Questions(forms.Form):
     """What one calculator asks. Once valid, `reckoning` holds the answer."""
 
+    use_required_attribute = False
     reckoning: Reckoning
 
     def __init__(self, calculator: Calculator, given: Mapping[str, str], setting_of: Any) -> None:
@@ -132,21 +140,21 @@ def _cells(calculator: Calculator, rows: int) -> list[tuple[str, forms.Field]]:
     found = []
     for each in calculator.fields:
         if each.kind is not Kind.ROWS:
-            found.append((each.name, question_field(each, each.label, required=each.required)))
+            found.append((each.name, question_field(each, each.label)))
             continue
         for no in range(1, rows + 1):
             found += [
-                (_cell(each, no, column), question_field(column, f"第 {no} 行{column.label}", required=False))
+                (_cell(each, no, column), question_field(column, f"第 {no} 行{column.label}", kind=Cell))
                 for column in each.columns
             ]
     return found
 
 
-def question_field(asked: Field, label: str, *, required: bool) -> forms.Field:
+def question_field(asked: Field, label: str, *, kind: type[forms.CharField] = forms.CharField) -> forms.Field:
     """The form field for one fact; what it holds is judged by `law`."""
     if asked.kind is Kind.FLAG:
         return forms.BooleanField(label=label, required=False, help_text=asked.hint)
-    return forms.CharField(label=label, required=required, help_text=asked.hint, max_length=40, widget=_widget(asked))
+    return kind(label=label, required=asked.required, help_text=asked.hint, max_length=40, widget=_widget(asked))
 
 
 def _widget(asked: Field) -> forms.Widget:

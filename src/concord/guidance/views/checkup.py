@@ -16,7 +16,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle import clocks
 from concord.ground.parameters import published
 from concord.guidance import checkup as checks
-from concord.guidance.forms import question_field
+from concord.guidance.forms import Cell, question_field
 from concord.law.faults import BadInput
 from concord.law.pay import facts
 
@@ -33,12 +33,14 @@ class Asked:
 class Answers(forms.Form):
     """All questions on one page; each may be left out."""
 
+    use_required_attribute = False
+
     def __init__(self, given: Mapping[str, str]) -> None:
         names = {each.name for question in checks.QUESTIONS for each in question.fields}
         super().__init__(data=dict(given) if names & set(given) else None, auto_id="f-%s")
         for question in checks.QUESTIONS:
             for each in question.fields:
-                self.fields[each.name] = question_field(each, each.label, required=False)
+                self.fields[each.name] = question_field(each, each.label, kind=Cell)
         self.findings: dict[str, checks.Finding] = {}
 
     def clean(self) -> dict[str, Any]:
