@@ -150,7 +150,7 @@ def assign(head: Visitor, mediator: str) -> None:
 def say(visitor: Visitor, words: str) -> None:
     """Say something on the open case page."""
     visitor.page.locator("#talk [name=text]").fill(words)
-    visitor.page.locator("#talk").get_by_role("button", name="发送").click()
+    visitor.page.locator("#talk form[action$='/say/']").get_by_role("button").click()
     visitor.page.locator(".says-mine", has_text=words).wait_for()
 
 
