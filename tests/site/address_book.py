@@ -18,6 +18,7 @@ from concord.ground.accounts.models import Organisation, OrganisationKind, Stand
 from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
+from concord.ground.interchange import operations as interchange
 from concord.ground.ledger.models import Entry
 from concord.ground.notices.models import Notice
 from concord.ground.parameters import operations as parameters
@@ -29,6 +30,7 @@ from concord.registry import operations as registry
 from concord.registry.letters import Letter
 from concord.registry.models import BodyKind, Enterprise
 from tests.mediation import builders as made
+from tests.mediation import systems
 
 
 def _picture() -> bytes:
@@ -171,6 +173,7 @@ def _things(
     return {
         "mediating": mediating.pk,
         "waiting": waiting.pk,
+        **_system(park, people, at),
         "evidence": _evidence(mediating, park.worker, at).pk,
         **_own_room(mediating, people, at),
         "elsewhere": _evidence(signing, park.worker, at).pk,
@@ -186,6 +189,7 @@ def _things(
         "draft_file": _draft_file(park.worker, draft, at).pk,
         "notice": Notice.objects.filter(person=park.worker.own).first().pk,
         "proposal": proposal.pk,
+        "law_row": _law_row(people["office"], at).pk,
         "agency": agency.pk,
         "firm": park.firm.pk,
         "standing": awaiting.pk,
@@ -194,12 +198,27 @@ def _things(
     }
 
 
+def _law_row(office: Actor, at: Any) -> Any:
+    return parameters.propose(
+        "law.figures", value=[], valid_from=timezone.localdate(), source="测试", confidence="certain", by=office, at=at
+    )
+
+
 def _blob(subject: Any, by: Actor, at: Any) -> Any:
     return files.upload(PNG, subject=subject, compartment="shared", name="工资条.png", by=by, at=at)
 
 
 def _evidence(case: Case, by: Actor, at: Any) -> Evidence:
     return mediation.show_evidence(case, blob=_blob(case.pk, by, at), name="工资条", point="", by=by, at=at)
+
+
+def _system(park: made.Park, people: dict[str, Actor], at: Any) -> dict[str, Any]:
+    """Another system let in, and where it is told of events."""
+    client = systems.proposed(park, acts_for=park.body, role=Role.CLERK)
+    client = interchange.confirm(client, by=people["office"], at=at)
+    itself = Actor(client.standing.person, client.standing)
+    told = interchange.subscribe(client=client, url="http://127.0.0.1:9/", events=[], by=itself, at=at)
+    return {"client": client.pk, "subscription": told.pk}
 
 
 def _own_room(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -45,6 +47,12 @@ api = Described(
 problems.teach(api)
 api.add_router("", cases)
 api.add_router("/subscriptions", interchange.router)
+
+
+@csrf_exempt
+def nowhere(_request: HttpRequest, rest: str) -> HttpResponse:
+    """Any address under /api/ that is none: other systems get a problem, not a page."""
+    return problems.problem(404, "not_found", "没有这个地址，请对照接口说明。")
 
 
 def description() -> str:

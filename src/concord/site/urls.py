@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from concord.ground.notices import views as outbox_pages
 from concord.site import health
-from concord.site.api import api
+from concord.site.api import api, nowhere
 from concord.site.views import home, journal, status, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("parameters/", include("concord.ground.parameters.urls")),
     path("clients/", include("concord.ground.interchange.urls")),
     path("api/v1/", api.urls),
+    path("api/<path:rest>", nowhere, name="api-nowhere"),
     path("notices/", include("concord.ground.notices.urls")),
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
     path("", include("concord.ground.signing.urls")),

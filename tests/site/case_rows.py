@@ -1,0 +1,158 @@
+"""The addresses of applications, cases, records and invitations."""
+
+from __future__ import annotations
+
+from tests.site.doors import (
+    APPLICANT,
+    CLOSED,
+    DESK,
+    EVERYBODY,
+    IN_CASE,
+    NO_ONCE_IN,
+    OPEN,
+    PRIVATE,
+    RESPONDENTS,
+    SIGNED_IN,
+    TOGETHER,
+    Door,
+    Row,
+    read_only,
+)
+
+ROWS = [
+    Row("apply/", "/apply/", SIGNED_IN, Door(PRIVATE, 302, others=200)),
+    Row("apply/<uuid:pk>/<slug:step>/", "/apply/{draft}/parties/", Door(APPLICANT), Door(APPLICANT, 422)),
+    Row("apply/<uuid:pk>/<slug:step>/", "/apply/{draft}/nowhere/", CLOSED, CLOSED),
+    Row(
+        "apply/<uuid:pk>/files/<uuid:item>/remove/",
+        "/apply/{draft}/files/{draft_file}/remove/",
+        NO_ONCE_IN,
+        Door(APPLICANT, 302),
+    ),
+    Row("cases/", "/cases/", *read_only(SIGNED_IN)),
+    Row("cases/<uuid:pk>/", "/cases/{mediating}/", *read_only(Door(IN_CASE))),
+    # Until it is accepted, nobody of the invited side sees the case, nor any mediator.
+    Row("cases/<uuid:pk>/", "/cases/{waiting}/", *read_only(Door({*APPLICANT, *DESK}))),
+    Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{mediating}/do/reassign/", Door(DESK), Door(DESK, 422)),
+    Row(
+        "cases/<uuid:pk>/do/<slug:move>/",
+        "/cases/{mediating}/do/leave/",
+        Door({*APPLICANT, *RESPONDENTS}),
+        Door({*APPLICANT, *RESPONDENTS}, 422),
+    ),
+    Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{waiting}/do/accept/", Door({"clerk"}), Door({"clerk"}, 422)),
+    Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{waiting}/do/decline/", Door({"clerk"}), Door({"clerk"}, 422)),
+    Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{mediating}/do/lapse/", CLOSED, CLOSED),
+    Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{mediating}/do/nothing/", CLOSED, CLOSED),
+    Row("cases/<uuid:pk>/invite/", "/cases/{waiting}/invite/", Door({"clerk"}), Door({"clerk"}, 422)),
+    Row("cases/<uuid:pk>/agreement/", "/cases/{mediating}/agreement/", Door({"mediator"}), Door({"mediator"}, 422)),
+    Row("cases/<uuid:pk>/record/", "/cases/{mediating}/record/", Door({"mediator"}), Door({"mediator"}, 422)),
+    Row(
+        "cases/<uuid:pk>/say/",
+        "/cases/{mediating}/say/",
+        NO_ONCE_IN,
+        Door({*APPLICANT, *RESPONDENTS, "mediator"}, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/",
+        "/cases/{mediating}/evidence/",
+        NO_ONCE_IN,
+        Door({*APPLICANT, *RESPONDENTS}, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/",
+        "/cases/{mediating}/evidence/{evidence}/",
+        *read_only(Door(IN_CASE)),
+    ),
+    # The right file under a case it does not belong to, and a case one may not open with a right file.
+    Row("cases/<uuid:pk>/evidence/<uuid:item>/", "/cases/{mediating}/evidence/{elsewhere}/", *read_only(CLOSED)),
+    Row("cases/<uuid:pk>/evidence/<uuid:item>/", "/cases/{waiting}/evidence/{evidence}/", *read_only(CLOSED)),
+    # What lies in the applicant's own room with the mediator.
+    Row("cases/<uuid:pk>/evidence/<uuid:item>/", "/cases/{mediating}/evidence/{own_file}/", *read_only(Door(TOGETHER))),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/opinion/",
+        "/cases/{mediating}/evidence/{evidence}/opinion/",
+        Door(RESPONDENTS),
+        Door(RESPONDENTS, 422),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/opinion/",
+        "/cases/{mediating}/evidence/{own_file}/opinion/",
+        CLOSED,
+        CLOSED,
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/claims/",
+        "/cases/{mediating}/evidence/{evidence}/claims/",
+        Door(TOGETHER),
+        Door(TOGETHER, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/evidence/{own_file}/sharing/offer/",
+        Door(APPLICANT),
+        Door(APPLICANT, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/evidence/<uuid:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/evidence/{evidence}/sharing/offer/",
+        CLOSED,
+        CLOSED,
+    ),
+    Row(
+        "cases/<uuid:pk>/messages/<int:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/messages/{own_words}/sharing/ask_to_share/",
+        Door({"mediator"}),
+        Door({"mediator"}, 302),
+    ),
+    Row(
+        "cases/<uuid:pk>/messages/<int:item>/sharing/<slug:move>/",
+        "/cases/{mediating}/messages/{own_words}/sharing/share/",
+        CLOSED,
+        CLOSED,
+    ),
+    Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/share/", Door(APPLICANT), Door(APPLICANT, 302)),
+    Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/keep/", Door(APPLICANT), Door(APPLICANT, 302)),
+    Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/ask_to_share/", CLOSED, CLOSED),
+    Row(
+        "cases/<uuid:pk>/papers/<uuid:item>/",
+        "/cases/{mediating}/papers/{shared_paper}/",
+        *read_only(Door(IN_CASE, 202)),
+    ),
+    # A paper to one side: that side and the desk; an internal one: the desk and the mediator.
+    Row(
+        "cases/<uuid:pk>/papers/<uuid:item>/",
+        "/cases/{mediating}/papers/{receipt}/",
+        *read_only(Door({*APPLICANT, *DESK, "mediator"}, 202)),
+    ),
+    Row(
+        "cases/<uuid:pk>/papers/<uuid:item>/",
+        "/cases/{closed}/papers/{internal_paper}/",
+        *read_only(Door({*DESK, "mediator"}, 202)),
+    ),
+    Row("cases/<uuid:pk>/papers/<uuid:item>/", "/cases/{mediating}/papers/{internal_paper}/", *read_only(CLOSED)),
+    Row("cases/<uuid:pk>/proofs.zip", "/cases/{mediating}/proofs.zip", *read_only(Door(IN_CASE))),
+    Row("cases/<uuid:pk>/volume.zip", "/cases/{mediating}/volume.zip", *read_only(CLOSED)),
+    Row(
+        "records/<uuid:pk>/do/<slug:move>/",
+        "/records/{record}/do/confirm/",
+        Door({"worker", "respondent", "mediator"}),
+        Door({"worker", "respondent"}, 302, but={"mediator": 422}),  # who wrote it has confirmed it
+    ),
+    Row(
+        "records/<uuid:pk>/do/<slug:move>/",
+        "/records/{record}/do/replace/",
+        Door({"mediator"}),
+        Door({"mediator"}, 302),
+    ),
+    Row("records/<uuid:pk>/do/<slug:move>/", "/records/{record}/do/settle/", CLOSED, CLOSED),
+    Row(
+        "invitations/<uuid:pk>/do/<slug:move>/",
+        "/invitations/{invitation}/do/revoke/",
+        Door({"clerk"}),
+        Door({"clerk"}, 422),
+    ),
+    Row("invitations/<uuid:pk>/do/<slug:move>/", "/invitations/{invitation}/do/agree/", CLOSED, CLOSED),
+    Row("i/<slug:token>/", "/i/nobody-knows-this-token/", Door(EVERYBODY, 404), Door(EVERYBODY, 404)),
+    Row("i/<slug:token>/", "/i/known-to-whoever-holds-it/", OPEN, OPEN),
+]
