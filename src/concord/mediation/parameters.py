@@ -185,7 +185,6 @@ _CONFIRMATION: tuple[Parameter, ...] = (
         True,
         "办案规则75",
         CERTAIN,
-        in_use=False,
     ),
     Parameter(
         "mediation.arbitration_entrustment",

@@ -9,30 +9,42 @@ from concord.ground.parameters import queries as parameters
 from concord.law import limits_catalogue
 from concord.mediation import documents
 from concord.mediation.models import Case
+from concord.mediation.words import Cause, DeclineReason, EndReason
 
+LIMITATION = (
+    "申请调解使仲裁时效中断，时效期间重新计算一年（劳动争议调解仲裁法第二十七条）；申请调解时已经届满的除外。"
+    "劳动关系存续期间拖欠的劳动报酬不受一年的限制，但应当从劳动关系终止之日起一年内申请。"
+)
+
+# 令17 第三十一条 (五)–(七): by these mediation interrupts limitation on the day it fails. For every other ending only
+# the application is sure to have interrupted it, and the earlier day is printed.
+_INTERRUPTS_AGAIN = {DeclineReason.REFUSED, EndReason.LEFT, EndReason.WOULD_NOT_SIGN, EndReason.EXPIRED}
+_INTERRUPTING_ARTICLE = "企业劳动争议协商调解规定第三十一条"
 _PLACES = (
     "house.arbitration_commission",
     "house.arbitration_address",
     "house.inspection_body",
     "house.court",
     "mediation.judicial_confirmation_open",
+    "mediation.labour_relation_blocks_review",
 )
 
 
 def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     """Arbitration, inspection, another body, and help with it; owed when mediation ends without agreement (令17-30).
 
-    Limitation runs anew from the day mediation ended, because asking for mediation interrupted it (调解仲裁法 27).
+    Limitation was interrupted by the application (调解仲裁法 27) and, where 令17-31 says so, again by its failing.
     """
     known = {name: str(value.value) for name, value in parameters.values(_PLACES, on).items()}
-    until, counted, article = counted_from("arbitration.limitation", on)
+    since, event, also = _interrupted(case, on)
+    until, counted, article = counted_from("arbitration.limitation", since)
     return (
         documents.Road(
             name="申请劳动人事争议仲裁",
             where=f"{known['house.arbitration_commission']} {known['house.arbitration_address']}".strip(),
             until=until,
-            how_counted=f"申请调解使仲裁时效中断，从调解结束之日重新计算：{counted}",
-            article=article,
+            how_counted=f"时效从{event}重新计算（申请调解时已经届满的除外）：{counted}",
+            article="；".join(filter(None, [article, also])),
         ),
         documents.Road(
             name="向劳动保障监察投诉（拖欠工资、未缴社会保险费等）",
@@ -42,7 +54,7 @@ def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
         ),
         documents.Road(
             name="双方愿意时，向其他调解组织申请调解",
-            where="企业劳动争议调解委员会、镇调解组织、人民调解委员会或工会",
+            where="企业劳动争议调解委员会、人民调解组织、镇调解组织或者区域性、行业性调解组织",
             article="劳动争议调解仲裁法第十条；广西条例第二十四条",
         ),
         documents.Road(
@@ -53,14 +65,31 @@ def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     )
 
 
+def _interrupted(case: Case, on: date) -> tuple[date, str, str]:
+    """(day, event, further article) from which limitation surely runs anew."""
+    if {case.ended_for, case.declined_for} & _INTERRUPTS_AGAIN:
+        return on, "调解不成之日", _INTERRUPTING_ARTICLE
+    return clocks.legal_day(case.received_at), "提出调解申请之日", ""
+
+
 def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
-    """How an agreement gains force: review (15 days) first, then confirmation (30), both jointly."""
+    """How an agreement gains force: review (15 days) first, then confirmation (30), both jointly.
+
+    The commission does not review an agreement that confirms a labour relation (办案规则 75(4)).
+    """
     known = {name: value.value for name, value in parameters.values(_PLACES, on).items()}
     review, how_review, review_article = counted_from("arbitration_review.apply", on)
     confirm, how_confirm, confirm_article = counted_from("judicial_confirmation.apply", on)
+    unreviewed = known["mediation.labour_relation_blocks_review"] and _confirms_relation(case)
     found = [
         documents.Road(
-            name="双方共同申请仲裁审查，由仲裁委员会制作调解书",
+            name="确认劳动关系的内容不能申请仲裁审查",
+            where="需要由仲裁委员会确认的，可以直接申请仲裁",
+            article="劳动人事争议仲裁办案规则第七十五条",
+        )
+        if unreviewed
+        else documents.Road(
+            name="双方共同申请仲裁审查（生效之日起十五日内），由仲裁委员会制作调解书",
             where=str(known["house.arbitration_commission"]),
             until=review,
             how_counted=how_review,
@@ -70,7 +99,7 @@ def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     if known["mediation.judicial_confirmation_open"]:
         found.append(
             documents.Road(
-                name="双方共同申请司法确认，由人民法院裁定",
+                name="双方共同申请司法确认（生效之日起三十日内），由人民法院裁定",
                 where=str(known["house.court"]),
                 until=confirm,
                 how_counted=how_confirm,
@@ -78,6 +107,10 @@ def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
             )
         )
     return tuple(found)
+
+
+def _confirms_relation(case: Case) -> bool:
+    return any(claim.cause == Cause.RELATION for claim in case.claims.all())
 
 
 def counted_from(code: str, start: date) -> tuple[date, str, str]:

@@ -128,6 +128,18 @@ class Because(ActForm):
     reason = _long("原因", most=400)
 
 
+class Leave(ActForm):
+    """Mediation is voluntary: nobody owes a reason for leaving it (调解仲裁法 5)."""
+
+    reason = _long("原因", required=False, help_text="可以不写。写了会印在终止通知书上，对方也能看到。", most=400)
+
+
+class NotSigning(ActForm):
+    """Nobody owes a reason for not signing."""
+
+    reason = _long("原因", required=False, help_text="可以不写。", most=400)
+
+
 class Withdraw(ActForm):
     """Whether the parties settled, and why."""
 
@@ -138,7 +150,7 @@ class Withdraw(ActForm):
         widget=forms.RadioSelect,
         error_messages={"required": "请选择撤回的情形"},
     )
-    reason = _long("说明", required=False, most=400)
+    reason = _long("说明", required=False, help_text="会印在撤回确认书上，对方也能看到。", most=400)
 
 
 class End(ActForm):
@@ -150,7 +162,7 @@ class End(ActForm):
         help_text="广西条例第三十条",
         error_messages={"required": "请选择终止原因"},
     )
-    reason_text = _long("说明", required=False, most=400)
+    reason_text = _long("说明", required=False, help_text="会印在终止通知书上，双方都能看到。", most=400)
 
     def clean_reason(self) -> EndReason:
         """The reason as its own type."""
@@ -192,7 +204,7 @@ class Rate(ActForm):
 class Close(ActForm):
     """The outcome in words."""
 
-    summary = _long("结果摘要", help_text="写明结果、履行情况和需要跟进的事。", most=500)
+    summary = _long("结果摘要", help_text="写明结果、履行情况和需要跟进的事；只供本组织内部查看。", most=500)
 
 
 class Say(ActForm):
@@ -276,7 +288,9 @@ class AskInvitationCode(ActForm):
 class Identify(ActForm):
     """Who answers an invitation."""
 
-    letter_code = forms.CharField(label="信函上的访问码", max_length=20, help_text="10 位字母和数字，大小写、空格都不要紧。")
+    letter_code = forms.CharField(
+        label="信函上的访问码", max_length=20, help_text="10 位字母和数字，大小写、空格都不要紧。"
+    )
     phone = forms.CharField(label="您的手机号", max_length=11)
     code = forms.CharField(
         label="短信验证码",

@@ -45,7 +45,8 @@ def party_facts(party: Party) -> documents.Party:
 def _power(speaker: Representation | None) -> str:
     if speaker is None:
         return ""
-    return "特别授权：承认、变更、放弃请求，进行和解" if speaker.may_settle else "一般授权"
+    # Nobody has checked a letter of authority: the paper says whose word it is.
+    return "本人声明有权承认、变更、放弃请求，进行和解" if speaker.may_settle else "一般授权"
 
 
 def claims(case: Case) -> tuple[documents.Claim, ...]:

@@ -16,7 +16,14 @@ from concord.mediation.words import Compartment, DeclineReason, Side
 
 _SHARED = Compartment.SHARED.value
 _INTERNAL = Compartment.INTERNAL.value
+# What that article says: out of scope, or not both willing. The other reasons are the park's own.
 _DECLINE_ARTICLE = "企业劳动争议协商调解规定第二十二条"
+_DECLINED_BY_IT = {
+    DeclineReason.REFUSED,
+    DeclineReason.NO_ANSWER,
+    DeclineReason.UNREACHABLE,
+    DeclineReason.OUT_OF_SCOPE,
+}
 
 
 def application(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
@@ -97,7 +104,7 @@ def rejection(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         received_on=clocks.legal_day(case.received_at),
         reason_code=case.declined_for,
         reason="：".join(filter(None, [DeclineReason(case.declined_for).label, case.reason_text])),
-        article=_DECLINE_ARTICLE,
+        article=_DECLINE_ARTICLE if case.declined_for in _DECLINED_BY_IT else "",
         roads=roads.after_mediation(case, on=today),
         officer=by.label,
         invitation_open_until=_open_until(case) if invited else None,

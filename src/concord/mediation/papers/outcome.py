@@ -45,7 +45,7 @@ def termination(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         reason="：".join(filter(None, [reason.label, case.reason_text])),
         roads=roads.after_mediation(case, on=today) if reason.owes_roads else (),
         officer=by.label,
-        limitation="申请调解使仲裁时效中断；从本通知之日起，仲裁时效重新计算一年（劳动争议调解仲裁法第二十七条）。",
+        limitation=roads.LIMITATION if reason.owes_roads else "",
         entrusted=_entrusted(today),
     )
     return [Draft(documents.TERMINATION, filled, _SHARED)]
