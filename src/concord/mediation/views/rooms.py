@@ -17,7 +17,7 @@ from concord.mediation.lifecycle import CASE, SHARING
 from concord.mediation.models import Case, Evidence, Message, Sharing
 from concord.mediation.words import Compartment, Side
 
-_JOINTLY = "双方和调解员都能看到。为调解说的让步，以后不能用来对您不利。"
+_JOINTLY = "双方和调解员都能看到。为谈成作的让步，除法律另有规定或者双方都同意外，以后不能用来对您不利。"
 _ALONE = "只有您这一方和调解员能看到。没有您这一方同意，这里的内容不会给对方看。"
 
 
