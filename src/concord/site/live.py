@@ -1,7 +1,8 @@
 """Open pages that show news by themselves: server-sent events, woken by LISTEN, served by one ASGI process.
 
 A NOTIFY payload is a topic that means nothing without the index key; what a reader is sent is read afresh through
-`visible_to` each time, so that a right taken away ends the stream with the next event.
+`visible_to` each time, for whoever the session is then: a right taken away, a sign-out or another standing ends the
+stream with the next event.
 """
 
 from __future__ import annotations
@@ -95,9 +96,10 @@ hub = Hub()
 
 @dataclass(frozen=True)
 class Page:
-    """An open page: who reads which room of which case."""
+    """An open page: who reads which room of which case, and by which session."""
 
     reader: Actor
+    session: str
     case: UUID
     room: str
 
@@ -107,12 +109,13 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         return await _lifespan(receive, send)
     pk = _case(scope)
-    who = await _reader(scope) if pk else None
+    session = _session(scope)
+    who = await _reader(session) if pk else None
     room = _asked(scope, "room") or Compartment.SHARED
     topics = await _topics(who, pk, room) if who and pk else []
     if who is None or pk is None or not topics:
         return await _refuse(send)
-    return await _stream(scope, receive, send, page=Page(who, pk, room), topics=topics)
+    return await _stream(scope, receive, send, page=Page(who, session, pk, room), topics=topics)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -138,14 +141,20 @@ def _headers(scope: Message) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
+def _session(scope: Message) -> str:
+    return parse_cookie(_headers(scope).get("cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
+
+
 @sync_to_async
-def _reader(scope: Message) -> Actor | None:
-    """Who holds this session, acting as what."""
+def _reader(session: str) -> Actor | None:
     close_old_connections()
+    return _holder(session)
+
+
+def _holder(session: str) -> Actor | None:
+    """Who holds this session now, acting as what."""
     request = HttpRequest()
-    cookies = parse_cookie(_headers(scope).get("cookie", ""))
-    engine = import_module(settings.SESSION_ENGINE)
-    request.session = engine.SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session or None)
     request.user = get_user(request)
     actor = acting.resolve(request, timezone.now()).actor
     return actor if actor.person else None
@@ -159,6 +168,13 @@ def _topics(actor: Actor, pk: UUID, room: str) -> list[str]:
 @sync_to_async
 def _news(page: Page, after: int) -> tuple[str, int] | None:
     close_old_connections()
+    return news(page, after)
+
+
+def news(page: Page, after: int) -> tuple[str, int] | None:
+    """What `streams.news` gives while the page's session still is its reader's; None ends the stream."""
+    if _holder(page.session) != page.reader:
+        return None
     return streams.news(page.reader, page.case, after, page.room)
 
 
