@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
+from typing import Any
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents import queries as papers
@@ -31,7 +33,7 @@ def assemble(volume: Volume, *, at: datetime) -> Volume:
     if volume.paper is None:
         raise NotReady(NotReady.message)
     ledger.seal(at)
-    content = _zip(volume, volume.paper)
+    content = _zip(volume, volume.entries, index=volume.paper)
     volume.bundle = files.keep(
         content,
         subject=volume.case_id,
@@ -46,20 +48,32 @@ def assemble(volume: Volume, *, at: datetime) -> Volume:
     return volume
 
 
-def _zip(volume: Volume, index: Paper) -> bytes:
+def part(volume: Volume, *, compartments: Set[str]) -> bytes | None:
+    """The ZIP without papers of other compartments, nor the index that names them; None where nothing is left out."""
+    filed = Paper.objects.filter(pk__in=[entry["paper"] for entry in volume.entries if "paper" in entry])
+    closed = {str(paper.pk) for paper in filed.exclude(compartment__in=compartments)}
+    if not closed:
+        return None
+    left = [entry for entry in volume.entries if entry.get("paper") not in closed]
+    # Numbered anew: a gap would tell that something is missing.
+    return _zip(volume, [{**entry, "no": no} for no, entry in enumerate(left, start=1)], index=None)
+
+
+def _zip(volume: Volume, entries: Sequence[Mapping[str, Any]], *, index: Paper | None) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("说明.txt", _READ_ME.format(number=volume.case.number))
-        archive.writestr("文书/000 卷宗封面和目录.pdf", papers.pdf(index))
-        for entry in volume.entries:
+        if index is not None:
+            archive.writestr("文书/000 卷宗封面和目录.pdf", papers.pdf(index))
+        for entry in entries:
             archive.writestr(*_filed(entry))
-        filed = [entry["paper"] for entry in volume.entries if "paper" in entry]
+        filed = [entry["paper"] for entry in entries if "paper" in entry]
         for name, proof in proofs.of_case(volume.case, Paper.objects.filter(pk__in=filed)):
             archive.writestr(f"证明/{name}", proof)
     return out.getvalue()
 
 
-def _filed(entry: dict[str, str]) -> tuple[str, bytes]:
+def _filed(entry: Mapping[str, Any]) -> tuple[str, bytes]:
     if "paper" in entry:
         return f"文书/{entry['no']:0>3} {entry['name']}.pdf", papers.pdf(Paper.objects.get(pk=entry["paper"]))
     row = Evidence.objects.select_related("blob").get(pk=entry["evidence"])

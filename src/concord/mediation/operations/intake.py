@@ -25,7 +25,7 @@ def complete(case: Case, *, text: str, by: Actor, at: datetime) -> None:
     """The applicant's answer to the list; files were added as evidence before."""
     Message.objects.create(
         case=case,
-        compartment=Compartment.INTERNAL,
+        compartment=Compartment.TO_APPLICANT,
         author=by.own,
         speaks_as="申请人补正",
         side=Side.APPLICANT,

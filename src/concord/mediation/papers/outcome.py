@@ -146,4 +146,5 @@ def volume(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         filed.paper = paper  # type: ignore[assignment]  # the paper just ordered
         filed.save(update_fields=["paper"])
 
-    return [Draft(documents.ARCHIVE, filled, _SHARED, keep=keep)]
+    # It names every paper filed, those addressed to one side among them.
+    return [Draft(documents.ARCHIVE, filled, _INTERNAL, keep=keep)]

@@ -119,6 +119,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "may_record": access.MEDIATOR.holds(actor, row) and row.state == "mediating",
         "invitations": _invitations(row, actor),
         "duplicates": queries.possible_duplicates(row, at) if "clerk" in access.places(actor, row) else [],
+        "completions": queries.completions(actor, row),
         "proposal": conditions.open_proposal(row),
         "agreement": agreement,
         "items": agreement.items.all() if agreement else [],

@@ -22,7 +22,7 @@ from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.files import refusals, serving, sniff
 from concord.ground.files.models import Blob
-from concord.mediation import access, operations, queries
+from concord.mediation import access, bundles, operations, queries
 from concord.mediation import proofs as proof_files
 from concord.mediation.models import Case
 from concord.mediation.views.opened import case_for, case_of
@@ -126,19 +126,25 @@ def proofs(request: ActingRequest, pk: UUID) -> HttpResponse:
         heard = queries.told(request.actor, case)
         for name, proof in proof_files.of_case(case, queries.papers(request.actor, case), compartments=heard):
             archive.writestr(name, proof)
-    response = HttpResponse(out.getvalue(), content_type="application/zip")
-    response["Content-Disposition"] = content_disposition_header(True, f"{case.number} 证明.zip") or "attachment"
-    return response
+    return _archive(out.getvalue(), f"{case.number} 证明.zip")
 
 
 @login_required
 @require_safe
 def volume(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """The archived volume as one ZIP; a page says so while it is being assembled."""
+    """The archived volume as one ZIP, to each side without the papers addressed to the other; or that it is coming."""
     case = case_of(request, pk)
     filed = getattr(case, "volume", None)
     if filed is None:
         raise Http404
     if filed.bundle is None:
         return render(request, "mediation/volume_waiting.html", {"case": case, "back": f"/cases/{pk}/"}, status=202)
-    return serving.download(filed.bundle)
+    part = bundles.part(filed, compartments=access.readable(request.actor, case))
+    return serving.download(filed.bundle) if part is None else _archive(part, f"{case.number}.zip")
+
+
+def _archive(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Cache-Control"] = "private, no-store"
+    return response
