@@ -1,0 +1,24 @@
+"""The addresses of the law's answers: open to everybody, but for loading rows and beginning an application."""
+
+from __future__ import annotations
+
+from tests.site.doors import HEADS, NO, OPEN, PRIVATE, STAFF, Door, Row, refused
+
+_SUM = "wage=4350&minimum_wage=1990&hours_150=2"
+_LOADERS = {*HEADS, "office"}
+
+ROWS = [
+    Row("law/", "/law/", OPEN, NO),
+    Row("law/pay/<slug:name>/", f"/law/pay/overtime/?{_SUM}", OPEN, NO),
+    Row("law/pay/<slug:name>/apply/", f"/law/pay/overtime/apply/?{_SUM}", Door(PRIVATE), Door(PRIVATE, 302)),
+    Row("law/due/", "/law/due/", OPEN, NO),
+    Row("law/due/<str:code>/", "/law/due/mediation.accept/", OPEN, NO),
+    Row("law/limits/", "/law/limits/", OPEN, NO),
+    Row("law/cards/", "/law/cards/", OPEN, NO),
+    Row("law/cards/<slug:topic>/", "/law/cards/wages/", OPEN, NO),
+    Row("law/checkup/", "/law/checkup/", OPEN, NO),
+    Row("law/tables/", "/law/tables/", OPEN, NO),
+    Row("law/tables/notices/add/", "/law/tables/notices/add/", refused(_LOADERS), refused(_LOADERS, 422)),
+    Row("law/tables/figures/add/", "/law/tables/figures/add/", refused(_LOADERS), refused(_LOADERS, 422)),
+    Row("law/tables/proposals/<uuid:setting>/", "/law/tables/proposals/{law_row}/", refused(STAFF), NO),
+]
