@@ -21,7 +21,7 @@ from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
 from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
-from concord.mediation import access
+from concord.mediation import access, search
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party
 from concord.mediation.words import Compartment, Side
@@ -52,7 +52,8 @@ def found(rows: QuerySet[Case], *, state: str = "", text: str = "") -> QuerySet[
     if state:
         rows = rows.filter(state=state)
     if text := text.strip():
-        rows = rows.filter(Q(number__icontains=text) | Q(parties__name__icontains=text)).distinct()
+        named = search.holding(Party.objects.all(), "name", text).values("case")
+        rows = rows.filter(pk__in=named.union(search.holding(Case.objects.all(), "number", text).values("pk")))
     return rows
 
 

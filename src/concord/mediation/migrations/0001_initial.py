@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from concord.ground.lifecycle import triggers
+from concord.mediation import search
 
 
 class Migration(migrations.Migration):
@@ -362,6 +363,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(fields=['body', '-received_at', 'id'], name='cases_newest_first'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(fields=['opened_by'], name='mediation_c_opened__7c9791_idx'),
         ),
         migrations.AddConstraint(
@@ -420,6 +425,7 @@ class Migration(migrations.Migration):
             model_name='representation',
             constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('party', 'person'), name='one_representation_each'),
         ),
+        search.INDEXES,
         triggers.guard_state('mediation_case', 'mediation.Case'),
         triggers.guard_state('mediation_invitation', 'mediation.Invitation'),
         triggers.guard_state('mediation_record', 'mediation.Record'),

@@ -50,6 +50,7 @@ class Case(Subject):
     class Meta:
         indexes = [
             models.Index(fields=["body", "state", "received_at"]),
+            models.Index(fields=["body", "-received_at", "id"], name="cases_newest_first"),
             models.Index(fields=["opened_by"]),
         ]
 
