@@ -130,3 +130,12 @@ def test_an_employer_applies_against_a_worker_who_answers_for_themselves(park):
     mediation.agree(invitation, text="", by=park.worker, at=made.MONDAY)
     assert case.parties.get(side=Side.RESPONDENT).person == park.worker.own
     assert mediation.accept(case, by=park.clerk, at=made.MONDAY).state == "accepted"
+
+
+def test_unsent_applications_do_not_pile_up_without_end(park):
+    client = Client()
+    client.force_login(park.worker.own, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for _ in range(12):
+        client.post("/apply/")
+    assert Draft.objects.count() == 10
+    assert "没写完的申请" in client.get("/apply/").content.decode()

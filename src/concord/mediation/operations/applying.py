@@ -27,6 +27,8 @@ from concord.mediation.words import Capacity, Cause, Side
 from concord.registry import queries as registry
 
 MOST_FILES = 30
+# One person's unsent applications in one role; each may hold files.
+MOST_DRAFTS = 10
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,10 @@ class ClaimFacts:
 
 
 def begin_draft(*, by: Actor, at: datetime) -> Draft:
-    """An empty application, kept from the first key on."""
+    """An empty application, kept from the first key on; BadFacts while too many wait unsent."""
     organisation = by.standing.organisation if by.standing else None
+    if Draft.objects.filter(person=by.own, organisation=organisation).count() >= MOST_DRAFTS:
+        raise BadFacts(f"您有 {MOST_DRAFTS} 份没写完的申请，请先接着写其中一份")
     return Draft.objects.create(person=by.own, organisation=organisation, begun_at=at, saved_at=at)
 
 

@@ -35,10 +35,18 @@ def start(request: ActingRequest) -> HttpResponse:
     if not access.APPLYING.holds(request.actor, None):
         return render(request, "mediation/apply_start.html", {"drafts": [], "may_apply": False})
     if request.method == "POST":
-        draft = operations.begin_draft(by=request.actor, at=timezone.now())
-        return redirect("mediation:apply_step", pk=draft.pk, step="parties")
+        return _begun(request)
     context = {"drafts": queries.drafts(request.actor), "may_apply": True}
     return render(request, "mediation/apply_start.html", context)
+
+
+def _begun(request: ActingRequest) -> HttpResponse:
+    try:
+        draft = operations.begin_draft(by=request.actor, at=timezone.now())
+    except BadFacts as refusal:
+        messages.error(request, refusal.message)
+        return redirect("mediation:apply")
+    return redirect("mediation:apply_step", pk=draft.pk, step="parties")
 
 
 def _draft(request: ActingRequest, pk: UUID) -> Draft:
