@@ -135,3 +135,10 @@ def test_a_demonstration_behind_a_proxy_shows_no_code(case):
     assert "演示验证码" not in page
     assert made.OneTimeCode.objects.latest("sent_at").shown not in page
     assert far.get("/demo/outbox/").status_code == 404
+
+
+def test_the_desk_is_told_that_nobody_checked_the_answerer_s_authority(park, case):
+    made.answered(park, case.invitations.get())
+    clerk = Client()
+    clerk.force_login(park.clerk.own, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "授权委托书" in clerk.get(f"/cases/{case.pk}/").content.decode()
