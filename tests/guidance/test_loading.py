@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from concord.ground.lifecycle import clocks, recounting
+from concord.ground.lifecycle import clocks, jobs, recounting
 from concord.ground.lifecycle.models import Running
 from concord.ground.notices.models import Notice
 from concord.ground.parameters import published, queries
@@ -69,6 +69,14 @@ def test_confirming_a_notice_asks_a_worker_to_count_again(park, client, enter, o
     assert ProcrastinateJob.objects.filter(task_name=recounting.RECOUNT).count() == 1
     _confirm(client, enter, office, "/law/tables/figures/add/", FIGURE)
     assert ProcrastinateJob.objects.filter(task_name=recounting.RECOUNT).count() == 1
+
+
+def test_the_job_counts_again_by_the_loaded_notice(park, client, enter, office):
+    case = made.submitted(park, at=EVE)
+    before = Running.objects.get(subject=case.pk, name="accept").due_on
+    _confirm(client, enter, office, "/law/tables/notices/add/", NOTICE)
+    jobs.recount()
+    assert Running.objects.get(subject=case.pk, name="accept").due_on > before
 
 
 def test_a_figure_is_previewed_and_then_used(park, client, enter, office):
