@@ -32,8 +32,9 @@ class _Grams(Func):
 
 def holding(rows: QuerySet[Any], field: str, text: str) -> QuerySet[Any]:
     """The rows whose `field` holds this text anywhere; upper and lower case are the same."""
-    narrowed = rows.annotate(grams=_Grams(field)).filter(grams__contains=_grams(text))
-    return narrowed.filter(**{f"{field}__icontains": text})
+    wanted = {"grams__contains": _grams(text), f"{field}__icontains": text}
+    found: QuerySet[Any] = rows.annotate(grams=_Grams(field)).filter(**wanted)
+    return found
 
 
 def _grams(text: str) -> list[str]:
