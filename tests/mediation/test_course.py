@@ -217,6 +217,13 @@ def test_a_double_click_is_one_act(park):
     assert case.messages.count() == 1
 
 
+def test_a_key_of_another_case_or_person_does_not_pass_for_done(park):
+    case, respondent = made.mediating(park)
+    mediation.say(case, text="您好", by=park.worker, at=made.MONDAY, key="k1")
+    with pytest.raises(StaleVersion, match="刷新页面"):
+        mediation.say(case, text="您好", by=respondent, at=made.MONDAY, key="k1")
+
+
 def test_a_stranger_to_the_case_is_refused_by_name_of_who_may(park):
     case, respondent = made.mediating(park)
     for actor in (park.second_mediator, park.auditor, park.system_admin, park.agent):

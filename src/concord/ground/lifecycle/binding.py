@@ -63,7 +63,7 @@ def opens(lifecycle: Lifecycle, name: str, *, within: str = "") -> Callable[[Cal
         def operation(*, by: Actor, at: datetime, key: str = "", **asked: Any) -> S:
             with transaction.atomic():
                 _serialise(key)
-                seen = _seen(lifecycle, move, key)
+                seen = _seen(lifecycle, move, key, by=by)
                 if seen is not None:
                     return _model(lifecycle).objects.get(pk=seen)  # type: ignore[no-any-return]  # the registered subject
                 parent = _lock(asked[within], shared=True) if within else None
@@ -91,7 +91,7 @@ def moves(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., Any]], Cal
         ) -> Any:
             with transaction.atomic():
                 locked = _lock(subject)
-                if _seen(lifecycle, move, key) is not None:
+                if _seen(lifecycle, move, key, by=by, of=subject) is not None:
                     return locked
                 _check(lifecycle, move, locked, by=by, at=at, expected=expected)
                 before = locked.state
@@ -122,7 +122,7 @@ def adds(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., R]], Callab
             with transaction.atomic():
                 _serialise(key)
                 shared = _lock(subject, shared=True)
-                if _seen(lifecycle, move, key) is not None:
+                if _seen(lifecycle, move, key, by=by, of=subject) is not None:
                     return None  # type: ignore[return-value]  # a double click: the first call has the answer
                 _check(lifecycle, move, shared, by=by, at=at, expected=None)
                 added = body(shared, by=by, at=at, **asked)
@@ -203,9 +203,14 @@ def _serialise(key: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
-def _seen(lifecycle: Lifecycle, move: Move, key: str) -> Any:
+def _seen(lifecycle: Lifecycle, move: Move, key: str, *, by: Actor, of: Subject | None = None) -> Any:
+    """What an earlier request with this key did; a key is its sender's own and good for one subject."""
     entry = recorded.seen(lifecycle.subject, lifecycle.act(move), key) if key else None
-    return entry.subject if entry else None
+    if entry is None:
+        return None
+    if entry.person_id != (by.person.pk if by.person else None) or (of is not None and entry.subject != of.pk):
+        raise StaleVersion("这一页已经用过，请刷新页面再办。")
+    return entry.subject
 
 
 def _lock(subject: S, *, shared: bool = False) -> S:
