@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from concord.site.commands import demonstration
@@ -20,7 +21,7 @@ def main(arguments: list[str]) -> int:
     with demonstration.visited(options.url) as park:
         say(f"在 {park} 走一遍一件劳动争议的全程（人物、单位均为虚构）：")
         try:
-            story = Story(park, say)
+            story = Story(park, say, datetime.now(UTC))
             story.tell()
             folder = _keep(options.out, story)
             say("核对带走的文件：")

@@ -21,6 +21,7 @@ _TOLD = "我 2024 年 3 月进厂做装配，每月 4200 元。去年 11 月起�
 _CLAIMED, _FIRST, _SECOND, _TOTAL = "12600.00", "9000.00", "2234.56", "11234.56"
 
 Say = Callable[[str], None]
+_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Story:
 
     park: str
     say: Say
+    now: datetime
     taken: dict[str, bytes] = field(default_factory=dict)
     number: str = ""
     case: str = ""
@@ -46,6 +48,14 @@ class Story:
             visitor.sign_in()
         for part in (_apply, _invite, _answer, _accept, _assign, _talk, _record, _extend, _agree, _sign, _shelve):
             part(self)
+
+    def day(self, later: int) -> str:
+        """A date so many days from now, as a date field takes it."""
+        return f"{self.now.astimezone(_ZONE) + timedelta(days=later):%Y-%m-%d}"
+
+    def minute(self, ago: int) -> str:
+        """A moment so many minutes ago, as a field takes it."""
+        return f"{self.now.astimezone(_ZONE) - timedelta(minutes=ago):%Y-%m-%dT%H:%M}"
 
     @contextmanager
     def part(self, what: str) -> Iterator[None]:
@@ -82,14 +92,6 @@ class Story:
         self.say(f"    {visitor.name}下载了{name}")
 
 
-def _today() -> datetime:
-    return datetime.now(ZoneInfo("Asia/Shanghai"))
-
-
-def _day(later: int) -> str:
-    return f"{_today() + timedelta(days=later):%Y-%m-%d}"
-
-
 def _photograph() -> Upload:
     """A payslip as a phone would take it."""
     picture = Image.new("RGB", (1200, 900), "#f4efe6")
@@ -105,7 +107,7 @@ def _apply(story: Story) -> None:
         worker.go("/apply/")
         worker.press("另写一份" if "另写一份" in worker.page.text else "开始写申请")
         worker.send("保存并继续", {"other_name": FIRM, "other_phone": story.phone, "other_head": OWNER})
-        claim = {"cause": "L02", "since": _day(-120), "until": _day(-30), "amount": _CLAIMED}
+        claim = {"cause": "L02", "since": story.day(-120), "until": story.day(-30), "amount": _CLAIMED}
         worker.send("保存并继续", {f"claims-0-{name}": value for name, value in claim.items()})
         worker.send("上传所选材料", {"story": _TOLD}, files=[_photograph()])
         worker.send("保存并继续", {"story": _TOLD})
@@ -191,7 +193,6 @@ def _talk(story: Story) -> None:
 
 
 def _record(story: Story) -> None:
-    start, end = (f"{_today() - timedelta(minutes=minutes):%Y-%m-%dT%H:%M}" for minutes in (40, 2))
     mediator = story.mediator
     with story.part("调解员写笔录，双方各自确认"):
         story.at_case(mediator).press("写笔录")
@@ -199,8 +200,8 @@ def _record(story: Story) -> None:
         mediator.send(
             "写笔录",
             {
-                "started_at": start,
-                "ended_at": end,
+                "started_at": story.minute(40),
+                "ended_at": story.minute(2),
                 "statements": f"{WORKER}：希望先付两个月工资\n{OWNER}：公司认可欠薪，希望分两期",
                 "issues": "欠付金额和支付时间",
                 "result": "双方同意分两期支付",
@@ -213,7 +214,7 @@ def _record(story: Story) -> None:
 
 def _extend(story: Story) -> None:
     with story.part("公司要核对工资表，调解员提议延期，双方都同意才算数"):
-        story.act(story.mediator, "提议延期", until=_day(25), reason="等公司财务核对工资表")
+        story.act(story.mediator, "提议延期", until=story.day(25), reason="等公司财务核对工资表")
         for visitor in (story.worker, story.owner):
             story.act(visitor, "答复延期", agrees="yes")
 
@@ -222,19 +223,19 @@ def _agree(story: Story) -> None:
     mediator = story.mediator
     with story.part("调解员起草协议：各项金额相加与合计不一致时，平台会指出来"):
         story.at_case(mediator).press("起草协议")
-        mediator.send("保存草稿", {**_terms(), "total": "11000.00"})
+        mediator.send("保存草稿", {**_terms(story), "total": "11000.00"})
         if "不一致" not in mediator.page.text:
             raise Lost(f"金额不一致没有被指出：{mediator.page.text[:800]}")
         story.say("    合计填 11000.00 元，被指出；改为 11234.56 元后保存")
-        mediator.send("保存草稿", {**_terms(), "total": _TOTAL})
+        mediator.send("保存草稿", {**_terms(story), "total": _TOTAL})
         story.act(mediator, "送签协议")
 
 
-def _terms() -> dict[str, str]:
+def _terms(story: Story) -> dict[str, str]:
     rows = (
-        ("支付第一期工资", _FIRST, _day(14), "转账到申请人本人的工资卡"),
-        ("支付第二期工资", _SECOND, _day(44), "转账到申请人本人的工资卡"),
-        ("出具离职证明并办理社会保险转移", "", _day(14), "当面交付"),
+        ("支付第一期工资", _FIRST, story.day(14), "转账到申请人本人的工资卡"),
+        ("支付第二期工资", _SECOND, story.day(44), "转账到申请人本人的工资卡"),
+        ("出具离职证明并办理社会保险转移", "", story.day(14), "当面交付"),
     )
     fields = {
         "story": "双方确认欠薪三个月，对金额协商一致。",
