@@ -53,6 +53,13 @@ def test_anybody_can_use_the_open_pages(enter: Enter) -> None:
     _check(enter(), "/nowhere/", status=404)
 
 
+def test_anybody_can_use_the_answers_of_the_law(enter: Enter) -> None:
+    guest = enter()
+    _check(guest, "/law/", "/law/due/", "/law/limits/", "/law/cards/wages/", "/law/checkup/", "/law/tables/")
+    _check(guest, "/law/pay/wage_arrears/", "/law/pay/overtime/?wage=4350&minimum_wage=1990&hours_150=20")
+    _check(guest, "/law/pay/overtime/?wage=abc", status=422)
+
+
 def test_a_worker_can_use_every_page_of_theirs(enter: Enter) -> None:
     worker = enter("韦小满")
     _check(worker, "/", "/apply/", "/cases/", _first_case(worker, ""), "/notices/", "/me/")
