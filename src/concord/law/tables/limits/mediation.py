@@ -72,7 +72,7 @@ ROWS: tuple[Limit, ...] = (
     Limit(
         "judicial_confirmation.apply", "共同申请司法确认", 30, Unit.DAYS, "调解协议生效",
         f"{CIVIL_PROCEDURE}第二百零五条；{GUANGXI}第三十一条",
-        on_expiry="不能再申请司法确认；协议仍有约束力，可以申请仲裁或者支付令",
+        on_expiry="不能再申请司法确认；协议仍有约束力，不履行的可以申请仲裁；属于调解仲裁法第十六条四类款项的，劳动者可以申请支付令",
     ),
     Limit(
         "judicial_confirmation.accept", "决定是否受理司法确认", 3, Unit.DAYS, "法院收到司法确认申请",
