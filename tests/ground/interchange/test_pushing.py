@@ -73,7 +73,7 @@ def test_a_redirect_is_not_followed_and_counts_as_failed(receiver, subscription)
     receiver.answer = 302
     push = _push(subscription)
     _walk(push, subscription, 1)
-    assert (push.state, push.failure, len(receiver.came)) == ("waiting", "HTTP 302", 1)
+    assert (push.state, push.failure, len(receiver.came)) == ("waiting", "对方答复 302", 1)
 
 
 def test_tries_grow_rarer_over_some_54_hours_then_the_subscription_stops(park, receiver, subscription):
@@ -187,4 +187,4 @@ def test_an_address_that_answers_no_more_is_a_failure(system, receiver, subscrip
     push = _push(subscription)
     assert not pushing.carry(push, at=AT)
     push.refresh_from_db()
-    assert push.failure == "ConnectionRefusedError"
+    assert push.failure == "连接不上"

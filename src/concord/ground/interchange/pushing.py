@@ -43,7 +43,7 @@ def carry(push: Push, *, at: datetime) -> bool:
         if row.state != PushState.WAITING:
             return False
         row.tries += 1
-        row.answered, row.failure = status or None, "" if arrived else failure or f"HTTP {status}"
+        row.answered, row.failure = status or None, "" if arrived else failure or f"对方答复 {status}"
         _settle(row, arrived=arrived, at=at)
         row.save()
     return arrived
@@ -87,9 +87,9 @@ def _try(push: Push, at: datetime) -> tuple[int, str]:
         target = addresses.resolve(subscription.url, demo=installation.is_demo())
         return sending.post(target, body=body, headers=headers), ""
     except BadAddress:
-        return 0, "BadAddress"
+        return 0, "地址不能用"
     except sending.Unreachable as error:
-        return 0, str(error)[:120]
+        return 0, str(error)
 
 
 def _settle(row: Push, *, arrived: bool, at: datetime) -> None:

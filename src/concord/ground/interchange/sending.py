@@ -13,7 +13,7 @@ TIMEOUT = 3.0
 
 
 class Unreachable(Exception):
-    """No answer came; the text is a short technical word."""
+    """No answer came; the text says why in the reader's words."""
 
 
 def post(target: Target, *, body: bytes, headers: Mapping[str, str]) -> int:
@@ -24,9 +24,15 @@ def post(target: Target, *, body: bytes, headers: Mapping[str, str]) -> int:
         connection.request("POST", target.path, body=body, headers=dict(headers))
         return connection.getresponse().status
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unreachable(type(error).__name__) from error
+        raise Unreachable(_words(error)) from error
     finally:
         connection.close()
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "3 秒内没有答复"
+    return "证书不对" if isinstance(error, ssl.SSLError) else "连接不上"
 
 
 def _socket(target: Target) -> socket.socket:
