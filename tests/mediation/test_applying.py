@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from concord.ground.notices.models import Notice
 from concord.mediation import operations as mediation
 from concord.mediation.models import Case, Draft
 from concord.mediation.words import Capacity, Side
@@ -139,3 +140,10 @@ def test_unsent_applications_do_not_pile_up_without_end(park):
         client.post("/apply/")
     assert Draft.objects.count() == 10
     assert "没写完的申请" in client.get("/apply/").content.decode()
+
+
+def test_opening_a_case_reads_what_one_was_told_of_it(park, worker):
+    case, _ = made.mediating(park)
+    assert Notice.objects.filter(person=park.worker.own, read_at=None).exists()
+    worker.get(f"/cases/{case.pk}/")
+    assert not Notice.objects.filter(person=park.worker.own, read_at=None).exists()

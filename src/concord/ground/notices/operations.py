@@ -109,6 +109,11 @@ def mark_read(notice: Notice, *, at: datetime) -> None:
         notice.read_at = at
 
 
+def mark_subject_read(person: Person, *, subject: UUID, at: datetime) -> int:
+    """Whoever opened a thing has read what they were told of it; how many notices there were."""
+    return Notice.objects.filter(person=person, subject=subject, read_at__isnull=True).update(read_at=at)
+
+
 def mark_all_read(person: Person, *, at: datetime) -> int:
     """Mark everything a person has not opened as read; how many there were."""
     return Notice.objects.filter(person=person, read_at__isnull=True).update(read_at=at)

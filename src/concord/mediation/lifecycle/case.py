@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concord.ground.lifecycle.table import Clock, Lifecycle, Move, State
+from concord.ground.lifecycle.table import Lifecycle, Move, State
 from concord.mediation import conditions as when
 from concord.mediation.access import APPLICANT, APPLYING, CLERK, HEAD, MEDIATOR, RESPONDENT, SYSTEM
+from concord.mediation.lifecycle.clocks import CLOCKS
 from concord.mediation.words import Compartment
 
 _OPEN = ("submitted", "completing", "accepted", "mediating")
@@ -30,55 +31,7 @@ CASE = Lifecycle(
         State("closed", "已结案", owner="受理员", tone="grey"),
         State("archived", "已归档", final=True, tone="grey"),
     ),
-    clocks=(
-        Clock(
-            "accept",
-            "决定是否受理",
-            "mediation.accept",
-            warns=(1,),
-            tells=("clerk",),
-            pause_by="mediation.completion_pauses_acceptance",
-        ),
-        Clock(
-            "completion",
-            "补正材料",
-            "mediation.complete",
-            warns=(2,),
-            tells=("applicant",),
-            on_expiry="miss_completion",
-            length_by="mediation.completion_days",
-        ),
-        Clock(
-            "conclude",
-            "结束调解",
-            "mediation.conclude",
-            warns=(5, 2),
-            tells=("mediator", "applicant", "respondent"),
-            on_expiry="lapse",
-        ),
-        Clock(
-            "arbitration_review",
-            "共同申请仲裁审查",
-            "arbitration_review.apply",
-            warns=(5, 2),
-            tells=("applicant", "respondent"),
-        ),
-        Clock(
-            "judicial_confirmation",
-            "共同申请司法确认",
-            "judicial_confirmation.apply",
-            warns=(7, 2),
-            tells=("applicant", "respondent"),
-        ),
-        Clock(
-            "archive",
-            "归档",
-            "mediation.archive",
-            warns=(5,),
-            tells=("clerk",),
-            length_by="mediation.archive_days",
-        ),
-    ),
+    clocks=CLOCKS,
     moves=(
         Move(
             "submit",

@@ -19,6 +19,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.showing import Shown, clock_facts
 from concord.ground.lifecycle.table import Lifecycle
+from concord.ground.notices import operations as notices
 from concord.ground.signing import queries as signing
 from concord.mediation import access, conditions, papers, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
@@ -104,6 +105,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One case: what it is, what I may do now, what was said and shown, and how it came here."""
     row, at = case_of(request, pk), timezone.now()
     keep_look(request, row, at=at)
+    notices.mark_subject_read(request.actor.own, subject=row.pk, at=at)
     actor, base = request.actor, reverse("mediation:case", args=[pk])
     agreement = conditions.standing_agreement(row)
     context = {
