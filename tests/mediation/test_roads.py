@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -81,3 +81,17 @@ def test_the_closing_summary_stays_inside_the_body(park):
     worker = Client()
     worker.force_login(park.worker.own, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "情绪激动" not in worker.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_a_consent_to_go_on_names_the_day_it_moves_and_the_new_one(park):
+    case, respondent = made.mediating(park)
+    first, second = date(2026, 3, 24), date(2026, 4, 9)
+    for hour, until in enumerate((first, second)):
+        at = LATER + timedelta(hours=hour)
+        case = mediation.propose_extension(case, until=until, reason="再谈谈", by=park.worker, at=at)
+        case = mediation.answer_extension(case, agrees=True, by=respondent, at=at)
+    papers = Paper.objects.filter(subject=case.pk, title="延期调解同意书").order_by("ordered_at")
+    named = [
+        (each.frozen["facts"]["conclude"]["due"]["date"], each.frozen["facts"]["until"]["date"]) for each in papers
+    ]
+    assert named == [("2026-03-17", "2026-03-24"), ("2026-03-24", "2026-04-09")]

@@ -38,10 +38,11 @@ def extension(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     proposal = case.prolongations.filter(agreed_at=at).last()
     if proposal is None:
         return []
+    before = case.prolongations.filter(agreed_at__isnull=False).exclude(pk=proposal.pk).last()
     filled = documents.Extension(
         **facts.head(case, at),
         **facts.sides(case),
-        conclude=facts.clock(case, "conclude"),
+        conclude=facts.clock_before(case, "conclude", until=before.until if before else None),
         until=proposal.until,
         reason=proposal.reason,
         signatories=tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from concord.ground.lifecycle import clocks
@@ -67,6 +67,14 @@ def deadline(running: Running) -> documents.Deadline:
 def clock(case: Case, name: str) -> documents.Deadline:
     """The case's latest clock of a name."""
     return deadline(Running.objects.filter(subject=case.pk, name=name).latest("id"))
+
+
+def clock_before(case: Case, name: str, *, until: date | None) -> documents.Deadline:
+    """The same clock as it stood while it ran until `until` (None: its plain length); nothing is kept."""
+    running = Running.objects.filter(subject=case.pk, name=name).latest("id")
+    running.extended_to = until
+    clocks.count(running)
+    return deadline(running)
 
 
 def sides(case: Case) -> dict[str, Any]:
