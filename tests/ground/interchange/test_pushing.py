@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from concord.ground.interchange import addresses, operations, pushing, signatures
+from concord.ground.interchange import addresses, operations, pushing, sending, signatures
 from concord.ground.interchange.models import Push
 from concord.ground.interchange.refusals import BadAddress
 from concord.ground.lifecycle.refusals import Unmet
@@ -177,6 +182,33 @@ def test_a_demonstration_sends_to_this_machine_only():
     assert addresses.resolve("http://127.0.0.1:8000/x", demo=True).ip == "127.0.0.1"
     with pytest.raises(BadAddress):
         addresses.resolve("https://8.8.8.8/", demo=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://8.8.8.8/", "8.8.8.8"), ("https://8.8.8.8:8443/", "8.8.8.8:8443"), ("https://[2001:4860::1]/", None)],
+)
+def test_the_host_is_named_as_the_address_names_it(url, host):
+    assert addresses.resolve(url, demo=False).authority == (host or "[2001:4860::1]")
+
+
+def test_a_certificate_nobody_vouches_for_is_refused(receiver, tmp_path):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(AT - timedelta(days=1)).not_valid_after(AT + timedelta(days=3650))
+    file = tmp_path / "own.pem"
+    file.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + made.sign(key, SHA256()).public_bytes(Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    receiver.server.socket = context.wrap_socket(receiver.server.socket, server_side=True)
+    target = addresses.resolve(f"https://localhost:{receiver.server.server_port}/", demo=True)
+    with pytest.raises(sending.Unreachable, match="证书不对"):
+        sending.post(target, body=b"{}", headers={})
+    assert receiver.came == []
 
 
 def test_an_address_that_answers_no_more_is_a_failure(system, receiver, subscription):

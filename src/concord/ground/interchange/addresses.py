@@ -24,6 +24,12 @@ class Target:
     path: str
     ip: str
 
+    @property
+    def authority(self) -> str:
+        """What the Host header names: an address of IPv6 in brackets, the scheme's own port left out."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == (443 if self.secure else 80) else f"{host}:{self.port}"
+
 
 def resolve(url: str, *, demo: bool) -> Target:
     """The target of a URL; BadAddress unless https to the public net, or in a demonstration to loopback only."""

@@ -21,7 +21,7 @@ def post(target: Target, *, body: bytes, headers: Mapping[str, str]) -> int:
     connection = http.client.HTTPConnection(target.host, target.port, timeout=TIMEOUT)
     try:
         connection.sock = _socket(target)
-        connection.request("POST", target.path, body=body, headers=dict(headers))
+        connection.request("POST", target.path, body=body, headers={"Host": target.authority, **headers})
         return connection.getresponse().status
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Unreachable(_words(error)) from error
