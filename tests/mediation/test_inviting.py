@@ -9,9 +9,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from concord.ground.notices.models import Delivery
+from concord.ground.vault.indexes import blind_index
 from concord.mediation import access
 from concord.mediation import operations as mediation
-from concord.mediation.models import Attempt, Case
+from concord.mediation.models import Attempt, Case, Invitation
 from tests.mediation import builders as made
 
 
@@ -142,3 +143,14 @@ def test_the_desk_is_told_that_nobody_checked_the_answerer_s_authority(park, cas
     clerk = Client()
     clerk.force_login(park.clerk.own, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "授权委托书" in clerk.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_a_letter_reader_s_phone_rests_sealed_in_the_session(park):
+    case = made.submitted(park)
+    invitation = mediation.send(case=case, phone="", by=park.clerk, at=made.MONDAY)
+    token = "a-token-of-the-letter"
+    Invitation.objects.filter(pk=invitation.pk).update(token_index=blind_index("code", token))
+    reader = Client()
+    page = reader.post(f"/i/{token}/", {"step": "code", "phone": made.phone(77)}).content.decode()
+    assert made.phone(77) in page
+    assert made.phone(77) not in str(dict(reader.session))

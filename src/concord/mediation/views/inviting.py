@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.refusals import BadFacts
+from concord.ground.vault import seals
 from concord.mediation import operations, papers, queries
 from concord.mediation.forms import AskInvitationCode, Identify
 from concord.mediation.lifecycle import INVITATION
@@ -22,6 +25,7 @@ from concord.mediation.models import Invitation
 from concord.mediation.words import Answer
 
 _LATER = "mediation_invitation_phone"
+_LATER_PLACE = "session.mediation.invitation.phone"
 _ACTS = {Answer.AGREE: operations.agree, Answer.REFUSE: operations.refuse, Answer.ELSEWHERE: operations.choose_other}
 _THANKS = {
     Answer.AGREE: "您已同意调解。受理后会通知您，您可以随时查看案件、退出调解。",
@@ -74,7 +78,7 @@ def _door_page(
     form: Identify | None = None,
     sent: bool = False,
 ) -> HttpResponse:
-    phone = invitation.phone or request.session.get(_LATER, "")
+    phone = invitation.phone or _remembered(request)
     sent = sent or form is not None
     context = {
         "case": invitation.case,
@@ -103,9 +107,19 @@ def _send_code(request: ActingRequest, invitation: Invitation) -> HttpResponse:
     except (BadFacts, account_refusals.TooManyTries) as refusal:
         ask.add_error(None, refusal.message)
         return _door_page(request, invitation, ask=ask)
-    request.session[_LATER] = phone
+    _remember(request, phone)
     messages.success(request, "验证码已发出，5 分钟内有效")
     return _door_page(request, invitation, sent=True)
+
+
+def _remember(request: HttpRequest, phone: str) -> None:
+    """Keep the letter reader's phone between two pages; sessions rest in the database, so it rests sealed."""
+    request.session[_LATER] = base64.b64encode(seals.seal(phone.encode(), place=_LATER_PLACE)).decode()
+
+
+def _remembered(request: HttpRequest) -> str:
+    kept = request.session.get(_LATER)
+    return seals.unseal(base64.b64decode(kept), place=_LATER_PLACE).decode() if kept else ""
 
 
 def _address(request: HttpRequest) -> str:
