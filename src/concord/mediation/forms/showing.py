@@ -14,7 +14,7 @@ from concord.mediation.words import Stance
 class ShownItem(ActForm):
     """Nothing is asked; what would be shown to the other side stands there to be read once more."""
 
-    what = forms.CharField(label="这一条", disabled=True, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    what = forms.CharField(label="这一条", disabled=True, widget=forms.Textarea(attrs={"rows": 4}))
 
     def prepare(self) -> None:
         item: Message | Evidence = self.about.get("item") or self.subject.message or self.subject.evidence
