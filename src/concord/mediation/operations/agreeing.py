@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,9 @@ from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Agreement, Case, Item
 from concord.mediation.operations import envelopes
 from concord.mediation.words import Side
+
+# A promise not to be insured is void whoever makes it (劳动法 72; 法释〔2025〕12号 第十九条).
+_WAIVER = re.compile("(放弃|不再?|免除?|无需|不用)(要求|缴纳?|交纳?|补缴|办理|参加|购买)*(社保|社会保险)")
 
 _VAGUE = ("尽快", "尽早", "协商解决", "适时", "条件成熟")
 
@@ -44,8 +48,9 @@ def draft_agreement(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Write the terms. Raises BadFacts when they do not add up, are vague or are due in the past (民诉解释 358(5))."""
+    """Write the terms. BadFacts: they do not add up, are vague (民诉解释 358(5)), past or void."""
     _check(items, total, clocks.legal_day(at))
+    _refuse_waiver(items, ending=ending, default=default, scope=scope)
     agreement = conditions.standing_agreement(case)
     if agreement is None:
         agreement = Agreement(case=case, drafted_by=by.own, drafted_at=at)
@@ -78,6 +83,14 @@ def _check(items: Sequence[ItemFacts], total: Decimal, today: date) -> None:
             raise BadFacts(f"第{no}项的履行日期已经过去，请改为今天或以后", field="items")
         if vague := next((word for word in _VAGUE if word in each.what or word in each.way), ""):
             raise BadFacts(f"第{no}项写了“{vague}”，无法执行，请写明确定的内容和日期", field="items")
+
+
+def _refuse_waiver(items: Sequence[ItemFacts], **clauses: str) -> None:
+    """BadFacts, naming the place, when a term gives up social insurance."""
+    places = [("items", f"{each.what}，{each.way}") for each in items] + list(clauses.items())
+    for field, words in places:
+        if found := _WAIVER.search(words):
+            raise BadFacts(f"“{found.group()}”的约定无效，缴纳社会保险是法定义务，请删去这一句", field=field)
 
 
 @moves(CASE, "open_signing")
