@@ -38,7 +38,7 @@ ROWS = [
         "cases/<uuid:pk>/do/<slug:move>/",
         "/cases/{mediating}/do/leave/",
         Door({*APPLICANT, *RESPONDENTS}),
-        Door({*APPLICANT, *RESPONDENTS}, 422),
+        Door({*APPLICANT, *RESPONDENTS}, 302),  # nobody owes a reason
     ),
     Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{waiting}/do/accept/", Door({"clerk"}), Door({"clerk"}, 422)),
     Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{waiting}/do/decline/", Door({"clerk"}), Door({"clerk"}, 422)),
