@@ -252,3 +252,22 @@ def test_every_act_is_on_the_ledger_with_words_and_private_facts_only_as_a_diges
     opened = Entry.objects.get(subject=case.pk, act="mediation.case.submit")
     assert opened.private_digest
     assert "工资" not in str(opened.facts)
+
+
+def test_an_agreement_on_a_labour_relation_starts_no_review_clock(park):
+    relation = [made.ClaimFacts(made.Cause.RELATION, None, None, None, "确认2024年3月起的劳动关系")]
+    case, _ = made.mediating(park, claims=relation)
+    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    case = mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+    mediation.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
+    names = set(Running.objects.filter(subject=case.pk, state="running").values_list("name", flat=True))
+    assert names == {"judicial_confirmation"}
+
+
+def test_time_can_be_agreed_on_while_signatures_are_awaited(park):
+    case, respondent = made.signing(park)
+    until = (made.MONDAY + 30 * made.DAY).date()
+    case = mediation.propose_extension(case, until=until, reason="等签字", by=park.worker, at=made.MONDAY)
+    case = mediation.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
+    assert case.state == "signing"
+    assert Running.objects.get(subject=case.pk, name="conclude").due_on == until

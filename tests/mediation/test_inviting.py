@@ -8,9 +8,10 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
+from concord.ground.lifecycle.refusals import Unmet
 from concord.ground.notices.models import Delivery
 from concord.ground.vault.indexes import blind_index
-from concord.mediation import access
+from concord.mediation import access, conditions
 from concord.mediation import operations as mediation
 from concord.mediation.models import Attempt, Case, Invitation
 from tests.mediation import builders as made
@@ -154,3 +155,31 @@ def test_a_letter_reader_s_phone_rests_sealed_in_the_session(park):
     page = reader.post(f"/i/{token}/", {"step": "code", "phone": made.phone(77)}).content.decode()
     assert made.phone(77) in page
     assert made.phone(77) not in str(dict(reader.session))
+
+
+def test_a_stranger_to_the_firm_may_talk_but_not_sign_until_the_desk_has_checked_the_authority(park):
+    case = made.submitted(park)
+    invitation = mediation.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
+    mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    staff = made.Capacity.STAFF
+    mediation.identify(invitation, code=code, name="韦人事", capacity=staff, by=made.SYSTEM, at=made.MONDAY)
+    invitation.refresh_from_db()
+    speaker = made.Actor(invitation.answerer)
+    mediation.agree(invitation, text="", by=speaker, at=made.MONDAY)
+    case = mediation.accept(case, by=park.clerk, at=made.MONDAY)
+    case = mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    with pytest.raises(Unmet, match="核验"):
+        mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+    waiting = conditions.unverified(case)[0]
+    case = mediation.confirm_authority(
+        case, representation=waiting, checked="加盖公章的特别授权委托书", by=park.clerk, at=made.MONDAY
+    )
+    assert mediation.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
+
+
+def test_the_phone_of_the_register_vouches_for_whoever_proves_it(park, case):
+    made.answered(park, case.invitations.get())
+    mediation.agree(case.invitations.get(), text="", by=made.Actor(case.invitations.get().answerer), at=made.MONDAY)
+    assert not conditions.unverified(case)

@@ -10,7 +10,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import YES, Verdict, no
 from concord.ground.parameters import queries as parameters
 from concord.mediation import access
-from concord.mediation.models import Agreement, Case, Invitation, Prolongation, Record, Sharing
+from concord.mediation.models import Agreement, Case, Invitation, Prolongation, Record, Representation, Sharing
 
 
 def _page(case: Case, part: str = "") -> str:
@@ -81,8 +81,19 @@ def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:
     for party in case.everyone:
         someone = party.person_id or party.representations.filter(until=None, may_settle=True).exists()
         if not someone:
-            return no(f"{party.name}还没有可以签字的人（本人或有权和解的代理人）")
+            return no(f"{party.name}还没有可以签字的人：代理人的授权要由受理员或负责人核验")
     return YES
+
+
+def unverified(case: Case) -> list[Representation]:
+    """Those who speak for a party on their own word alone."""
+    rows = Representation.objects.filter(party__case=case, until=None, may_settle=False)
+    return list(rows.select_related("person", "party").order_by("since"))
+
+
+def somebody_unverified(case: Case, by: Actor, at: datetime) -> Verdict:
+    """There must be an authority still to check."""
+    return YES if unverified(case) else no("没有待核验的代理人")
 
 
 def papers_ready(case: Case, by: Actor, at: datetime) -> Verdict:

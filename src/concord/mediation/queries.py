@@ -101,7 +101,8 @@ def _names(row: Case, side: Side) -> str:
 def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """What waits for this actor, for the work queue."""
     turn, counted = _TURN.get(actor.role, _PARTY_TURN), _CLOCKS.get(actor.role)
-    rows = list(cases(actor).filter(state__in=list(turn))[:200])
+    # The oldest come first, so that a very full desk hides only what is youngest.
+    rows = list(cases(actor).filter(state__in=list(turn)).order_by("received_at", "pk")[:200])
     return [
         Work(
             what=turn[each.case.state],

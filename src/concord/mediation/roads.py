@@ -26,7 +26,6 @@ _PLACES = (
     "house.inspection_body",
     "house.court",
     "mediation.judicial_confirmation_open",
-    "mediation.labour_relation_blocks_review",
 )
 
 
@@ -80,7 +79,7 @@ def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     known = {name: value.value for name, value in parameters.values(_PLACES, on).items()}
     review, how_review, review_article = counted_from("arbitration_review.apply", on)
     confirm, how_confirm, confirm_article = counted_from("judicial_confirmation.apply", on)
-    unreviewed = known["mediation.labour_relation_blocks_review"] and _confirms_relation(case)
+    unreviewed = bars_review(case, on)
     found = [
         documents.Road(
             name="确认劳动关系的内容不能申请仲裁审查",
@@ -109,8 +108,10 @@ def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     return tuple(found)
 
 
-def _confirms_relation(case: Case) -> bool:
-    return any(claim.cause == Cause.RELATION for claim in case.claims.all())
+def bars_review(case: Case, on: date) -> bool:
+    """Whether the commission will not review the agreement: it confirms a labour relation (办案规则 75(4))."""
+    confirms = any(claim.cause == Cause.RELATION for claim in case.claims.all())
+    return confirms and parameters.yes("mediation.labour_relation_blocks_review", on)
 
 
 def counted_from(code: str, start: date) -> tuple[date, str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.roles import Role
@@ -58,6 +59,14 @@ def represented_by_phone(person: Person) -> QuerySet[Enterprise]:
         return Enterprise.objects.none()
     rows = Enterprise.objects.select_related("organisation")
     return rows.filter(representative_phone_index=blind_index("phone", person.phone))
+
+
+def vouches(organisation: UUID, person: Person, at: datetime) -> bool:
+    """Whether an employer is bound by this person: a standing in force, or the proved phone of the register."""
+    standing = people.in_force(at).filter(
+        person=person, organisation=organisation, role__in=[Role.AGENT, Role.LEGAL_REPRESENTATIVE]
+    )
+    return standing.exists() or represented_by_phone(person).filter(pk=organisation).exists()
 
 
 def body(organisation: UUID) -> Body:

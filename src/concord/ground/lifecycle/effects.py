@@ -56,8 +56,9 @@ def turn_clocks(lifecycle: Lifecycle, move: Move, subject: Subject, *, at: datet
         clocks.pause(subject.pk, lifecycle.clock(name), at=at)
     for name in move.resumes:
         clocks.resume(subject.pk, name, at=at)
-    for name in move.starts:
-        clocks.start(lifecycle, lifecycle.clock(name), subject.pk, at=at)
+    for clock in map(lifecycle.clock, move.starts):
+        if clock.unless is None or not clock.unless(subject, clocks.legal_day(at)):
+            clocks.start(lifecycle, clock, subject.pk, at=at)
 
 
 def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -66,7 +66,8 @@ class Clock:
 
     `limit` is a code of `law.limits`; `warns` are working days left at which people are told; `on_expiry` is the
     move the system makes when the date has passed, "" when expiry only shows. `length_by` and `pause_by` name park
-    parameters that set the length and whether it may stand still, where the law leaves that open.
+    parameters that set the length and whether it may stand still, where the law leaves that open. `unless` says of a
+    subject, on the day, that the limit does not concern it.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Clock:
     tells: tuple[str, ...] = ()
     length_by: str = ""
     pause_by: str = ""
+    unless: Callable[[Any, date], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Clock
+from concord.mediation import roads
 
 CLOCKS = (
     Clock(
@@ -34,6 +35,7 @@ CLOCKS = (
         "arbitration_review",
         "共同申请仲裁审查",
         "arbitration_review.apply",
+        unless=roads.bars_review,
         warns=(5, 2),
         tells=("applicant", "respondent"),
     ),

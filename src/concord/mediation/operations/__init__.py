@@ -29,6 +29,7 @@ from concord.mediation.operations.inviting import (
 from concord.mediation.operations.mediating import (
     answer_extension,
     assign,
+    confirm_authority,
     propose_extension,
     reassign,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "code_purpose",
     "complete",
     "confirm",
+    "confirm_authority",
     "decline",
     "detach",
     "discard_draft",

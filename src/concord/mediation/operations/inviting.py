@@ -23,6 +23,7 @@ from concord.mediation.lifecycle import INVITATION
 from concord.mediation.models import Attempt, Case, Invitation, Party, Representation
 from concord.mediation.models.invitation import Channel
 from concord.mediation.words import Answer, Capacity, Side
+from concord.registry import queries as registry
 
 _WRONG_LETTER = "信函里的访问码不对，请看清每一位再输"
 
@@ -153,7 +154,10 @@ def _speak(party: Party, person: Person, capacity: Capacity, *, at: datetime) ->
     if party.is_person and capacity == Capacity.SELF:
         party.person = person
         party.save(update_fields=["person"])
-    settles = capacity in {Capacity.SELF, Capacity.LEGAL_REPRESENTATIVE, Capacity.STAFF}
+    own = party.is_person and capacity == Capacity.SELF
+    # A firm is bound only by whom the register or a confirmed standing vouches for; anyone else waits for the desk.
+    vouched = party.organisation_id is not None and registry.vouches(party.organisation_id, person, at)
+    settles = own or vouched
     Representation.objects.get_or_create(
         party=party, person=person, until=None, defaults={"capacity": capacity, "may_settle": settles, "since": at}
     )

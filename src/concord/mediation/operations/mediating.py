@@ -12,7 +12,7 @@ from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.mediation import access, conditions, conflicts
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Assignment, Case, Consent, Exclusion, Prolongation
+from concord.mediation.models import Assignment, Case, Consent, Exclusion, Prolongation, Representation
 
 
 @moves(CASE, "assign")
@@ -44,6 +44,15 @@ def _appoint(case: Case, mediator: Person, override_reason: str, *, at: datetime
     Assignment.objects.create(
         case=case, mediator=mediator, since=at, findings=[str(each) for each in found], override_reason=override_reason
     )
+
+
+@moves(CASE, "confirm_authority")
+def confirm_authority(case: Case, *, representation: Representation, checked: str, by: Actor, at: datetime) -> None:
+    """The desk has seen the power of attorney (调解仲裁法 24): this person may settle for the party now."""
+    if representation.party.case_id != case.pk or representation.until is not None:
+        raise BadFacts("这位代理人不在本案，请刷新页面再选", field="representation")
+    representation.may_settle = True
+    representation.save(update_fields=["may_settle"])
 
 
 @moves(CASE, "propose_extension")

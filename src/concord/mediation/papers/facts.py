@@ -46,7 +46,7 @@ def _power(speaker: Representation | None) -> str:
     if speaker is None:
         return ""
     # Nobody has checked a letter of authority: the paper says whose word it is.
-    return "本人声明有权承认、变更、放弃请求，进行和解" if speaker.may_settle else "一般授权"
+    return "有权承认、变更、放弃请求，进行和解（已核验）" if speaker.may_settle else "授权待核验"
 
 
 def claims(case: Case) -> tuple[documents.Claim, ...]:

@@ -31,10 +31,7 @@ def main(arguments: list[str]) -> int:
         host = env.text("CONCORD_HOST", "127.0.0.1")
         require_free(host, options.port)
         live = _free_beside(host, options.port)
-        live = _free_port(host, options.port + 1)
-        os.environ.update(
-            CONCORD_HOST=host, CONCORD_PORT=str(options.port), CONCORD_LIVE_URL=f"http://{host}:{live}/live/"
-        )
+        os.environ.update(CONCORD_HOST=host, CONCORD_PORT=str(options.port))
         os.environ.setdefault("CONCORD_LIVE_URL", f"http://{host}:{live}/live/")
         with premises.database(data) as cluster:
             _make_ready(data, demo=not options.no_demo)
@@ -73,17 +70,6 @@ def _free_beside(host: str, port: int) -> int:
             continue
         return number
     raise Stop(f"端口 {port} 之后的 50 个端口都被占用：请用 --port 换一个")
-
-
-def _free_port(host: str, wish: int) -> int:
-    """The wished port, or any other that is free: only our own pages ever name it."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, wish))
-        except (OSError, OverflowError):
-            probe.bind((host, 0))
-        return int(probe.getsockname()[1])
 
 
 def _make_ready(data: Path, *, demo: bool) -> None:
