@@ -71,6 +71,7 @@ def _open_the_case(worker: Visitor, clerk: Visitor, respondent: Visitor, number:
     clerk.go(case)
     act(clerk, "受理")
     clerk.sees("已受理")
+    act(clerk, "核验授权", checked="加盖公章的特别授权委托书和身份证")
     worker.page.reload()
     assert worker.fetch("受理通知书").startswith(b"%PDF-")
 

@@ -163,6 +163,8 @@ def _accept(story: Story) -> None:
     with story.part(f"受理员{CLERK}受理，期限开始计算"):
         story.act(story.clerk, "受理")
         story.keep(story.worker, "受理通知书", "受理通知书.pdf")
+    with story.part(f"受理员核对{OWNER}带来的授权委托书；没有核验过，谁也不能替单位签字"):
+        story.act(story.clerk, "核验授权", checked="加盖公章的特别授权委托书和身份证")
 
 
 def _assign(story: Story) -> None:
