@@ -48,7 +48,7 @@ def _appoint(case: Case, mediator: Person, override_reason: str, *, at: datetime
 
 @moves(CASE, "confirm_authority")
 def confirm_authority(case: Case, *, representation: Representation, checked: str, by: Actor, at: datetime) -> None:
-    """The desk has seen the power of attorney (调解仲裁法 24): this person may settle for the party now."""
+    """The desk has seen the power of attorney: this person may settle now (民诉解释 147, 调解仲裁法 24 by analogy)."""
     if representation.party.case_id != case.pk or representation.until is not None:
         raise BadFacts("这位代理人不在本案，请刷新页面再选", field="representation")
     representation.may_settle = True
