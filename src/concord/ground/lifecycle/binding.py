@@ -106,10 +106,6 @@ def moves(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., Any]], Cal
     return bind
 
 
-# An act that changes the subject but not its state is the same act with no target.
-changes = moves
-
-
 def adds(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Bind an operation that appends something beside the subject: a message, evidence, a note.
 

@@ -18,8 +18,11 @@ else:
     _Text = _Json = models.Field
 
 
-class SealedText(_Text):
-    """Text, sealed for this very column; an empty string stays empty, so absence needs no key."""
+class _Sealed:
+    """What sealed columns share: stored as bytes, opened in their own place only, never looked up by value."""
+
+    model: type[models.Model]
+    name: str
 
     def get_internal_type(self) -> str:
         return "BinaryField"
@@ -28,6 +31,15 @@ class SealedText(_Text):
     def place(self) -> str:
         """Where a value of this column may be opened: nowhere but here."""
         return f"{self.model._meta.label}.{self.name}"
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise TypeError(f"{self.place} is sealed: look it up by its blind index")
+        return super().get_lookup(lookup_name)  # type: ignore[misc]  # the field this is mixed into has it
+
+
+class SealedText(_Sealed, _Text):
+    """Text, sealed for this very column; an empty string stays empty, so absence needs no key."""
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value is None:
@@ -40,22 +52,9 @@ class SealedText(_Text):
         raw = bytes(value)
         return seals.unseal(raw, place=self.place).decode() if raw else ""
 
-    def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name not in {"isnull"}:
-            raise TypeError(f"{self.place} is sealed: look it up by its blind index")
-        return super().get_lookup(lookup_name)
 
-
-class SealedJson(_Json):
+class SealedJson(_Sealed, _Json):
     """A JSON value (dicts, lists, text, numbers), sealed like SealedText."""
-
-    def get_internal_type(self) -> str:
-        return "BinaryField"
-
-    @property
-    def place(self) -> str:
-        """Where a value of this column may be opened: nowhere but here."""
-        return f"{self.model._meta.label}.{self.name}"
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value is None:
