@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from concord.mediation.forms.acts import (
-    AgreementForm,
+from concord.mediation.forms.agreeing import AgreementForm, ItemForms, NotSigning
+from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
+from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
+from concord.mediation.forms.leading import (
     AnswerExtension,
-    AskInvitationCode,
     Assign,
-    Because,
-    Close,
-    Complete,
     ConfirmAuthority,
-    Decline,
-    End,
-    Identify,
-    Invite,
-    ItemForms,
-    Leave,
-    NotSigning,
     ProposeExtension,
-    Rate,
-    RequestCompletion,
     Say,
-    Withdraw,
     WriteRecord,
 )
 from concord.mediation.forms.showing import GiveOpinion, ShownItem, TieEvidence

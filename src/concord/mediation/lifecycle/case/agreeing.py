@@ -1,0 +1,58 @@
+"""From a draft to an agreement in effect."""
+
+from __future__ import annotations
+
+from concord.ground.lifecycle.table import Move
+from concord.mediation import conditions as when
+from concord.mediation.access import APPLICANT, MEDIATOR, RESPONDENT, SYSTEM
+
+_FROM_EFFECT = ("arbitration_review", "judicial_confirmation")
+
+AGREEING = (
+    Move(
+        "open_signing",
+        "送签协议",
+        by=(MEDIATOR,),
+        source=("mediating",),
+        target="signing",
+        primary=True,
+        sentence="双方、调解员、调解组织依次签署，全部签完时生效；签署前任何一方都可以不签。",
+        when=(when.agreement_drafted, when.records_confirmed, when.all_can_sign),
+        makes=("agreement",),
+        tells={"applicant": "调解协议等您签署", "respondent": "调解协议等您签署"},
+    ),
+    Move(
+        "draft_agreement",
+        "起草协议",
+        by=(MEDIATOR,),
+        source=("mediating",),
+        page="agreement",
+        primary=True,
+        private=("story", "items"),
+        sentence="写清每一项：谁、给谁、什么、多少、哪一天、怎么给。",
+        tells={"applicant": "协议草稿已更新，请查看", "respondent": "协议草稿已更新，请查看"},
+    ),
+    Move(
+        "refuse_to_sign",
+        "不签，继续协商",
+        by=(APPLICANT, RESPONDENT, MEDIATOR),
+        source=("signing",),
+        target="mediating",
+        sentence="协议退回协商，已有的签名作废。您不会因此承担不利后果。",
+        asks="NotSigning",
+        tells={"everyone": "协议没有签成，继续协商"},
+        private=("reason",),
+        danger=True,
+    ),
+    Move(
+        "take_effect",
+        "协议生效",
+        by=(SYSTEM,),
+        source=("signing",),
+        target="agreed",
+        hidden=True,
+        stops=("conclude",),
+        starts=_FROM_EFFECT,
+        tells={"everyone": "调解协议已生效"},
+    ),
+)

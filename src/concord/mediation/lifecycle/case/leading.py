@@ -1,0 +1,69 @@
+"""What the desk and the mediator do to lead a case: who mediates, who may speak, how long."""
+
+from __future__ import annotations
+
+from concord.ground.lifecycle.table import Move
+from concord.mediation import conditions as when
+from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, RESPONDENT
+
+LEADING = (
+    Move(
+        "assign",
+        "指派调解员",
+        by=(HEAD, CLERK),
+        source=("accepted",),
+        target="mediating",
+        primary=True,
+        sentence="指派前系统会检查回避情形；双方都有权要求更换。",
+        asks="Assign",
+        makes=("assignment",),
+        tells={
+            "mediator": "您有新的调解案件",
+            "applicant": "已为您的案件指派调解员",
+            "respondent": "已为案件指派调解员",
+        },
+    ),
+    Move(
+        "reassign",
+        "更换调解员",
+        by=(HEAD, CLERK),
+        source=("mediating",),
+        asks="Assign",
+        makes=("assignment",),
+        sentence="原调解员即刻不再能查看本案。",
+        tells={"mediator": "您有新的调解案件", "applicant": "案件调解员已更换", "respondent": "案件调解员已更换"},
+    ),
+    Move(
+        "propose_extension",
+        "提议延期",
+        by=(MEDIATOR, APPLICANT, RESPONDENT),
+        source=("mediating", "signing"),
+        sentence="双方都同意才能延期（广西条例第三十条）。",
+        when=(when.no_open_proposal,),
+        asks="ProposeExtension",
+        tells={"everyone": "有人提议延长调解期限，请答复"},
+    ),
+    Move(
+        "answer_extension",
+        "答复延期",
+        by=(APPLICANT, RESPONDENT),
+        source=("mediating", "signing"),
+        primary=True,
+        sentence="您可以同意，也可以不同意；不同意时按原期限结束。",
+        when=(when.proposal_awaits_me,),
+        asks="AnswerExtension",
+        makes=("extension",),
+        tells={"everyone": "延期提议有了答复"},
+    ),
+    Move(
+        "confirm_authority",
+        "核验授权",
+        by=(CLERK, HEAD),
+        source=("accepted", "mediating"),
+        sentence="核对授权委托书或身份证明后，这位代理人才能替单位或本人签署协议。",
+        when=(when.somebody_unverified,),
+        asks="ConfirmAuthority",
+        tells={"mediator": "代理人的授权已核验"},
+        private=("checked",),
+    ),
+)
