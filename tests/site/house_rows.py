@@ -25,7 +25,7 @@ from tests.site.doors import (
 ROWS = [
     Row("", "/", OPEN, NO),
     Row("park/", "/park/", OPEN, NO),
-    Row("verify/", "/verify/", OPEN, NO),
+    Row("verify/", "/verify/", OPEN, Door(EVERYBODY, 422)),  # no file in the form
     Row("verify/<str:code>/", "/verify/ABCD/", OPEN, NO),
     Row("healthz", "/healthz", Door(EVERYBODY, 503), NO),  # no worker runs beside a test
     Row("ledger/", "/ledger/", refused({"auditor"}), refused({"auditor"}, NEVER)),

@@ -107,13 +107,18 @@ def test_whether_a_paper_is_a_demonstration_is_frozen_with_it(order, demo):
 
 
 @pytest.mark.django_db
-def test_a_code_tells_body_and_date_and_nothing_else(order):
+def test_a_code_leads_to_its_paper_however_it_is_typed(order):
     paper = order()
     typed = codes.spell(paper.code).lower().replace("0", "o").replace("1", "l")
-    answer = queries.verification(typed)
-    assert answer == queries.Verification("柳东新区劳动人事争议调解委员会", paper.dated, demo=paper.demo)
-    assert queries.verification(codes.fresh()) is None
-    assert queries.verification("短") is None
+    assert queries.bearing(typed) == paper
+    assert queries.bearing(codes.fresh()) is None
+    assert queries.bearing("短") is None
+
+
+def test_codes_spelt_out_in_a_file_are_found_and_look_alikes_are_not():
+    code = codes.fresh()
+    inside = b"\x00 " + codes.spell(code).encode() + b" 1234-5678 " + b"A" * 40
+    assert list(codes.within(inside)) == [code]
 
 
 @pytest.mark.django_db

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Iterator
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26  # 26 x 5 bits hold 128
+_SPELT = re.compile(rb"[0-9A-Z]{6}(?:-[0-9A-Z]{5}){4}")
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -25,3 +28,8 @@ def spell(code: str) -> str:
     """The code in groups, as papers print it."""
     groups = (code[:6], code[6:11], code[11:16], code[16:21], code[21:])
     return "-".join(groups)
+
+
+def within(content: bytes) -> Iterator[str]:
+    """The codes spelt out in a file's bytes: our PDFs bear theirs in the metadata, in clear."""
+    return (found for each in _SPELT.findall(content) if (found := read(each.decode())))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,15 +10,7 @@ from concord.ground.documents import codes
 from concord.ground.documents.faults import NotReady
 from concord.ground.documents.models import Edition, Paper
 from concord.ground.files import queries as files
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What anyone holding a code may learn: that the paper is genuine, who issued it and when. Nothing else."""
-
-    issuer: str
-    dated: date
-    demo: bool
+from concord.ground.ledger import canonical
 
 
 def papers(subject: UUID) -> QuerySet[Paper]:
@@ -46,8 +36,14 @@ def content(edition: Edition) -> bytes:
     return files.content(edition.blob)
 
 
-def verification(code: str) -> Verification | None:
-    """The answer for a typed or scanned code, None when no paper bears it."""
+def bearing(code: str) -> Paper | None:
+    """The paper a typed or scanned code stands on, None when there is none."""
     read = codes.read(code)
-    paper = Paper.objects.filter(code=read).first() if read else None
-    return Verification(paper.issuer, paper.dated, paper.demo) if paper else None
+    return Paper.objects.filter(code=read).first() if read else None
+
+
+def same_as(paper: Paper, content: bytes) -> Edition | None:
+    """The edition whose PDF is `content` to the byte; None when it is altered or the paper's salt was erased."""
+    if paper.salt is None:
+        return None
+    return Edition.objects.filter(paper=paper, digest=canonical.salted(bytes(paper.salt), content)).first()

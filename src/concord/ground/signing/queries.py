@@ -41,3 +41,9 @@ def of_paper(paper: Paper) -> Envelope | None:
 def of_envelope(envelope: UUID) -> QuerySet[Place]:
     """An envelope's places in signing order."""
     return places().filter(envelope=envelope).order_by("order")
+
+
+def is_settled(paper: Paper) -> bool:
+    """Whether nothing is left to sign: no envelope was ever opened for the paper, or one is complete."""
+    states = set(Envelope.objects.filter(paper=paper).values_list("state", flat=True))
+    return not states or EnvelopeState.COMPLETE in states
