@@ -14,7 +14,7 @@ from concord.mediation import operations as mediation
 from tests.mediation import builders as made
 
 pytestmark = pytest.mark.django_db
-MOST_FOR_A_CASE = 30
+MOST_FOR_A_CASE = 12
 
 
 def browser(actor):

@@ -59,7 +59,7 @@ def places(actor: Actor, case: Case) -> frozenset[str]:
 
 def _places(actor: Actor, case: Case) -> frozenset[str]:
     person = actor.person
-    if person is None or case.exclusions.filter(person=person).exists():
+    if person is None or any(row.person_id == person.pk for row in case.exclusions.all()):
         return frozenset()
     if actor.role is None or actor.role in FIRM:
         return _party_places(actor, person, case)
@@ -68,13 +68,15 @@ def _places(actor: Actor, case: Case) -> frozenset[str]:
 
 def _party_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
     sides = {party.side for party in case.everyone if _is(actor, person, party.person_id, party.organisation_id)}
-    speaking = Representation.objects.filter(party__case=case, person=person, until=None)
-    if actor.standing is not None:
-        speaking = speaking.filter(party__organisation_id=actor.standing.organisation_id)
-    sides |= set(speaking.values_list("party__side", flat=True))
+    speaking = [row.party for row in case.speaking if row.person_id == person.pk]
+    sides |= {party.side for party in speaking if actor.standing is None or _is_firm(party, actor.standing)}
     if case.accepted_at is None:
         sides.discard(Side.RESPONDENT)
     return frozenset(sides)
+
+
+def _is_firm(party: Party, standing: Standing) -> bool:
+    return party.organisation_id == standing.organisation_id
 
 
 def _is(actor: Actor, person: Person, party_person: object, party_organisation: object) -> bool:
@@ -87,7 +89,7 @@ def _body_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
     if actor.standing is None or actor.standing.organisation_id != case.body_id or _in_dispute(person, case):
         return frozenset()
     if actor.role == Role.MEDIATOR:
-        assigned = case.assignments.filter(mediator=person, until=None).exists()
+        assigned = any(row.mediator_id == person.pk and row.until is None for row in case.assignments.all())
         return frozenset({"mediator"}) if assigned else frozenset()
     return frozenset({str(actor.role)}) if actor.role in BODY else frozenset()
 
@@ -96,7 +98,7 @@ def _in_dispute(person: Person, case: Case) -> bool:
     """Whether it is their own case, or one they speak in: nobody sits at the desk of that."""
     if any(party.person_id == person.pk for party in case.everyone):
         return True
-    return Representation.objects.filter(party__case=case, person=person, until=None).exists()
+    return any(row.person_id == person.pk for row in case.speaking)
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:

@@ -19,16 +19,17 @@ def _page(case: Case, part: str = "") -> str:
 
 def respondent_agreed(case: Case, by: Actor, at: datetime) -> Verdict:
     """Both must want mediation before it can be accepted (令17 第二十二条)."""
-    if Invitation.objects.filter(case=case, state="agreed").exists():
+    states = {invitation.state for invitation in case.invitations.all()}
+    if "agreed" in states:
         return YES
-    if Invitation.objects.filter(case=case, state="open").exists():
+    if "open" in states:
         return no("对方还没有答复是否愿意调解", fix=_page(case, "#invitations"))
     return no("还没有邀请对方，或者对方没有同意", fix=_page(case, "invite/"))
 
 
 def nobody_agreed_yet(case: Case, by: Actor, at: datetime) -> Verdict:
     """Once the other side agreed there is nothing left to invite."""
-    agreed = Invitation.objects.filter(case=case, state="agreed").exists()
+    agreed = any(invitation.state == "agreed" for invitation in case.invitations.all())
     return no("对方已经同意调解") if agreed else YES
 
 
@@ -45,7 +46,8 @@ def no_open_proposal(case: Case, by: Actor, at: datetime) -> Verdict:
 
 def open_proposal(case: Case) -> Prolongation | None:
     """The proposal to go on that still waits for a word."""
-    return case.prolongations.filter(agreed_at=None, dropped_at=None).last()
+    waiting = [row for row in case.prolongations.all() if row.agreed_at is None and row.dropped_at is None]
+    return max(waiting, key=lambda row: row.proposed_at, default=None)
 
 
 def proposal_awaits_me(case: Case, by: Actor, at: datetime) -> Verdict:
@@ -54,41 +56,41 @@ def proposal_awaits_me(case: Case, by: Actor, at: datetime) -> Verdict:
     if proposal is None:
         return no("现在没有待答复的延期提议")
     side = access.own_side(by, case)
-    return no("您这一方已经答复过") if proposal.consents.filter(side=side).exists() else YES
+    answered = any(consent.side == side for consent in proposal.consents.all())
+    return no("您这一方已经答复过") if answered else YES
 
 
 def agreement_drafted(case: Case, by: Actor, at: datetime) -> Verdict:
     """There must be something to sign."""
     agreement = standing_agreement(case)
-    if agreement is None or not agreement.items.exists():
+    if agreement is None or not agreement.items.all():
         return no("还没有协议条款，请先起草", fix=_page(case, "agreement/"))
     return YES
 
 
 def standing_agreement(case: Case) -> Agreement | None:
     """The agreement that stands, None when there is none or it was dropped."""
-    return case.agreements.filter(dropped_at=None).first()
+    return next((row for row in case.agreements.all() if row.dropped_at is None), None)
 
 
 def records_confirmed(case: Case, by: Actor, at: datetime) -> Verdict:
     """A record waits for nobody when the case goes on to signing."""
-    waiting = Record.objects.filter(case=case, state="proposed").exists()
+    waiting = any(record.state == "proposed" for record in case.records.all())
     return no("还有笔录等在场的人确认", fix=_page(case, "#records")) if waiting else YES
 
 
 def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:
     """Each party needs somebody who can sign for it."""
+    settled = {row.party_id for row in case.speaking if row.may_settle}
     for party in case.everyone:
-        someone = party.person_id or party.representations.filter(until=None, may_settle=True).exists()
-        if not someone:
+        if party.person_id is None and party.pk not in settled:
             return no(f"{party.name}还没有可以签字的人：代理人的授权要由受理员或负责人核验")
     return YES
 
 
 def unverified(case: Case) -> list[Representation]:
     """Those who speak for a party on their own word alone."""
-    rows = Representation.objects.filter(party__case=case, until=None, may_settle=False)
-    return list(rows.select_related("person", "party").order_by("since"))
+    return sorted((row for row in case.speaking if not row.may_settle), key=lambda row: row.since)
 
 
 def somebody_unverified(case: Case, by: Actor, at: datetime) -> Verdict:
@@ -104,7 +106,7 @@ def papers_ready(case: Case, by: Actor, at: datetime) -> Verdict:
 
 def not_rated_yet(case: Case, by: Actor, at: datetime) -> Verdict:
     """One rating a person."""
-    rated = by.person is not None and case.ratings.filter(person=by.person).exists()
+    rated = by.person is not None and any(row.person_id == by.person.pk for row in case.ratings.all())
     return no("您已经评价过，谢谢") if rated else YES
 
 

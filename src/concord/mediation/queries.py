@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -38,6 +37,7 @@ _CLOCKS: Mapping[Role | None, frozenset[str]] = {
     Role.MEDIATOR: frozenset({"conclude"}),
 }
 _MOST_LOOKS = 50
+_ONE_LOOK = timedelta(hours=1)
 _PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解", "signing": "签署协议"}
 
 
@@ -55,11 +55,6 @@ def found(rows: QuerySet[Case], *, state: str = "", text: str = "") -> QuerySet[
         named = search.holding(Party.objects.all(), "name", text).values("case")
         rows = rows.filter(pk__in=named.union(search.holding(Case.objects.all(), "number", text).values("pk")))
     return rows
-
-
-def case(actor: Actor, pk: UUID) -> Case | None:
-    """One case the actor may open, None otherwise."""
-    return cases(actor).filter(pk=pk).first()
 
 
 def drafts(actor: Actor) -> QuerySet[Draft]:
@@ -117,36 +112,36 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
     ]
 
 
-def papers(actor: Actor, of: Case) -> list[Paper]:
+def papers(actor: Actor, of: Case) -> QuerySet[Paper]:
     """The papers of a case that this actor may read, in the order they were made."""
     rows = Paper.objects.filter(subject=of.pk, compartment__in=access.readable(actor, of)).select_related("number")
-    return list(rows.order_by("ordered_at", "pk"))
+    return rows.order_by("ordered_at", "pk")
 
 
-def evidence(actor: Actor, of: Case) -> list[Evidence]:
-    """What was shown in the compartments this actor may read, with its claims, opinions and sharings; four queries."""
+def evidence(actor: Actor, of: Case) -> QuerySet[Evidence]:
+    """What was shown in the compartments this actor may read, with its claims, opinions and sharings."""
     rows = Evidence.objects.filter(case=of, compartment__in=access.readable(actor, of)).select_related("blob")
-    return list(rows.prefetch_related("claims", "opinions", "sharings").order_by("at"))
+    return rows.prefetch_related("claims", "opinions", "sharings").order_by("at")
 
 
-def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: int = 0) -> list[Message]:
+def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: int = 0) -> QuerySet[Message]:
     """What was said in a room, with its sharings, oldest first, from a message on; nothing to whoever is not in it."""
     if room not in access.rooms(actor, of):
-        return []
-    return list(Message.objects.filter(case=of, compartment=room, pk__gt=after).prefetch_related("sharings"))
+        return Message.objects.none()
+    return Message.objects.filter(case=of, compartment=room, pk__gt=after).prefetch_related("sharings")
 
 
-def completions(actor: Actor, of: Case) -> list[Message]:
+def completions(actor: Actor, of: Case) -> QuerySet[Message]:
     """What the applicant wrote when asked to complete, for those who may hear that they were asked."""
     if Compartment.TO_APPLICANT not in access.readable(actor, of) or not of.completion_asked_at:
-        return []
-    return list(Message.objects.filter(case=of, compartment=Compartment.TO_APPLICANT))
+        return Message.objects.none()
+    return Message.objects.filter(case=of, compartment=Compartment.TO_APPLICANT)
 
 
-def said(actor: Actor, of: Case) -> dict[str, int]:
-    """How many messages each of the actor's rooms holds."""
+def said(actor: Actor, of: Case) -> QuerySet[Message, tuple[str, int]]:
+    """How many messages each of the actor's rooms holds, as (room, number)."""
     rows = Message.objects.filter(case=of, compartment__in=access.rooms(actor, of)).order_by()
-    return dict(rows.values_list("compartment").annotate(Count("pk")))
+    return rows.values_list("compartment").annotate(Count("pk"))
 
 
 @dataclass(frozen=True)
@@ -157,19 +152,24 @@ class Look:
     at: datetime
 
 
-def looks(actor: Actor, of: Case) -> list[Look]:
-    """Which official roles opened the case and when, newest first; for its parties."""
-    if access.own_side(actor, of) is None:
-        return []
-    rows = Viewing.objects.filter(subject=of.pk, standing__isnull=False).order_by("-pk")[:_MOST_LOOKS]
-    return [Look(Role(role).label, at) for role, at in rows.values_list("standing__role", "at")]
+def looks(actor: Actor, of: Case) -> QuerySet[Viewing, tuple[str, datetime]]:
+    """Which official roles opened the case and when, newest first, as (role, moment); for its parties."""
+    rows = Viewing.objects.filter(subject=of.pk, standing__isnull=False).order_by("-pk")
+    shown = rows.none() if access.own_side(actor, of) is None else rows[:_MOST_LOOKS]
+    return shown.values_list("standing__role", "at")
 
 
-def invitations(actor: Actor, of: Case) -> list[Invitation]:
+def seen_lately(actor: Actor, of: Case, at: datetime) -> QuerySet[Viewing]:
+    """That this person looked at the case within the hour; one row at most."""
+    return Viewing.objects.filter(person=actor.person, subject=of.pk, at__gt=at - _ONE_LOOK)[:1]
+
+
+def invitations(actor: Actor, of: Case) -> QuerySet[Invitation]:
     """The invitations of a case with their attempts, for the desk only."""
     if not access.places(actor, of) & {"clerk", "head"}:
-        return []
-    return list(of.invitations.select_related("party").prefetch_related("attempts").order_by("opened_at"))
+        return Invitation.objects.none()
+    rows = Invitation.objects.filter(case=of).select_related("party")
+    return rows.prefetch_related("attempts").order_by("opened_at")
 
 
 def told(actor: Actor, of: Case) -> frozenset[str]:
@@ -177,29 +177,32 @@ def told(actor: Actor, of: Case) -> frozenset[str]:
     return recorded.SHARED | access.readable(actor, of)
 
 
-def timeline(actor: Actor, of: Case) -> list[Entry]:
+def timeline(actor: Actor, of: Case) -> QuerySet[Entry]:
     """The acts of a case this actor may hear of, newest first; not what was said, nor that the machine set a file."""
-    acts = (
-        recorded.history(of.pk, compartments=told(actor, of))
-        .exclude(act__startswith="documents.")
-        .exclude(act="mediation.case.say")
-    )
-    return list(acts.reverse())
+    acts = recorded.history(of.pk, compartments=told(actor, of))
+    return acts.exclude(act__startswith="documents.").exclude(act="mediation.case.say").reverse()
 
 
 def clocks(actor: Actor, of: Case) -> list[Running]:
     """Every clock the case ever had that this actor may hear of, the open ones first."""
-    heard = told(actor, of)
-    return [each for each in counting.of(of.pk) if CASE.compartments_of(each.name) & heard]
+    return heard(actor, of, Running.objects.filter(subject=of.pk))
 
 
-def possible_duplicates(of: Case, at: datetime) -> list[Case]:
-    """Open or recent cases of the same body between the same two sides: a person must look (办案规则 34 by analogy)."""
+def heard(actor: Actor, of: Case, rows: Iterable[Running]) -> list[Running]:
+    """Those of the case's clocks that this actor may hear of, the open ones first."""
+    mine = told(actor, of)
+    return [each for each in counting.open_first(rows) if CASE.compartments_of(each.name) & mine]
+
+
+def possible_duplicates(actor: Actor, of: Case, at: datetime) -> QuerySet[Case]:
+    """For the clerk: open or recent cases of the same body between the same two sides (办案规则 34 by analogy)."""
+    if "clerk" not in access.places(actor, of):
+        return Case.objects.none()
     days = parameters.number("mediation.duplicate_look_back_days", at.date())
     rows = Case.objects.filter(body=of.body_id, received_at__gte=at - timedelta(days=days)).exclude(pk=of.pk)
     for side in Side:
         rows = rows.filter(pk__in=_cases_of(of.side(side), side).values("case_id"))
-    return list(rows.order_by("-received_at")[:5])
+    return rows.order_by("-received_at")[:5]
 
 
 def _cases_of(parties: Iterable[Party], side: Side) -> QuerySet[Party]:

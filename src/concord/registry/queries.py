@@ -71,7 +71,12 @@ def vouches(organisation: UUID, person: Person, at: datetime) -> bool:
 
 def body(organisation: UUID) -> Body:
     """The mediation body of an organisation; Body.DoesNotExist for any other."""
-    return Body.objects.select_related("organisation").get(pk=organisation)
+    return as_body(organisation).get()
+
+
+def as_body(organisation: UUID) -> QuerySet[Body]:
+    """An organisation as a mediation body; no row for any other."""
+    return Body.objects.select_related("organisation").filter(pk=organisation)
 
 
 def bodies() -> QuerySet[Body]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -114,9 +115,13 @@ def _open(subject: UUID, name: str) -> QuerySet[Running]:
 
 def of(subject: UUID) -> list[Running]:
     """Every clock the subject ever had, the open ones first, nearest due date first."""
-    rows = list(Running.objects.filter(subject=subject))
-    open_first = {ClockState.RUNNING: 0, ClockState.PAUSED: 1}
-    return sorted(rows, key=lambda row: (open_first.get(ClockState(row.state), 2), row.due_on))
+    return open_first(Running.objects.filter(subject=subject))
+
+
+def open_first(rows: Iterable[Running]) -> list[Running]:
+    """Clocks as a page lists them: the running, the paused, the ended, each by nearest due date."""
+    order = {ClockState.RUNNING: 0, ClockState.PAUSED: 1}
+    return sorted(rows, key=lambda row: (order.get(ClockState(row.state), 2), row.due_on))
 
 
 def recount(running: Running) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -20,6 +21,11 @@ def of(person: Person) -> QuerySet[Notice]:
 def unread(person: Person) -> int:
     """How many notices wait to be read."""
     return Notice.objects.filter(person=person, read_at__isnull=True).count()
+
+
+def unread_of(person: Person, subject: UUID) -> QuerySet[Notice]:
+    """What a person was told of a subject and has not read."""
+    return Notice.objects.filter(person=person, subject=subject, read_at__isnull=True)
 
 
 def due(at: datetime) -> QuerySet[Delivery]:

@@ -63,6 +63,12 @@ class Case(Subject):
         parties = list(self.parties.all())
         return sorted(parties, key=lambda party: (party.side != Side.APPLICANT, party.no))
 
+    @cached_property
+    def speaking(self) -> list[Representation]:
+        """Those who speak for a party now; one query a case object, none when prefetched."""
+        models.prefetch_related_objects(self.everyone, "representations__person")
+        return [row for party in self.everyone for row in party.representations.all() if row.until is None]
+
     def side(self, side: Side) -> list[Party]:
         """The parties of one side."""
         return [party for party in self.everyone if party.side == side]

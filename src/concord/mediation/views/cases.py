@@ -20,8 +20,7 @@ from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.showing import Shown, clock_facts
 from concord.ground.lifecycle.table import Lifecycle
 from concord.ground.notices import operations as notices
-from concord.ground.signing import queries as signing
-from concord.mediation import access, conditions, papers, queries
+from concord.mediation import access, casefile, conditions, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
 from concord.mediation.views import exhibits, rooms
@@ -104,41 +103,39 @@ class Happened:
 def case(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One case: what it is, what I may do now, what was said and shown, and how it came here."""
     row, at = case_of(request, pk), timezone.now()
-    keep_look(request, row, at=at)
-    notices.mark_subject_read(request.actor.own, subject=row.pk, at=at)
     actor, base = request.actor, reverse("mediation:case", args=[pk])
+    entered = rooms.entered(actor, row, request.GET.get("room", ""))
+    file = casefile.read(actor, row, room=entered, at=at)
+    keep_look(request, row, at=at, seen_lately=file.seen_lately)
+    if file.unread:
+        notices.mark_subject_read(actor.own, subject=row.pk, at=at)
     agreement = conditions.standing_agreement(row)
     context = {
         "case": row,
         "state": CASE.of(row),
-        "body": papers.body(row),
+        "body": file.body,
         "steps": progress(row),
-        "clocks": [clock_facts(each, clocks.legal_day(at)) for each in queries.clocks(actor, row)],
+        "clocks": [clock_facts(each, clocks.legal_day(at)) for each in file.clocks],
         "actions": _invite(row, actor, base) + pages.buttons(CASE, row, by=actor, base=base),
         "parties": row.everyone,
-        "papers": queries.papers(actor, row),
+        "papers": file.papers,
         "records": _records(row, actor),
         "may_record": access.MEDIATOR.holds(actor, row) and row.state == "mediating",
         "invitations": _invitations(row, actor),
-        "duplicates": queries.possible_duplicates(row, at) if "clerk" in access.places(actor, row) else [],
-        "completions": queries.completions(actor, row),
+        "duplicates": file.duplicates,
+        "completions": file.completions,
         "proposal": conditions.open_proposal(row),
         "agreement": agreement,
         "items": agreement.items.all() if agreement else [],
-        "sign_places": signing.of_envelope(agreement.envelope_id) if agreement and agreement.envelope_id else [],
-        "my_places": _my_places(request, agreement),
+        "sign_places": file.places,
+        "my_places": file.my_places,
         "volume": getattr(row, "volume", None),
-        "entries": [Happened(each.label, each.actor_label, each.at) for each in queries.timeline(actor, row)],
-        "looks": queries.looks(actor, row),
-        **rooms.talk(actor, row, request.GET.get("room", "")),
-        **exhibits.shown(actor, row, list(row.claims.all())),
+        "entries": [Happened(each.label, each.actor_label, each.at) for each in file.entries],
+        "looks": file.looks,
+        **rooms.talk(actor, row, entered=entered, said=file.said, heard=file.messages),
+        **exhibits.shown(actor, row, file.evidence),
     }
     return render(request, "mediation/case.html", context)
-
-
-def _my_places(request: ActingRequest, agreement: object) -> list[object]:
-    envelope = getattr(agreement, "envelope_id", None)
-    return list(signing.waiting_for(request.actor).filter(envelope=envelope)) if envelope else []
 
 
 def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
@@ -151,16 +148,17 @@ def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]:
-    # Through the case, so that every record's guard asks this case object, which remembers who stands where.
-    rows = row.records.exclude(state="replaced").select_related("written_by", "paper")
-    rows = rows.prefetch_related("attendances__person").order_by("opened_at")
-    return [(each, pages.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in rows]
+    standing = [each for each in row.records.all() if each.state != "replaced"]
+    return [(each, pages.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in standing]
 
 
 def _invitations(row: Case, actor: Actor) -> list[tuple[Invitation, str, list[pages.Button]]]:
+    """For the desk."""
+    if not access.places(actor, row) & {"clerk", "head"}:
+        return []
     return [
         (each, INVITATION.of(each).label, pages.buttons(INVITATION, each, by=actor, base=f"/invitations/{each.pk}/"))
-        for each in queries.invitations(actor, row)
+        for each in row.invitations.all()
     ]
 
 

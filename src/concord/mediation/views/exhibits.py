@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.pages import Button
-from concord.mediation import access, queries
+from concord.mediation import access
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Claim, Evidence, Opinion
 from concord.mediation.views.rooms import Share, share_of
@@ -38,9 +38,10 @@ class Group:
     alone: bool = False
 
 
-def shown(actor: Actor, case: Case, claims: list[Claim]) -> dict[str, Any]:
-    """What the evidence section of a case page shows; four queries however much there is."""
-    rows = [_exhibit(row, actor, case) for row in queries.evidence(actor, case)]
+def shown(actor: Actor, case: Case, evidence: Iterable[Evidence]) -> dict[str, Any]:
+    """What the evidence section of a case page shows."""
+    claims = list(case.claims.all())
+    rows = [_exhibit(row, actor, case) for row in evidence]
     show = CASE.move("show_evidence")
     may_show = show.allows(actor, case) and case.state in show.source
     alone = [room for room in access.rooms(actor, case) if room != Compartment.SHARED]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
 
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.acting import ActingRequest
-from concord.mediation import access, queries
+from concord.mediation import access, casefile, queries
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case
-
-_ONE_LOOK = timedelta(hours=1)
 
 
 def case_of(request: ActingRequest, pk: UUID) -> Case:
     """The case, or 404 for whoever may not see it."""
-    case = queries.case(request.actor, pk)
+    case = casefile.opened(request.actor, pk)
     if case is None:
         raise Http404
     return case
@@ -32,11 +30,11 @@ def case_for(request: ActingRequest, pk: UUID, move: str) -> Case:
     return case
 
 
-def keep_look(request: ActingRequest, case: Case, *, at: datetime) -> None:
+def keep_look(request: ActingRequest, case: Case, *, at: datetime, seen_lately: bool | None = None) -> None:
     """Record that an official opened the case, once an hour; its parties are shown it by role."""
     actor = request.actor
     if not access.places(actor, case) & {"clerk", "head", "mediator"}:
         return
-    if actor.own.viewings.filter(subject=case.pk, at__gt=at - _ONE_LOOK).exists():
+    if queries.seen_lately(actor, case, at).exists() if seen_lately is None else seen_lately:
         return
     accounts.record_view(subject_kind=case.kind, subject=case.pk, purpose="办理案件", by=actor, at=at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.urls import reverse
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.pages import Button
-from concord.mediation import access, queries
+from concord.mediation import access
 from concord.mediation.forms import Say
 from concord.mediation.lifecycle import CASE, SHARING
 from concord.mediation.models import Case, Evidence, Message, Sharing
@@ -55,14 +56,16 @@ class Saying:
     share: Share | None
 
 
-def rooms(actor: Actor, case: Case, chosen: str) -> list[Room]:
-    """The rooms open to this actor; `chosen` is the one they are in, the joint one when it is not theirs."""
-    said, side = queries.said(actor, case), access.own_side(actor, case)
-    base, mine = reverse("mediation:case", args=[case.pk]), access.rooms(actor, case)
-    here = chosen if chosen in mine else Compartment.SHARED
+def entered(actor: Actor, case: Case, chosen: str) -> str:
+    """The room they are in: the one they chose, the joint one when that is not theirs."""
+    return chosen if chosen in access.rooms(actor, case) else Compartment.SHARED
+
+
+def _rooms(actor: Actor, case: Case, here: str, said: Mapping[str, int]) -> list[Room]:
+    base, side = reverse("mediation:case", args=[case.pk]), access.own_side(actor, case)
     return [
         Room(room, *_words(room, side), f"{base}?room={room}#talk", said.get(room, 0), here=room == here)
-        for room in mine
+        for room in access.rooms(actor, case)
     ]
 
 
@@ -75,21 +78,21 @@ def _words(room: Compartment, side: Side | None) -> tuple[str, str, str]:
     return f"只和{whose}说", f"只有{whose}一方和您能看到。要给对方看，先请{whose}一方同意。", f"只发给{whose}一方"
 
 
-def talk(actor: Actor, case: Case, chosen: str) -> dict[str, Any]:
-    """What the talk section of a case page shows."""
-    open_rooms, say = rooms(actor, case, chosen), CASE.move("say")
+def talk(actor: Actor, case: Case, *, entered: str, said: Mapping[str, int], heard: list[Message]) -> dict[str, Any]:
+    """What the talk section of a case page shows: the rooms, how much each holds, and what was heard in one."""
+    open_rooms, say = _rooms(actor, case, entered, said), CASE.move("say")
     here = next((room for room in open_rooms if room.here), None)
     return {
         "rooms": open_rooms,
         "room": here,
-        "messages_said": sayings(actor, case, room=here.name) if here else [],
+        "messages_said": sayings(actor, case, heard),
         "may_say": say.allows(actor, case) and case.state in say.source,
         "say": Say(initial={"room": here.name if here else ""}),
     }
 
 
-def sayings(actor: Actor, case: Case, *, room: str, after: int = 0) -> list[Saying]:
-    """What was said in a room, oldest first; two queries however much."""
+def sayings(actor: Actor, case: Case, heard: Iterable[Message]) -> list[Saying]:
+    """Messages as macros/thread.html shows them."""
     return [
         Saying(
             row.pk,
@@ -99,7 +102,7 @@ def sayings(actor: Actor, case: Case, *, room: str, after: int = 0) -> list[Sayi
             mine=actor.person is not None and row.author_id == actor.person.pk,
             share=share_of(row, actor, case),
         )
-        for row in queries.messages(actor, case, room=room, after=after)
+        for row in heard
     ]
 
 

@@ -1,0 +1,1 @@
+"""Reading many small tables by one statement."""
