@@ -89,12 +89,13 @@ def test_each_room_has_a_topic_and_a_stream_of_its_own(park, case):
     case, respondent = case
     message = said(case, park.worker, "只给调解员", ALONE)
     assert len({live.topic(case, room) for room in ("shared", "applicant", "respondent")}) == 3
-    assert streams.topics(respondent, case.pk, ALONE) == []
-    assert streams.news(respondent, case.pk, 0, ALONE) is None
-    html, newest = streams.news(park.mediator, case.pk, 0, ALONE)
-    assert "只给调解员" in html
-    assert newest == message.pk
-    assert "只给调解员" not in streams.news(park.mediator, case.pk, 0)[0]
+    assert streams.topic(respondent, case.pk, ALONE) is None
+    closed, news = streams.news(case.pk, ALONE, [streams.Reader(respondent), streams.Reader(park.mediator)])
+    assert closed is None
+    assert "只给调解员" in news.html
+    assert news.newest == message.pk
+    [jointly] = streams.news(case.pk, "shared", [streams.Reader(park.mediator)])
+    assert "只给调解员" not in jointly.html
 
 
 def test_the_mediator_asks_and_only_the_side_may_share(park, case):

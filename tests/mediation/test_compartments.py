@@ -219,7 +219,8 @@ def _leaks(dispute: Dispute) -> list[str]:
             read += text
             found += [f"{role} read a mark of {dispute.marks[word]} at {url}" for word in hidden if word in text]
         for room in ROOMS:
-            html = (streams.news(actor, dispute.case.pk, 0, room) or ("", 0))[0]
+            [news] = streams.news(dispute.case.pk, room, [streams.Reader(actor)])
+            html = news.html if news else ""
             found += [f"{role} heard a mark of {dispute.marks[word]} live" for word in hidden if word in html]
         if role in {*SIDES, "mediator"}:
             own = {

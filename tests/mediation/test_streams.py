@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from concord.ground.accounts.models import Standing
+from concord.ground.accounts import holding
+from concord.ground.accounts.models import Person, Standing
 from concord.mediation import operations as mediation
+from concord.mediation.models import Exclusion
 from concord.site import live
 from tests.mediation import builders as made
 
@@ -20,38 +25,80 @@ def case(park):
     return case
 
 
+def browser(actor):
+    client = Client()
+    client.force_login(actor.own, backend="allauth.account.auth_backends.AuthenticationBackend")
+    if actor.standing:
+        client.post("/acting/", {"standing": str(actor.standing.pk)})
+    return client
+
+
 @pytest.fixture
 def mediator(park):
     """The mediator's browser, acting under their standing."""
-    browser = Client()
-    browser.force_login(park.mediator.own, backend="allauth.account.auth_backends.AuthenticationBackend")
-    browser.post("/acting/", {"standing": str(park.mediator.standing.pk)})
-    return browser
+    return browser(park.mediator)
 
 
-def page(browser, case, reader):
+def page(browser, case):
     """The page as the stream knows it."""
-    return live.Page(reader, browser.cookies[settings.SESSION_COOKIE_NAME].value, case.pk, "shared")
+    session = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    return live.Page(holding.hold(session, timezone.now()), case.pk, "shared")
 
 
-def test_the_reader_is_sent_what_was_said(park, case, mediator):
-    html, _ = live.news(page(mediator, case, park.mediator), 0)
+def news(*pages):
+    return [each and each.html for each in live.read(pages)]
+
+
+def test_the_reader_is_sent_what_was_said(case, mediator):
+    [html] = news(page(mediator, case))
     assert "先说说您的情况" in html
 
 
-def test_signing_out_ends_the_stream(park, case, mediator):
-    opened = page(mediator, case, park.mediator)
+def test_signing_out_ends_the_stream(case, mediator):
+    opened = page(mediator, case)
     mediator.post("/sign-out/")
-    assert live.news(opened, 0) is None
+    assert news(opened) == [None]
 
 
-def test_acting_as_oneself_ends_the_stream_of_a_standing(park, case, mediator):
-    opened = page(mediator, case, park.mediator)
+def test_acting_as_oneself_ends_the_stream_of_a_standing(case, mediator):
+    opened = page(mediator, case)
     mediator.post("/acting/", {"standing": "self"})
-    assert live.news(opened, 0) is None
+    assert news(opened) == [None]
 
 
 def test_a_standing_that_ended_ends_the_stream(park, case, mediator):
-    opened = page(mediator, case, park.mediator)
+    opened = page(mediator, case)
     Standing.objects.filter(pk=park.mediator.standing.pk).update(until=made.MONDAY)
-    assert live.news(opened, 0) is None
+    assert news(opened) == [None]
+
+
+def test_a_case_that_was_taken_away_ends_the_stream(park, case, mediator):
+    opened = page(mediator, case)
+    Exclusion.objects.create(case=case, person=park.mediator.own, reason="亲属", at=made.MONDAY)
+    assert news(opened) == [None]
+
+
+@pytest.mark.parametrize("change", [{"password": "another"}, {"is_active": False}])
+def test_a_new_password_or_a_closed_account_ends_the_stream(park, case, mediator, change):
+    opened = page(mediator, case)
+    Person.objects.filter(pk=park.mediator.own.pk).update(**change)
+    assert news(opened) == [None]
+
+
+def test_a_session_that_was_only_written_to_goes_on(case, mediator):
+    opened = page(mediator, case)
+    session = mediator.session
+    session["seen"] = "something"
+    session.save()
+    assert news(opened) != [None]
+
+
+def test_many_pages_of_a_room_are_read_by_three_statements_and_each_has_its_own_answer(park, case, mediator):
+    worker, stranger = browser(park.worker), browser(park.security_admin)
+    pages = [page(mediator, case), page(worker, case), page(stranger, case), page(worker, case)]
+    with CaptureQueriesContext(connection) as asked:
+        of_mediator, of_worker, of_stranger, of_worker_again = news(*pages)
+    assert len(asked) == 3
+    assert of_stranger is None
+    assert "先说说您的情况" in of_worker
+    assert of_worker == of_worker_again != of_mediator

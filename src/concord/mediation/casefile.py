@@ -44,9 +44,18 @@ _DESK = {"clerk", "head"}
 
 def opened(actor: Actor, pk: UUID) -> Case | None:
     """One case the actor may open, None otherwise, with all that tells where they stand in it; one statement."""
+    return _with_places(access.visible_to(actor), pk)
+
+
+def known(pk: UUID) -> Case | None:
+    """One case with all that tells where anybody stands in it, for who asks `access.places` of each reader."""
+    return _with_places(Case.objects.all(), pk)
+
+
+def _with_places(cases: QuerySet[Case], pk: UUID) -> Case | None:
     speaking = Representation.objects.select_related("person")
     found, parties, exclusions, assignments = gathering.gather(
-        access.visible_to(actor).filter(pk=pk).select_related("body"),
+        cases.filter(pk=pk).select_related("body"),
         Party.objects.filter(case=pk).order_by("no").prefetch_related(Prefetch("representations", speaking)),
         Exclusion.objects.filter(case=pk),
         Assignment.objects.filter(case=pk).select_related("mediator"),

@@ -1,28 +1,63 @@
-"""What an open case page is sent while it stays open."""
+"""What open case pages are sent while they stay open: read once for all pages of a room, judged for each reader."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.template.loader import render_to_string
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.gathering import queries as gathering
 from concord.mediation import access, casefile, live, queries
+from concord.mediation.models import Case, Message
 from concord.mediation.views import rooms
 from concord.mediation.words import Compartment
 
 
-def topics(actor: Actor, pk: UUID, room: str = Compartment.SHARED) -> list[str]:
-    """What to listen to for a room of this case, nothing for whoever is not in it."""
-    case = casefile.opened(actor, pk)
-    return [live.topic(case, room)] if case and room in access.rooms(actor, case) else []
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, and the number of the last message their page has."""
+
+    actor: Actor
+    after: int = 0
 
 
-def news(actor: Actor, pk: UUID, after: int, room: str = Compartment.SHARED) -> tuple[str, int] | None:
-    """(HTML of what was said in a room after message `after`, the newest number); None once it is closed to them."""
+@dataclass(frozen=True)
+class News:
+    """What was said since, as HTML ("" for nothing), and the number of the last of it."""
+
+    html: str
+    newest: int
+
+
+def topic(actor: Actor, pk: UUID, room: str = Compartment.SHARED) -> str | None:
+    """What to listen to for a room of this case, None for whoever is not in it."""
     case = casefile.opened(actor, pk)
-    if case is None or room not in access.rooms(actor, case):
+    return live.topic(case, room) if case and room in access.rooms(actor, case) else None
+
+
+def news(pk: UUID, room: str, readers: Sequence[Reader]) -> list[News | None]:
+    """For each reader of a room what was said since; None once it is closed to them. Two statements for any number."""
+    case = casefile.known(pk)
+    if case is None:
+        return [None] * len(readers)
+    since = min((reader.after for reader in readers), default=0)
+    [said] = gathering.gather(queries.said_in(case, room, after=since))
+    known: dict[object, News] = {}
+    return [_news(case, room, said, reader, known) for reader in readers]
+
+
+def _news(case: Case, room: str, said: list[Message], reader: Reader, known: dict[object, News]) -> News | None:
+    """Readers who stand in the same place, and said none of it themselves, are sent the same."""
+    actor = reader.actor
+    if room not in access.rooms(actor, case):
         return None
-    said = rooms.sayings(actor, case, queries.messages(actor, case, room=room, after=after))
-    html = render_to_string("mediation/said.html", {"messages_said": said})
-    return html.strip(), said[-1].pk if said else after
+    own = any(row.author_id == actor.own.pk for row in said)
+    alike = (access.places(actor, case), actor.own.pk if own else None, reader.after)
+    if alike not in known:
+        new = [row for row in said if row.pk > reader.after]
+        html = render_to_string("mediation/said.html", {"messages_said": rooms.sayings(actor, case, new)})
+        known[alike] = News(html.strip(), new[-1].pk if new else reader.after)
+    return known[alike]

@@ -1,34 +1,31 @@
 """Open pages that show news by themselves: server-sent events, woken by LISTEN, served by one ASGI process.
 
-A NOTIFY payload is a topic that means nothing without the index key; what a reader is sent is read afresh through
-`visible_to` each time, for whoever the session is then: a right taken away, a sign-out or another standing ends the
-stream with the next event.
+A NOTIFY payload is a topic that means nothing without the index key; what readers are sent is read afresh each time,
+for whoever their sessions are then: a right taken away, a sign-out or another standing ends a stream with the next
+event. All pages of one room are read for together, by two statements.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
 
-import psycopg
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.contrib.auth import get_user
-from django.db import close_old_connections, connection
-from django.http import HttpRequest, parse_cookie
+from django.db import close_old_connections
+from django.http import parse_cookie
 from django.utils import timezone
 
-from concord.ground.accounts import acting
-from concord.ground.accounts.actors import Actor
+from concord.ground.accounts import holding
+from concord.ground.accounts.holding import Holding
 from concord.mediation import live, streams
 from concord.mediation.words import Compartment
+from concord.site.hub import Hub
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -36,72 +33,53 @@ Receive = Callable[[], Awaitable[Message]]
 
 # Some proxies cut a silent connection after half a minute.
 _HEARTBEAT = 20.0
-_RECONNECT = 1.0
+_END = b"event: end\ndata: \n\n"
+_GONE = b""  # the reader has left
 
 
-class Hub:
-    """One LISTEN connection for the whole process; each open page waits on its topics."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
-        self._listener: asyncio.Task[None] | None = None
-
-    @contextlib.contextmanager
-    def subscribed(self, topics: list[str]) -> Any:
-        """An event that is set whenever one of the topics has news."""
-        self._ensure_listening()
-        event = asyncio.Event()
-        for topic in topics:
-            self._waiting[topic].add(event)
-        try:
-            yield event
-        finally:
-            for topic in topics:
-                self._waiting[topic].discard(event)
-                if not self._waiting[topic]:
-                    del self._waiting[topic]
-
-    def _ensure_listening(self) -> None:
-        if self._listener is None or self._listener.done():
-            self._listener = asyncio.get_running_loop().create_task(self._listen())
-
-    async def _listen(self) -> None:
-        """Listen for ever; after a lost connection everybody looks once, as something may have been missed."""
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(**_dsn(), autocommit=True) as wire:
-                    await wire.execute(f"LISTEN {live.CHANNEL}")
-                    self._wake_all()
-                    async for note in wire.notifies():
-                        self._wake(note.payload)
-            except psycopg.OperationalError:
-                await asyncio.sleep(_RECONNECT)
-
-    def _wake(self, topic: str) -> None:
-        for event in self._waiting.get(topic, ()):
-            event.set()
-
-    def _wake_all(self) -> None:
-        for topic in list(self._waiting):
-            self._wake(topic)
-
-
-def _dsn() -> dict[str, Any]:
-    known = connection.get_connection_params()
-    return {name: known[name] for name in ("dbname", "user", "password", "host", "port") if known.get(name)}
-
-
-hub = Hub()
-
-
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Page:
-    """An open page: who reads which room of which case, and by which session."""
+    """An open page: who reads which room of which case, by which session, up to which message."""
 
-    reader: Actor
-    session: str
+    holder: Holding
     case: UUID
     room: str
+    after: int = 0
+    chunks: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
+
+
+async def _deliver(pages: Sequence[Page]) -> None:
+    """Give each page what was said since, or the end of its stream."""
+    try:
+        told = await sync_to_async(_read)(pages)
+    except Exception:
+        for page in pages:
+            page.chunks.put_nowait(_END)
+        raise
+    for page, news in zip(pages, told, strict=True):
+        if news is None:
+            page.chunks.put_nowait(_END)
+        elif news.html:
+            page.after = news.newest
+            page.chunks.put_nowait(_event(news))
+
+
+def _read(pages: Sequence[Page]) -> list[streams.News | None]:
+    close_old_connections()
+    return read(pages)
+
+
+def read(pages: Sequence[Page]) -> list[streams.News | None]:
+    """What each page of one room is to be sent; None for those whose session is not their reader's any more."""
+    held = holding.still([page.holder for page in pages], timezone.now())
+    for page in pages:
+        page.holder = held.get(page.holder.session, page.holder)
+    readers = [streams.Reader(page.holder.actor, page.after) for page in pages]
+    told = streams.news(pages[0].case, pages[0].room, readers)
+    return [news if page.holder.session in held else None for page, news in zip(pages, told, strict=True)]
+
+
+hub = Hub(live.CHANNEL, _deliver)
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
@@ -109,13 +87,13 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         return await _lifespan(receive, send)
     pk = _case(scope)
-    session = _session(scope)
-    who = await _reader(session) if pk else None
+    holder = await _holder(_session(scope)) if pk else None
     room = _asked(scope, "room") or Compartment.SHARED
-    topics = await _topics(who, pk, room) if who and pk else []
-    if who is None or pk is None or not topics:
+    topic = await _topic(holder, pk, room) if holder and pk else None
+    if holder is None or pk is None or topic is None:
         return await _refuse(send)
-    return await _stream(scope, receive, send, page=Page(who, session, pk, room), topics=topics)
+    page = Page(holder, pk, room, _after(scope))
+    return await _stream(scope, receive, send, page=page, topic=topic)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -146,36 +124,14 @@ def _session(scope: Message) -> str:
 
 
 @sync_to_async
-def _reader(session: str) -> Actor | None:
+def _holder(session: str) -> Holding | None:
     close_old_connections()
-    return _holder(session)
-
-
-def _holder(session: str) -> Actor | None:
-    """Who holds this session now, acting as what."""
-    request = HttpRequest()
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session or None)
-    request.user = get_user(request)
-    actor = acting.resolve(request, timezone.now()).actor
-    return actor if actor.person else None
+    return holding.hold(session, timezone.now())
 
 
 @sync_to_async
-def _topics(actor: Actor, pk: UUID, room: str) -> list[str]:
-    return streams.topics(actor, pk, room)
-
-
-@sync_to_async
-def _news(page: Page, after: int) -> tuple[str, int] | None:
-    close_old_connections()
-    return news(page, after)
-
-
-def news(page: Page, after: int) -> tuple[str, int] | None:
-    """What `streams.news` gives while the page's session still is its reader's; None ends the stream."""
-    if _holder(page.session) != page.reader:
-        return None
-    return streams.news(page.reader, page.case, after, page.room)
+def _topic(holder: Holding, pk: UUID, room: str) -> str | None:
+    return streams.topic(holder.actor, pk, room)
 
 
 async def _refuse(send: Send) -> None:
@@ -183,12 +139,12 @@ async def _refuse(send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _stream(scope: Message, receive: Receive, send: Send, *, page: Page, topics: list[str]) -> None:
-    headers = _headers(scope)
-    await send({"type": "http.response.start", "status": 200, "headers": _stream_headers(headers.get("origin", ""))})
-    gone = asyncio.ensure_future(_disconnected(receive))
+async def _stream(scope: Message, receive: Receive, send: Send, *, page: Page, topic: str) -> None:
+    headers = _stream_headers(_headers(scope).get("origin", ""))
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    gone = asyncio.ensure_future(_disconnected(receive, page))
     try:
-        async for chunk in _events(page, topics, _after(scope, headers), gone):
+        async for chunk in _chunks(page, topic):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
     finally:
         gone.cancel()
@@ -211,9 +167,9 @@ def _stream_headers(origin: str) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def _after(scope: Message, headers: dict[str, str]) -> int:
+def _after(scope: Message) -> int:
     """The last message the page has: what EventSource says on reconnecting, else what the page said."""
-    asked = headers.get("last-event-id") or _asked(scope, "after")
+    asked = _headers(scope).get("last-event-id") or _asked(scope, "after")
     return int(asked) if asked.isdecimal() else 0
 
 
@@ -221,32 +177,28 @@ def _asked(scope: Message, name: str) -> str:
     return next(iter(parse_qs(str(scope["query_string"], "ascii", "replace")).get(name, [])), "")
 
 
-async def _disconnected(receive: Receive) -> None:
+async def _disconnected(receive: Receive, page: Page) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+    page.chunks.put_nowait(_GONE)
 
 
-async def _events(page: Page, topics: list[str], after: int, gone: asyncio.Future[None]) -> AsyncIterator[bytes]:
+async def _chunks(page: Page, topic: str) -> AsyncIterator[bytes]:
     """Chunks of the stream until the reader leaves or may no longer read."""
-    with hub.subscribed(topics) as event:
-        event.set()  # something may have been said between page and stream
-        while not gone.done():
-            if event.is_set():
-                event.clear()
-                news = await _news(page, after)
-                if news is None:
-                    yield b"event: end\ndata: \n\n"
-                    return
-                html, after = news
-                if html:
-                    yield _event(html, after)
-            waiting = asyncio.ensure_future(event.wait())
-            done, _ = await asyncio.wait({waiting, gone}, timeout=_HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
-            if not done:
+    with hub.watched(topic, page):
+        while True:
+            try:
+                chunk = await asyncio.wait_for(page.chunks.get(), _HEARTBEAT)
+            except TimeoutError:
                 yield b": still here\n\n"
+                continue
+            if chunk == _GONE:
+                return
+            yield chunk
+            if chunk == _END:
+                return
 
 
-def _event(html: str, number: int) -> bytes:
-    lines = "".join(f"data: {line}\n" for line in html.splitlines())
-    return f"id: {number}\n{lines}\n".encode()
+def _event(news: streams.News) -> bytes:
+    lines = "".join(f"data: {line}\n" for line in news.html.splitlines())
+    return f"id: {news.newest}\n{lines}\n".encode()

@@ -1,0 +1,80 @@
+"""Who holds a session, and whether they still do: asked for a thousand open pages by one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest
+
+from concord.ground.accounts import acting, queries
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person
+from concord.ground.gathering import queries as gathering
+
+# Everything a holder is made of: the session's row, the password, the standings in force, the second factors.
+Mark = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """That this actor held this session, and what that rested on."""
+
+    session: str
+    actor: Actor
+    mark: Mark
+
+
+def hold(session: str, at: datetime) -> Holding | None:
+    """Who holds a session and acts as what, None for a guest's or an unknown one."""
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session or None)
+    request.user = get_user(request)
+    actor = acting.resolve(request, at).actor
+    if actor.person is None:
+        return None
+    return Holding(session, actor, _marks([(session, actor.person)], at)[session])
+
+
+def still(holdings: Sequence[Holding], at: datetime) -> dict[str, Holding]:
+    """By session those that hold as before; one whose ground moved is looked at anew, and may still be the same."""
+    marks = _marks([(each.session, each.actor.own) for each in holdings], at)
+    found = {each.session: each for each in holdings if marks[each.session] == each.mark}
+    for each in {row.session: row for row in holdings if row.session not in found}.values():
+        anew = hold(each.session, at)
+        if anew is not None and anew.actor == each.actor:
+            found[each.session] = anew
+    return found
+
+
+def _marks(holders: Iterable[tuple[str, Person]], at: datetime) -> dict[str, Mark]:
+    """What each session's holder rests on now."""
+    known = dict(holders)
+    people = {person.pk for person in known.values()}
+    sessions, passwords, standings, factors = gathering.gather(
+        Session.objects.filter(pk__in=list(known), expire_date__gt=at).values_list("pk", "session_data"),
+        Person.objects.filter(pk__in=people, is_active=True).values_list("pk", "password"),
+        queries.in_force(at).filter(person__in=people).values_list("person_id", "pk"),
+        Authenticator.objects.filter(user__in=people).order_by("pk").values_list("user_id", "pk"),
+    )
+    data, secrets = dict(sessions), dict(passwords)
+    held, second = _by_first(standings), _by_first(factors)
+    return {
+        key: (data.get(key), secrets.get(person.pk), frozenset(held[person.pk]), frozenset(second[person.pk]))
+        for key, person in known.items()
+    }
+
+
+def _by_first(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for first, second in pairs:
+        found[first].append(second)
+    return found
