@@ -9,6 +9,7 @@ import pytest
 from concord.guidance import claims
 from concord.law.pay import calculators, samples
 from concord.mediation import applications
+from concord.mediation.estimating import CAUSES
 from concord.mediation.models import Draft
 from tests.guidance.test_calculators import asked
 
@@ -32,7 +33,7 @@ def test_a_worker_carries_an_answer_into_a_new_draft(park, enter):
     assert "25462.50" in client.get(f"/apply/{draft.pk}/claims/").content.decode()
 
 
-@pytest.mark.parametrize("name", claims.CAUSES)
+@pytest.mark.parametrize("name", CAUSES)
 def test_every_carried_claim_is_one_the_application_takes(park, name):
     given = claims.answers(calculators.find(name), calculators.answer(name, samples.SAMPLES[name]))
     draft = Draft(person=park.worker.own, answers={"claims": given})

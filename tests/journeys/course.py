@@ -196,9 +196,12 @@ def write_terms(mediator: Visitor) -> None:
         mediator.page.select_option(f"[name=items-{no}-payer]", "respondent")
         row = {"what": what, "amount": amount, "due_on": due, "way": way}
         mediator.fill(**{f"items-{no}-{name}": text for name, text in row.items()})
+        if amount:
+            mediator.page.select_option(f"[name=items-{no}-cause]", "L02")
+            mediator.page.select_option(f"[name=items-{no}-basis]", "net")
     mediator.fill(
         story="双方确认欠薪三个月，对金额协商一致。",
-        ending="双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
+        ending=f"{day(0)}双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
         default="任何一期逾期，未到期款项一并到期。",
         scope="双方就劳动报酬的争议就此了结。",
     )

@@ -15,10 +15,10 @@ from concord.ground.accounts.models import OneTimeCode, Organisation, Organisati
 from concord.ground.accounts.roles import Role
 from concord.law import identity
 from concord.mediation import operations as mediation
+from concord.mediation.agreement_checks.facts import ItemFacts
 from concord.mediation.models import Case, Invitation
-from concord.mediation.operations.agreeing import ItemFacts
 from concord.mediation.operations.applying import ClaimFacts, PartyFacts
-from concord.mediation.words import Capacity, Cause, Side
+from concord.mediation.words import Basis, Capacity, Cause, Side
 from concord.registry import operations as registry
 from concord.registry.models import AreaKind, BodyKind, Enterprise
 
@@ -182,19 +182,20 @@ def mediating(park: Park, *, at: datetime = MONDAY, **changes: Any) -> tuple[Cas
     return case, respondent
 
 
+def money(what: str, amount: str, due_on: date | None, cause: Cause, **more: Any) -> ItemFacts:
+    """A sum the firm pays into the worker's own account."""
+    return ItemFacts(
+        Side.RESPONDENT, what, Decimal(amount), due_on, "转账到本人工资卡", cause=cause, basis=Basis.NET, **more
+    )
+
+
 def terms(**changes: Any) -> dict[str, Any]:
     """Terms that add up."""
     return {
         "story": "双方确认欠薪三个月。",
         "items": [
-            ItemFacts(
-                Side.RESPONDENT,
-                "支付2025年11月至2026年1月工资",
-                Decimal("12600.00"),
-                date(2026, 4, 10),
-                "转账到本人工资卡",
-            ),
-            ItemFacts(Side.RESPONDENT, "支付经济补偿", Decimal("6000.00"), date(2026, 5, 10), "转账到本人工资卡"),
+            money("支付2025年11月至2026年1月工资", "12600.00", date(2026, 4, 10), Cause.WAGES),
+            money("支付经济补偿", "6000.00", date(2026, 5, 10), Cause.SEVERANCE),
             ItemFacts(Side.RESPONDENT, "出具离职证明并办理社保转移", None, date(2026, 4, 15), "当面交付"),
         ],
         "total": Decimal("18600.00"),

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from concord.ground.documents.models import Paper
-from concord.ground.lifecycle.refusals import BadFacts
 from concord.mediation import operations as mediation
 from concord.mediation.models import Case
 from concord.mediation.operations.applying import ClaimFacts
@@ -96,17 +95,3 @@ def test_a_consent_to_go_on_names_the_day_it_moves_and_the_new_one(park):
         (each.frozen["facts"]["conclude"]["due"]["date"], each.frozen["facts"]["until"]["date"]) for each in papers
     ]
     assert named == [("2026-03-17", "2026-03-24"), ("2026-03-24", "2026-04-09")]
-
-
-@pytest.mark.parametrize("words", ["申请人自愿放弃社会保险", "单位不再补缴社保", "无需缴纳社会保险"])
-def test_terms_that_give_up_social_insurance_are_refused(park, words):
-    case, _ = made.mediating(park)
-    with pytest.raises(BadFacts, match="法定义务") as refused:
-        mediation.draft_agreement(case, by=park.mediator, at=LATER, **made.terms(scope=words))
-    assert refused.value.field == "scope"
-
-
-def test_terms_that_leave_social_insurance_untouched_are_kept(park):
-    case, _ = made.mediating(park)
-    terms = made.terms(scope="就工资再无争议；社会保险的法定义务不受本协议影响。")
-    assert mediation.draft_agreement(case, by=park.mediator, at=LATER, **terms).agreements.count() == 1

@@ -46,6 +46,21 @@ ROWS = [
     Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{mediating}/do/nothing/", CLOSED, CLOSED),
     Row("cases/<uuid:pk>/invite/", "/cases/{waiting}/invite/", Door({"clerk"}), Door({"clerk"}, 422)),
     Row("cases/<uuid:pk>/agreement/", "/cases/{mediating}/agreement/", Door({"mediator"}), Door({"mediator"}, 422)),
+    Row("cases/<uuid:pk>/agreement/compared/", "/cases/{mediating}/agreement/compared/", *read_only(Door(IN_CASE))),
+    Row("cases/<uuid:pk>/agreement/compared/", "/cases/{waiting}/agreement/compared/", *read_only(CLOSED)),
+    Row(
+        "cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/",
+        "/cases/{mediating}/claims/1/reckon/wage_arrears/",
+        Door({"mediator"}),
+        Door({"mediator"}, 422),
+    ),
+    # A calculator that does not answer this claim.
+    Row(
+        "cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/",
+        "/cases/{mediating}/claims/1/reckon/severance/",
+        CLOSED,
+        CLOSED,
+    ),
     Row("cases/<uuid:pk>/record/", "/cases/{mediating}/record/", Door({"mediator"}), Door({"mediator"}, 422)),
     Row(
         "cases/<uuid:pk>/say/",

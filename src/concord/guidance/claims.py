@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from concord.ground.accounts.actors import Actor
-from concord.guidance.showing import headline
+from concord.ground.reckoning.showing import headline
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Calculator
 from concord.mediation import operations as mediation
+from concord.mediation.estimating import CAUSES
 from concord.mediation.models import Draft
-from concord.mediation.words import Cause
 
 LONGEST_DETAIL = 300
-
-# What each calculator's answer is claimed as; fees and interest are no claims of their own.
-CAUSES: Mapping[str, Cause] = MappingProxyType(
-    {
-        "severance": Cause.SEVERANCE,
-        "unlawful_dismissal": Cause.UNLAWFUL,
-        "notice_pay": Cause.NOTICE_PAY,
-        "unsigned_contract": Cause.UNSIGNED,
-        "overtime": Cause.OVERTIME,
-        "overtime_by_date": Cause.OVERTIME,
-        "comprehensive_hours": Cause.OVERTIME,
-        "annual_leave": Cause.ANNUAL_LEAVE,
-        "sick_pay": Cause.SICK_PAY,
-        "maternity": Cause.WOMEN,
-        "probation": Cause.PROBATION,
-        "probation_wage": Cause.PROBATION,
-        "wage_arrears": Cause.WAGES,
-        "wage_gap": Cause.MINIMUM,
-        "late_pay_addition": Cause.WAGES,
-        "non_compete": Cause.NON_COMPETE,
-        "service_penalty": Cause.TRAINING,
-        "injury": Cause.INJURY,
-    }
-)
 
 
 def detail(calculator: Calculator, reckoning: Reckoning) -> str:

@@ -12,7 +12,7 @@ from concord.ground.lifecycle import recounting
 from concord.ground.parameters import published
 from concord.ground.parameters.models import Setting as Proposal
 from concord.ground.parameters.published import FIGURES, NOTICES
-from concord.guidance.showing import headline
+from concord.ground.reckoning.showing import headline
 from concord.law import figures, workdays
 from concord.law.faults import BadInput
 from concord.law.figures import LIUZHOU, NATION, Figure

@@ -19,11 +19,11 @@ from concord.ground.signing import operations as signing
 from concord.ground.signing import queries as places
 from concord.ground.signing.models import PlaceState
 from concord.mediation import operations as mediation
+from concord.mediation.agreement_checks.facts import ItemFacts, Payment
 from concord.mediation.demo_words import CLAIMS, STORIES, TALK
 from concord.mediation.models import Agreement, Case, Invitation
-from concord.mediation.operations.agreeing import ItemFacts
 from concord.mediation.operations.applying import ClaimFacts, PartyFacts
-from concord.mediation.words import Capacity, Cause, Side
+from concord.mediation.words import Basis, Capacity, Cause, Side
 from concord.registry.models import Enterprise
 
 HOUR = timedelta(hours=1)
@@ -151,8 +151,16 @@ class Docket:
         first = (claimed * Decimal("0.5")).quantize(Decimal("0.01"))
         second = (claimed * Decimal("0.4")).quantize(Decimal("0.01"))
         items = [
-            ItemFacts(Side.RESPONDENT, "支付第一期款项", first, today + 15 * DAY, "转账到申请人本人的工资卡"),
-            ItemFacts(Side.RESPONDENT, "支付第二期款项", second, today + 45 * DAY, "转账到申请人本人的工资卡"),
+            ItemFacts(
+                Side.RESPONDENT,
+                "分两期支付本案款项",
+                first + second,
+                None,
+                "转账到申请人本人的工资卡",
+                cause=Cause(case.cause),
+                basis=Basis.NET,
+                instalments=(Payment(first, today + 15 * DAY), Payment(second, today + 45 * DAY)),
+            ),
             ItemFacts(Side.RESPONDENT, "出具离职证明并办理社会保险转移", None, today + 15 * DAY, "当面交付"),
         ]
         drafted: Case = mediation.draft_agreement(
@@ -160,7 +168,7 @@ class Docket:
             story="双方确认劳动关系和欠付的事实，对金额协商一致。",
             items=items,
             total=first + second,
-            ending="双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
+            ending=f"{today:%Y年%m月%d日}双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
             default="任何一期逾期，未到期款项一并到期。",
             scope="双方就本案所列请求再无争议。",
             by=mediator,

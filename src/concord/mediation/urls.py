@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.mediation.views import agreeing, applying, cases, filing, inviting, sharing, talking, weighing
+from concord.mediation.views import agreeing, applying, cases, comparing, filing, inviting, sharing, talking, weighing
 
 app_name = "mediation"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/do/<slug:move>/", cases.do, name="do"),
     path("cases/<uuid:pk>/invite/", cases.invite, name="invite"),
     path("cases/<uuid:pk>/agreement/", agreeing.agreement, name="agreement"),
+    path("cases/<uuid:pk>/agreement/compared/", comparing.compared, name="compared"),
+    path("cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/", comparing.reckon, name="reckon"),
     path("cases/<uuid:pk>/record/", cases.write_record, name="write_record"),
     path("cases/<uuid:pk>/say/", talking.say, name="say"),
     path("cases/<uuid:pk>/evidence/", filing.add_evidence, name="add_evidence"),

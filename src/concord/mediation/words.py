@@ -77,6 +77,13 @@ class Cause(models.TextChoices):
     OTHER = "X99", "其他"
 
 
+class Basis(models.TextChoices):
+    """Whether a sum is meant before or after tax and contributions."""
+
+    GROSS = "gross", "税前（应发）"
+    NET = "net", "税后（到手）"
+
+
 class DeclineReason(models.TextChoices):
     """Why an application is not accepted; told to the applicant in writing (令17 第二十二条)."""
 

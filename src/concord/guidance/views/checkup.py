@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle import clocks
 from concord.ground.parameters import published
+from concord.ground.reckoning.questions import Cell, question_field
 from concord.guidance import checkup as checks
-from concord.guidance.forms import Cell, question_field
 from concord.law.faults import BadInput
 from concord.law.pay import facts
 

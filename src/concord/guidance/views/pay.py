@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.parameters import published
-from concord.guidance import cards, claims, showing
-from concord.guidance.forms import Questions
+from concord.ground.reckoning import showing
+from concord.ground.reckoning.questions import Questions
+from concord.guidance import cards, claims
 from concord.law.pay import calculators
 from concord.law.pay.setting import Calculator
 from concord.mediation import access
+from concord.mediation.estimating import CAUSES
 
 
 def _find(name: str) -> Calculator:
@@ -44,7 +46,7 @@ def calculator(request: ActingRequest, name: str) -> HttpResponse:
         "shown": showing.figure,
         "cards": cards.beside_calculator(name),
         "query": request.GET.urlencode(),
-        "may_apply": name in claims.CAUSES and _may_apply(request),
+        "may_apply": name in CAUSES and _may_apply(request),
     }
     return render(request, "guidance/calculator.html", context, status=422 if form.is_bound and not answered else 200)
 
@@ -59,13 +61,13 @@ def apply(request: ActingRequest, name: str) -> HttpResponse:
     """Carry an answer into a new application; the answer is worked out again from the address."""
     found = _find(name)
     form = _questions(found, request)
-    if name not in claims.CAUSES or not access.APPLYING.holds(request.actor, None):
+    if name not in CAUSES or not access.APPLYING.holds(request.actor, None):
         raise Http404
     if not (form.is_bound and form.is_valid()):
         return redirect("guidance:calculator", name=name)
     if request.method == "POST":
         draft = claims.begin(found, form.reckoning, by=request.actor, at=timezone.now())
-        messages.success(request, f"已为您写好一项请求：{claims.CAUSES[name].label}。先填双方是谁，下一步可以改它。")
+        messages.success(request, f"已为您写好一项请求：{CAUSES[name].label}。先填双方是谁，下一步可以改它。")
         return redirect("mediation:apply_step", pk=draft.pk, step="parties")
     return render(request, "guidance/carry.html", {"act": _act(found, request), "form": None})
 

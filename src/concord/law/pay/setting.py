@@ -13,9 +13,7 @@ from concord.law.pay.facts import Facts, Field, Kind
 from concord.law.pay.reckoning import Reckoning, Working
 from concord.law.workdays import Calendar
 
-MINIMUM_WAGE = Field(
-    "minimum_wage", "当地月最低工资", Kind.MONEY, required=False, hint="不填就用所在地公布的标准"
-)
+MINIMUM_WAGE = Field("minimum_wage", "当地月最低工资", Kind.MONEY, required=False, hint="不填就用所在地公布的标准")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concord.mediation.forms.agreeing import AgreementForm, ItemForms, NotSigning
+from concord.mediation.forms.agreeing import AgreementForm, ItemForm, ItemForms, NotSigning, OpenSigning
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
 from concord.mediation.forms.leading import (
@@ -29,9 +29,11 @@ __all__ = [
     "GiveOpinion",
     "Identify",
     "Invite",
+    "ItemForm",
     "ItemForms",
     "Leave",
     "NotSigning",
+    "OpenSigning",
     "ProposeExtension",
     "Rate",
     "RequestCompletion",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concord.mediation.models.agreement import Agreement, Item
+from concord.mediation.models.agreement import Agreement, Instalment, Item
 from concord.mediation.models.archive import Rating, Volume
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
 from concord.mediation.models.course import (
@@ -14,6 +14,7 @@ from concord.mediation.models.course import (
     Prolongation,
     Record,
 )
+from concord.mediation.models.estimate import Estimate
 from concord.mediation.models.invitation import Attempt, Invitation
 from concord.mediation.models.opinion import Opinion
 from concord.mediation.models.rooms import Sharing
@@ -27,8 +28,10 @@ __all__ = [
     "Claim",
     "Consent",
     "Draft",
+    "Estimate",
     "Evidence",
     "Exclusion",
+    "Instalment",
     "Invitation",
     "Item",
     "Message",

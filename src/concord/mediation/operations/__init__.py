@@ -6,6 +6,7 @@ from concord.mediation.operations.agreeing import draft_agreement, open_signing,
 from concord.mediation.operations.applying import attach, begin_draft, detach, discard_draft, save_draft, submit
 from concord.mediation.operations.archiving import archive, close, rate
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
+from concord.mediation.operations.estimating import reckon
 from concord.mediation.operations.intake import (
     accept,
     complete,
@@ -72,6 +73,7 @@ __all__ = [
     "propose_extension",
     "rate",
     "reassign",
+    "reckon",
     "refuse",
     "refuse_to_sign",
     "replace",

@@ -241,12 +241,13 @@ def _terms(story: Story) -> dict[str, str]:
     )
     fields = {
         "story": "双方确认欠薪三个月，对金额协商一致。",
-        "ending": "双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
+        "ending": f"{story.day(0)}双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
         "default": "任何一期逾期，未到期款项一并到期。",
         "scope": "双方就劳动报酬的争议就此了结。",
     }
     for no, (what, amount, due, way) in enumerate(rows):
         row = {"payer": "respondent", "what": what, "amount": amount, "due_on": due, "way": way}
+        row |= {"cause": "L02", "basis": "net"} if amount else {}
         fields |= {f"items-{no}-{name}": value for name, value in row.items()}
     return fields
 

@@ -18,8 +18,19 @@ AGREEING = (
         primary=True,
         sentence="双方、调解员、调解组织依次签署，全部签完时生效；签署前任何一方都可以不签。",
         when=(when.agreement_drafted, when.records_confirmed, when.all_can_sign),
+        asks="OpenSigning",
         makes=("agreement",),
+        private=("heeded",),
         tells={"applicant": "调解协议等您签署", "respondent": "调解协议等您签署"},
+    ),
+    Move(
+        "reckon",
+        "按法律测算",
+        by=(MEDIATOR,),
+        source=("mediating", "signing"),
+        page="agreement/compared",
+        private=("facts",),
+        sentence="把每项请求、法律测算和协议放在一起看；算法和依据双方都看得到。",
     ),
     Move(
         "draft_agreement",
@@ -29,7 +40,7 @@ AGREEING = (
         page="agreement",
         primary=True,
         private=("story", "items"),
-        sentence="写清每一项：谁、给谁、什么、多少、哪一天、怎么给。",
+        sentence="写清每一项：谁、给谁、什么、多少、哪一天、怎么给。违法的、说不清的条款会当场指出，改好才能保存。",
         tells={"applicant": "协议草稿已更新，请查看", "respondent": "协议草稿已更新，请查看"},
     ),
     Move(

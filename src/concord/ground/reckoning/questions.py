@@ -47,17 +47,23 @@ class Rows:
 
 
 class Questions(forms.Form):
-    """What one calculator asks. Once valid, `reckoning` holds the answer."""
+    """What one calculator asks. Once valid, `reckoning` holds the answer and `answers` what it rests on.
+
+    `judged` says whether what was given is an answer or only fills the fields; None: an answer as soon as it names one.
+    """
 
     use_required_attribute = False
     reckoning: Reckoning
+    answers: Mapping[str, Any]
 
-    def __init__(self, calculator: Calculator, given: Mapping[str, str], setting_of: Any) -> None:
+    def __init__(
+        self, calculator: Calculator, given: Mapping[str, str], setting_of: Any, *, judged: bool | None = None
+    ) -> None:
         self.calculator = calculator
         self.setting_of = setting_of
         self.rows = _row_count(given)
         names = [name for name, _ in _cells(calculator, self.rows)]
-        asked = bool(set(names) & set(given)) and "more" not in given
+        asked = (bool(set(names) & set(given)) if judged is None else judged) and "more" not in given
         super().__init__(data=dict(given) if asked else None, initial=dict(given), auto_id="f-%s")
         for name, field in _cells(calculator, self.rows):
             self.fields[name] = field
@@ -65,6 +71,11 @@ class Questions(forms.Form):
             self.fields["place"] = forms.ChoiceField(
                 label="在哪里上班", choices=PLACES, required=False, help_text="决定用哪里的最低工资等标准"
             )
+
+    @property
+    def place(self) -> str:
+        """Whose figures are used."""
+        return self.cleaned_data.get("place") or figures.LIUZHOU
 
     @property
     def parts(self) -> list[forms.BoundField | Rows]:
@@ -90,12 +101,13 @@ class Questions(forms.Form):
             if each.name not in self.errors:
                 self._judge(lambda each=each: facts.read((each,), {each.name: given[each.name]}))
         if not self.errors:
-            setting: Setting = self.setting_of(cleaned.get("place") or figures.LIUZHOU)
+            setting: Setting = self.setting_of(self.place)
             self._judge(lambda: self._reckon(given, setting))
         return cleaned
 
     def _reckon(self, given: Mapping[str, Any], setting: Setting) -> None:
         self.reckoning = calculators.answer(self.calculator.name, given, setting)
+        self.answers = {name: value for name, value in given.items() if value}
 
     def _judge(self, answer: Any) -> None:
         try:
@@ -124,6 +136,20 @@ class Questions(forms.Form):
             return f"{table}-{self._filled(asked, self.cleaned_data)[int(position) - 1]}-{column}"
         candidates = (name, *_MENDED_BY.get(name, ()), *(each for each in self.fields if each.startswith(f"{name}-1-")))
         return next((each for each in candidates if each in self.fields), None)
+
+
+def typed(calculator: Calculator, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Answers as the form takes them again: a table becomes its numbered cells."""
+    found: dict[str, str] = {}
+    for each in calculator.fields:
+        given = answers.get(each.name)
+        if isinstance(given, list):
+            found["rows"] = str(len(given))
+            cells = ((no, column, row.get(column.name)) for no, row in enumerate(given, 1) for column in each.columns)
+            found |= {_cell(each, no, column): str(value) for no, column, value in cells if value}
+        elif given:
+            found[each.name] = str(given)
+    return found
 
 
 def _row_count(given: Mapping[str, str]) -> int:
