@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Model, Prefetch, QuerySet
+from django.db.models import F, Field, Model, Prefetch, QuerySet
 
 # Which parent a child of a many-to-many was gathered for.
 _PARENT = "gathered_for"
@@ -138,13 +139,13 @@ def _compiled(part: _Part) -> _Compiled | None:
     except EmptyResultSet:
         return None
     columns = ", ".join(f'q."{alias}"::text' for _, _, alias in compiler.select)
-    loaders = [_loader(expression) for expression, _, _ in compiler.select]
+    loaders = [_loader(expression.output_field) for expression, _, _ in compiler.select]
     return _Compiled(part, compiler, f"SELECT ARRAY[{columns}] FROM ({inner}) q", tuple(given), loaders)  # noqa: S608 -- as above
 
 
-def _loader(expression: Any) -> Callable[[str], Any]:
-    kind: str = expression.output_field.db_type(connection)
-    return _LOADERS[kind.partition("(")[0]]
+@lru_cache(maxsize=2048)
+def _loader(column: Field[Any, Any]) -> Callable[[str], Any]:
+    return _LOADERS[(column.db_type(connection) or "").partition("(")[0]]
 
 
 def _objects(compiled: _Compiled, rows: Iterable[Sequence[str | None]]) -> list[Any]:
