@@ -30,6 +30,7 @@ from concord.mediation import operations, streams
 from concord.mediation.models import Case, Evidence, Message, Sharing
 from concord.mediation.words import Stance
 from tests.mediation import builders as made
+from tests.mediation import systems
 
 # Who may read what, said here a second time: the table of access.py is what is on trial.
 READS = {
@@ -70,6 +71,9 @@ class Dispute:
         word = f"ZQX{next(_numbers):05d}K"
         self.marks[word] = compartment
         return word
+
+    def names(self) -> list[str]:
+        return [party.name for party in self.case.everyone]
 
     def hidden_from(self, role: str) -> set[str]:
         return {word for word, compartment in self.marks.items() if compartment not in READS[role]}
@@ -176,6 +180,8 @@ def _addresses(dispute: Dispute) -> Iterator[str]:
         "/demo/outbox/",
         f"/ledger/?subject={case.pk}",
     )
+    # Whoever looks for what they may not read is told of nothing: the page only says back what was typed.
+    yield from (f"/cases/?q={text}" for text in (dispute.case.number, *dispute.names()))
     yield from (base, *(f"{base}?room={room}" for room in ROOMS), f"{base}proofs.zip", f"{base}volume.zip")
     for row in Evidence.objects.filter(case=case):
         here = f"{base}evidence/{row.pk}/"
@@ -230,6 +236,26 @@ def _leaks(dispute: Dispute) -> list[str]:
     return found
 
 
+def _leaks_to_systems(park: made.Park, dispute: Dispute) -> list[str]:
+    """The same for what other systems may ask: the body's own stands where its clerk does, the firm's with its side."""
+    found = []
+    for role, system in (("clerk", systems.of_body(park)), ("respondent", systems.of_firm(park))):
+        read = "".join(_text(*system_answer) for system_answer in _api_answers(system, dispute))
+        found += [
+            f"the {role}'s system read {dispute.marks[word]}" for word in dispute.hidden_from(role) if word in read
+        ]
+        assert dispute.case.number in read
+    return found
+
+
+def _api_answers(system: systems.System, dispute: Dispute) -> Iterator[tuple[bytes, str]]:
+    base = f"/api/v1/cases/{dispute.case.pk}"
+    papers = [f"{base}/papers/{row.pk}" for row in Paper.objects.filter(subject=dispute.case.pk)]
+    for url in ("/api/v1/cases", base, f"{base}/actions", *papers):
+        answer = system.get(url)
+        yield answer.getvalue(), answer.headers["Content-Type"]
+
+
 def _outside(dispute: Dispute) -> str:
     """What leaves the house or lies open in it: notices, messages, jobs, the ledger's open facts, the wire."""
     with connection.cursor() as cursor:
@@ -261,7 +287,7 @@ def test_no_mark_of_a_compartment_reaches_whoever_may_not_read_it(park, capsys, 
             set_paper(paper=str(paper.pk))
         ledger.seal(LATER)
     assert dispute.wires
-    assert not _leaks(dispute)
+    assert not _leaks(dispute) + _leaks_to_systems(park, dispute)
     said = "".join(capsys.readouterr())
     for word in dispute.marks:
         assert word not in outside + _outside(dispute)
@@ -269,6 +295,15 @@ def test_no_mark_of_a_compartment_reaches_whoever_may_not_read_it(park, capsys, 
 
 
 _CHANGING = re.compile(r'(name="(csrfmiddlewaretoken|act_key)" value="[^"]*"|nonce="[^"]*")')
+
+
+def test_searching_for_what_one_may_not_read_finds_no_case(park):
+    dispute = _opened(park)
+    _live_through(dispute, iter(()))
+    for role, actor in dispute.people.items():
+        client = _browser(actor)
+        for word in sorted(dispute.hidden_from(role)):
+            assert dispute.case.number not in client.get(f"/cases/?q={word}").content.decode()
 
 
 def _seen(client: Client, dispute: Dispute) -> list[str]:
