@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.journeys import course
+from tests.journeys.axe import check_page
 from tests.journeys.conftest import Enter
-from tests.journeys.visitors import DESK, PHONE, Visitor
-
-_GRAVE = {"serious", "critical"}
-_OPTIONS = {"resultTypes": ["violations"]}
+from tests.journeys.visitors import Visitor
 
 
 def _check(visitor: Visitor, *paths: str, status: int = 200) -> None:
     for path in paths:
         assert visitor.go(path) == status, path
-        _check_page(visitor)
-
-
-def _check_page(visitor: Visitor) -> None:
-    """The page as it stands, wide and narrow."""
-    page = visitor.page
-    for window in (DESK, PHONE):
-        page.set_viewport_size({"width": window.width, "height": window.height})
-        report = Axe().run(page, options=_OPTIONS).response
-        found = [_words(page.url, each) for each in report["violations"] if each["impact"] in _GRAVE]
-        assert not found, "\n".join(found)
-        room = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert room <= 0, f"{page.url} is {room} px wider than {window.width} px"
-
-
-def _words(path: str, violation: dict[str, object]) -> str:
-    nodes = violation["nodes"]
-    assert isinstance(nodes, list)
-    return f"{path}: {violation['id']}: " + "; ".join(str(node["html"])[:200] for node in nodes[:3])
+        check_page(visitor)
 
 
 def _first_case(visitor: Visitor, state: str) -> str:
@@ -68,7 +46,7 @@ def test_a_worker_can_use_every_page_of_theirs(enter: Enter) -> None:
     _check(worker, *(f"{draft}{step}/" for step in ("parties", "claims", "story", "finish", "review")))
     worker.go(f"{draft}claims/")
     worker.press("保存并继续")
-    _check_page(worker)
+    check_page(worker)
 
 
 def test_a_clerk_can_use_every_page_of_theirs(enter: Enter) -> None:
@@ -87,7 +65,7 @@ def test_a_signer_can_use_the_page_of_a_paper(enter: Enter) -> None:
     signer, place = _mediator_with(enter, "/", "a[href^='/sign/']")
     _check(signer, place)
     signer.press("获取验证码")
-    _check_page(signer)
+    check_page(signer)
 
 
 def _mediator_with(enter: Enter, page: str, selector: str) -> tuple[Visitor, str]:

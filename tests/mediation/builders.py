@@ -37,6 +37,12 @@ def uscc(n: int) -> str:
     return body + identity.uscc_check_char(body)
 
 
+def id_number(n: int) -> str:
+    """An invented identity number with a right check digit."""
+    body = f"45020019880312{n:03d}"
+    return body + identity.id_number_check_char(body)
+
+
 @dataclass
 class Park:
     """One mediation body and everyone the thin case needs."""

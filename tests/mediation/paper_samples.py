@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -113,28 +114,29 @@ STORY = (
 _APPLICANTS, _RESPONDENTS = ("喆玥䶮",), ("柳州云栈机械有限公司",)
 _AT = datetime(2026, 11, 13, 6, 3, 27, tzinfo=UTC)
 
-SAMPLES: dict[papers.PaperKind, object] = {
-    papers.APPLICATION: papers.Application(
-        on=ON,
-        number=CASE,
-        body=BODY,
-        applicants=(WORKER,),
-        respondents=(FIRM,),
-        claims=CLAIMS,
-        story=STORY,
-        submitted_at=_AT,
-        evidence=(
-            papers.Evidence(1, "银行流水", "书证", 4, "工资标准和停发时间", "本人手机银行下载"),
-            papers.Evidence(
-                2, "解除劳动合同通知书", "书证", 1, "解除的时间和理由", "本人书写，微信送达", original=True
-            ),
-        ),
-        witnesses=(papers.Witness("蓝小满", "柳东新区洛埠镇"),),
-        wishes=papers.Wishes("线上文字，必要时电话", "普通话、壮语", "工作日晚上", "字号放大"),
-        delivery=papers.Delivery(consented=True, address="和园站内通知和手机短信"),
-        declarations=("所述事实和提交的材料真实。", "就同一争议没有正在进行的仲裁或者诉讼。"),
-        oral=papers.Oral("卢受理", _AT, read_back=True),
+_APPLICATION = papers.Application(
+    on=ON,
+    number=CASE,
+    body=BODY,
+    applicants=(WORKER,),
+    respondents=(FIRM,),
+    claims=CLAIMS,
+    story=STORY,
+    submitted_at=_AT,
+    evidence=(
+        papers.Evidence(1, "银行流水", "书证", 4, "工资标准和停发时间", "本人手机银行下载"),
+        papers.Evidence(2, "解除劳动合同通知书", "书证", 1, "解除的时间和理由", "本人书写，微信送达", original=True),
     ),
+    witnesses=(papers.Witness("蓝小满", "柳东新区洛埠镇"),),
+    wishes=papers.Wishes("线上文字，必要时电话", "普通话、壮语", "工作日晚上", "字号放大"),
+    delivery=papers.Delivery(consented=True, address="和园站内通知和手机短信"),
+    declarations=("所述事实和提交的材料真实。", "就同一争议没有正在进行的仲裁或者诉讼。"),
+)
+_ORAL = papers.Oral("柳东新区调解中心 · 受理员", "居民身份证", _AT, "在打印的笔录上签名或捺印", "7F3A-91C2")
+
+SAMPLES: dict[papers.PaperKind, object] = {
+    papers.APPLICATION: _APPLICATION,
+    papers.ORAL: replace(_APPLICATION, oral=_ORAL),
     papers.RECEIPT: papers.Receipt(
         on=ON,
         number=CASE,

@@ -14,6 +14,7 @@ from PIL import Image
 from concord.ground.accounts import acting
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
+from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
@@ -154,6 +155,9 @@ def _things(
     ended = mediation.end(ended, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=at)
     closed = mediation.close(ended, summary="已告知其他途径。", by=park.clerk, at=at)
     draft = mediation.begin_draft(by=park.worker, at=at)
+    oral = mediation.begin_oral(
+        name="蓝阿妹", identity=made.id_number(7), phone="", document=IdentityDocument.CARD, by=park.clerk, at=at
+    )
     proposal = parameters.propose(
         "mediation.completion_days",
         value=6,
@@ -187,6 +191,8 @@ def _things(
         "invitation": invitation.pk,
         "draft": draft.pk,
         "draft_file": _draft_file(park.worker, draft, at).pk,
+        "oral": oral.pk,
+        "oral_file": _draft_file(park.clerk, oral, at).pk,
         "notice": Notice.objects.filter(person=park.worker.own).first().pk,
         "proposal": proposal.pk,
         "law_row": _law_row(people["office"], at).pk,

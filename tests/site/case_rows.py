@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.site.doors import (
     APPLICANT,
+    CLERKS,
     CLOSED,
     DESK,
     EVERYBODY,
@@ -29,6 +30,27 @@ ROWS = [
         NO_ONCE_IN,
         Door(APPLICANT, 302),
     ),
+    Row("counter/", "/counter/", *read_only(Door(CLERKS))),
+    Row("counter/apply/", "/counter/apply/", Door(CLERKS), Door(CLERKS, 422)),
+    # What a clerk takes down is theirs until it is filed.
+    Row(
+        "counter/apply/<uuid:pk>/<slug:step>/",
+        "/counter/apply/{oral}/parties/",
+        Door({"clerk"}),
+        Door({"clerk"}, 422),
+    ),
+    Row("counter/apply/<uuid:pk>/<slug:step>/", "/counter/apply/{oral}/nowhere/", CLOSED, CLOSED),
+    Row("counter/apply/<uuid:pk>/<slug:step>/", "/counter/apply/{draft}/parties/", CLOSED, CLOSED),
+    Row("counter/apply/<uuid:pk>/sheet/", "/counter/apply/{oral}/sheet/", *read_only(Door({"clerk"}, 302))),
+    Row("counter/apply/<uuid:pk>/discard/", "/counter/apply/{oral}/discard/", NO_ONCE_IN, Door({"clerk"}, 302)),
+    Row(
+        "counter/apply/<uuid:pk>/files/<uuid:item>/remove/",
+        "/counter/apply/{oral}/files/{oral_file}/remove/",
+        NO_ONCE_IN,
+        Door({"clerk"}, 302),
+    ),
+    Row("cases/<uuid:pk>/counter/", "/cases/{mediating}/counter/", *read_only(Door(DESK))),
+    Row("cases/<uuid:pk>/counter/hand-over/", "/cases/{mediating}/counter/hand-over/", Door(DESK), Door(DESK, 422)),
     Row("cases/", "/cases/", *read_only(SIGNED_IN)),
     Row("cases/<uuid:pk>/", "/cases/{mediating}/", *read_only(Door(IN_CASE))),
     # Until it is accepted, nobody of the invited side sees the case, nor any mediator.

@@ -172,6 +172,8 @@ def _may_apply(actor: Actor, _case: object) -> bool:
     return actor.person is not None and (actor.role is None or actor.role in FIRM)
 
 
+# At the counter stands a clerk of a body: they take down what somebody without a phone tells.
+AT_COUNTER = Guard("counter_clerk", "窗口受理员", lambda actor, _case: actor.role == Role.CLERK)
 APPLYING = Guard("person", "劳动者本人或单位经办人", _may_apply)
 APPLICANT = _guard("applicant", "申请人一方")
 RESPONDENT = _guard("respondent", "被申请人一方")

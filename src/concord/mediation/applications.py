@@ -8,17 +8,16 @@ from django import forms as django_forms
 from django.http import QueryDict
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.models import Organisation
+from concord.mediation import applicants
 from concord.mediation.forms import application
 from concord.mediation.models import Draft
-from concord.mediation.operations.applying import ClaimFacts, PartyFacts
+from concord.mediation.operations.applying import ClaimFacts
 from concord.mediation.words import Cause
-from concord.registry import queries as registry
 
 Form = Any  # a form, or for the claims a formset
 STEPS = ("parties", "claims", "story", "finish")
 _NO_ROWS = {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
-_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more"})
+_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more", "then"})
 
 
 def typed(step: str, post: QueryDict) -> dict[str, str]:
@@ -45,7 +44,8 @@ def _form(step: str, answers: dict[str, str] | None, by: Actor, *, check: bool) 
     kind = _kind(step, by)
     if step == "claims":
         return kind(answers or _NO_ROWS, prefix="claims") if check else kind(**_rows(answers or {}))
-    return kind(answers or {}) if check else kind(initial={**_known(step, by), **(answers or {})})
+    known = applicants.of(by).known(by) if step == "parties" else {}
+    return kind(answers or {}) if check else kind(initial={**known, **(answers or {})})
 
 
 def _rows(answers: dict[str, str]) -> dict[str, Any]:
@@ -57,17 +57,14 @@ def _rows(answers: dict[str, str]) -> dict[str, Any]:
 
 
 def _kind(step: str, by: Actor) -> Any:
-    if step == "parties":
-        return application.WorkerParties if by.standing is None else application.EmployerParties
-    return {"claims": application.ClaimForms, "story": application.Story, "finish": application.Finish}[step]
-
-
-def _known(step: str, by: Actor) -> dict[str, str]:
-    """What the account already says, so that nobody types it twice."""
-    if step != "parties" or by.standing is not None:
-        return {}
-    person = by.own
-    return {"name": person.name, "phone": person.phone, "id_number": person.id_number}
+    whose = applicants.of(by)
+    kinds = {
+        "parties": whose.parties,
+        "claims": application.ClaimForms,
+        "story": application.Story,
+        "finish": whose.finish,
+    }
+    return kinds[step]
 
 
 def right(step: str, checked: dict[str, Form]) -> bool:
@@ -114,12 +111,13 @@ def _words(bound: django_forms.BoundField) -> str:
     return str(choices.get(value, value or ""))
 
 
-def facts(checked: dict[str, Form], by: Actor) -> dict[str, Any]:
-    """The arguments of `operations.submit`."""
+def facts(draft: Draft, checked: dict[str, Form], by: Actor) -> dict[str, Any]:
+    """The arguments of `operations.submit` and `operations.take_down`."""
     parties, finish = checked["parties"].cleaned_data, checked["finish"].cleaned_data
-    applicant, respondent = _worker_first(parties, by) if by.standing is None else _employer_first(parties, by)
+    whose = applicants.of(by)
+    applicant, respondent = whose.sides(parties, draft, by)
     return {
-        "body": Organisation.objects.get(pk=parties["body"]),
+        "body": whose.body(parties, by),
         "applicant": applicant,
         "respondent": respondent,
         "claims": _claims(checked),
@@ -127,51 +125,3 @@ def facts(checked: dict[str, Form], by: Actor) -> dict[str, Any]:
         "wishes": {name: finish[name] for name in ("channel", "time", "language", "need")},
         "electronic_delivery": finish["electronic_delivery"],
     }
-
-
-def _worker_first(given: dict[str, str], by: Actor) -> tuple[PartyFacts, PartyFacts]:
-    firm = registry.exactly(given["other_code"] or given["other_name"])
-    applicant = PartyFacts(
-        name=given["name"],
-        is_person=True,
-        identity=given["id_number"],
-        phone=given["phone"],
-        address=given["address"],
-        post=given["post"],
-        person=by.own,
-    )
-    respondent = PartyFacts(
-        name=given["other_name"],
-        is_person=False,
-        identity=given["other_code"] or (firm.organisation.uscc or "" if firm else ""),
-        phone=given["other_phone"] or (firm.representative_phone if firm else ""),
-        address=given["other_address"] or (firm.address if firm else ""),
-        head=given["other_head"] or (firm.representative if firm else ""),
-        organisation=firm.organisation if firm else None,
-    )
-    return applicant, respondent
-
-
-def _employer_first(given: dict[str, str], by: Actor) -> tuple[PartyFacts, PartyFacts]:
-    if by.standing is None:
-        raise PermissionError("an employer applies through a standing")
-    organisation = by.standing.organisation
-    firm = registry.enterprise(organisation.pk)
-    applicant = PartyFacts(
-        name=organisation.name,
-        is_person=False,
-        identity=organisation.uscc or "",
-        phone=by.own.phone,
-        address=firm.address if firm else "",
-        head=firm.representative if firm else "",
-        organisation=organisation,
-    )
-    respondent = PartyFacts(
-        name=given["other_name"],
-        is_person=True,
-        identity=given["other_code"],
-        phone=given["other_phone"],
-        address=given["other_address"],
-        post=given["other_post"],
-    )
-    return applicant, respondent

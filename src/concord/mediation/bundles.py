@@ -49,12 +49,17 @@ def assemble(volume: Volume, *, at: datetime) -> Volume:
 
 
 def part(volume: Volume, *, compartments: Set[str]) -> bytes | None:
-    """The ZIP without papers of other compartments, nor the index that names them; None where nothing is left out."""
-    filed = Paper.objects.filter(pk__in=[entry["paper"] for entry in volume.entries if "paper" in entry])
-    closed = {str(paper.pk) for paper in filed.exclude(compartment__in=compartments)}
+    """The ZIP without what lies in other compartments, nor the index that names it; None where nothing is left out."""
+    closed = {
+        str(pk)
+        for kind, model in (("paper", Paper), ("evidence", Evidence))
+        for pk in model.objects.filter(pk__in=[entry[kind] for entry in volume.entries if kind in entry])
+        .exclude(compartment__in=compartments)
+        .values_list("pk", flat=True)
+    }
     if not closed:
         return None
-    left = [entry for entry in volume.entries if entry.get("paper") not in closed]
+    left = [entry for entry in volume.entries if not {entry.get("paper"), entry.get("evidence")} & closed]
     # Numbered anew: a gap would tell that something is missing.
     return _zip(volume, [{**entry, "no": no} for no, entry in enumerate(left, start=1)], index=None)
 

@@ -60,7 +60,8 @@ def found(rows: QuerySet[Case], *, state: str = "", text: str = "") -> QuerySet[
 def drafts(actor: Actor) -> QuerySet[Draft]:
     """Applications the actor is writing in the present role."""
     organisation = actor.standing.organisation_id if actor.standing else None
-    return Draft.objects.filter(person=actor.person, organisation=organisation).order_by("-saved_at")
+    rows = Draft.objects.filter(person=actor.person, organisation=organisation, oral=None)
+    return rows.order_by("-saved_at")
 
 
 @dataclass(frozen=True)

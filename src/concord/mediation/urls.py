@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.mediation.views import agreeing, applying, cases, comparing, filing, inviting, sharing, talking, weighing
+from concord.mediation.views import (
+    agreeing,
+    applying,
+    cases,
+    comparing,
+    counter,
+    counter_case,
+    filing,
+    inviting,
+    sharing,
+    talking,
+    weighing,
+)
 
 app_name = "mediation"
 urlpatterns = [
     path("apply/", applying.start, name="apply"),
     path("apply/<uuid:pk>/<slug:step>/", applying.step, name="apply_step"),
     path("apply/<uuid:pk>/files/<uuid:item>/remove/", applying.remove_file, name="apply_remove_file"),
+    path("counter/", counter.desk, name="counter"),
+    path("counter/apply/", counter.begin, name="counter_apply"),
+    path("counter/apply/<uuid:pk>/sheet/", counter.sheet, name="counter_sheet"),
+    path("counter/apply/<uuid:pk>/discard/", counter.discard, name="counter_discard"),
+    path("counter/apply/<uuid:pk>/<slug:step>/", counter.step, name="counter_step"),
+    path("counter/apply/<uuid:pk>/files/<uuid:item>/remove/", counter.remove_file, name="counter_remove_file"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:pk>/", cases.case, name="case"),
     path("cases/<uuid:pk>/do/<slug:move>/", cases.do, name="do"),
     path("cases/<uuid:pk>/invite/", cases.invite, name="invite"),
+    path("cases/<uuid:pk>/counter/", counter_case.counter, name="case_counter"),
+    path("cases/<uuid:pk>/counter/hand-over/", counter_case.hand_over, name="hand_over"),
     path("cases/<uuid:pk>/agreement/", agreeing.agreement, name="agreement"),
     path("cases/<uuid:pk>/agreement/compared/", comparing.compared, name="compared"),
     path("cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/", comparing.reckon, name="reckon"),

@@ -130,6 +130,20 @@ class Capacity(models.TextChoices):
     UNION = "union", "工会推荐的人"
 
 
+class Confirmed(models.TextChoices):
+    """How whoever spoke at the counter stood by what was taken down and read back."""
+
+    SIGNED = "signed", "在打印的笔录上签名或捺印"
+    CODE = "code", "本人手机收到的验证码"
+
+
+class Handing(models.TextChoices):
+    """How papers printed at the counter reached somebody."""
+
+    IN_PERSON = "in_person", "当面交付"
+    POST = "post", "邮寄"
+
+
 class Answer(models.TextChoices):
     """What an invited party may say."""
 

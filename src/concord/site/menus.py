@@ -28,6 +28,7 @@ DESK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD})
 MENU: tuple[Duty, ...] = (
     Duty("我的一天", "home", "home-4", frozenset(Role)),
     Duty("案件", "mediation:cases", "scales-3", DESK | EMPLOYERS),
+    Duty("窗口", "mediation:counter", "id-card", frozenset({Role.CLERK})),
     Duty("经办人申请", "registry:agencies", "user-add", frozenset({Role.CLERK})),
     Duty("我的单位", "registry:mine", "building-4", EMPLOYERS),
     Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),

@@ -51,11 +51,12 @@ def _facts(request: ClientRequest, given: shapes.ApplicationIn) -> dict[str, Any
     """The arguments of `submit`, or Faulty naming each field as the request names it."""
     if not access.APPLYING.holds(request.actor, None) or request.actor.standing is None:
         raise NotYours("这个系统不能替当事人提交申请；替用人单位接入的系统才可以。")
-    checked = applications.forms(Draft(answers=_answers(given)), request.actor, check=True)
+    draft = Draft(answers=_answers(given))
+    checked = applications.forms(draft, request.actor, check=True)
     faults = [fault for step in applications.wrong(checked) for fault in _faults(step, checked[step])]
     if faults:
         raise Faulty(faults)
-    return applications.facts(checked, request.actor)
+    return applications.facts(draft, checked, request.actor)
 
 
 def _answers(given: shapes.ApplicationIn) -> dict[str, dict[str, str]]:

@@ -28,11 +28,16 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Oral:
-    """An application told by word of mouth and written down on the spot (调解仲裁法 12)."""
+    """An application told by word of mouth and written down on the spot (调解仲裁法 12).
+
+    `document` is the identity document seen; `check_code` ties the signed sheet to the text that was read at `at`.
+    """
 
     recorder: str
+    document: str
     at: datetime
-    read_back: bool
+    confirmed: str
+    check_code: str
 
 
 @dataclass(frozen=True)

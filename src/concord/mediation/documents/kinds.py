@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from concord.ground.documents.kinds import PaperKind, Series
 from concord.mediation.documents.course import Assignment, Extension, Record, Termination, Withdrawal
 from concord.mediation.documents.intake import (
@@ -23,6 +25,8 @@ def _kind(name: str, title: str, facts: type, mark: str = "") -> PaperKind:
 
 
 APPLICATION = _kind("application", "调解申请书", Application)
+# The record of an application by word of mouth is the application: same facts, same layout, its own name.
+ORAL = replace(APPLICATION, name="mediation.oral", title="口头申请笔录")
 RECEIPT = _kind("receipt", "收件回执", Receipt, "收")
 COMPLETION = _kind("completion", "补正通知书", Completion, "补")
 INVITATION = _kind("invitation", "调解意愿征询书", Invitation, "询")
@@ -40,6 +44,7 @@ ARCHIVE = _kind("archive", "卷宗", Archive)
 
 KINDS = (
     APPLICATION,
+    ORAL,
     RECEIPT,
     COMPLETION,
     INVITATION,

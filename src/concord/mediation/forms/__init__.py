@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.mediation.forms.agreeing import AgreementForm, ItemForm, ItemForms, NotSigning, OpenSigning
+from concord.mediation.forms.counter import BeginOral, ConfirmOral, HandOver, Seen
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
 from concord.mediation.forms.leading import (
@@ -21,12 +22,15 @@ __all__ = [
     "AskInvitationCode",
     "Assign",
     "Because",
+    "BeginOral",
     "Close",
     "Complete",
     "ConfirmAuthority",
+    "ConfirmOral",
     "Decline",
     "End",
     "GiveOpinion",
+    "HandOver",
     "Identify",
     "Invite",
     "ItemForm",
@@ -38,6 +42,7 @@ __all__ = [
     "Rate",
     "RequestCompletion",
     "Say",
+    "Seen",
     "ShownItem",
     "TieEvidence",
     "Withdraw",

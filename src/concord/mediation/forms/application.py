@@ -8,34 +8,9 @@ from typing import Any
 from django import forms
 
 from concord.law import identity
+from concord.mediation.forms.inputs import checked, phone_number, short_text
 from concord.mediation.words import Cause
 from concord.registry import queries as registry
-
-
-def _text(label: str, *, required: bool = True, most: int = 120, help_text: str = "", **attrs: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=most,
-        help_text=help_text,
-        widget=forms.TextInput(attrs=attrs),
-        error_messages={"required": f"请填写{label}", "max_length": f"{label}太长了，请缩短"},
-    )
-
-
-def _phone(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    return _text(label, required=required, most=11, help_text=help_text, inputmode="numeric", autocomplete="tel")
-
-
-def _checked(form: forms.Form, name: str, check: Any) -> str:
-    """A field's value as `law.identity` reads it; its own words when it cannot be right."""
-    value = str(form.cleaned_data.get(name) or "").strip()
-    if not value:
-        return ""
-    result = check(value)
-    if not result.ok:
-        raise forms.ValidationError("；".join(result.errors))
-    return str(result.value)
 
 
 class Body(forms.Form):
@@ -53,57 +28,71 @@ class Body(forms.Form):
             field.initial = str(bodies[0].pk)
 
 
-class WorkerParties(Body):
-    """A worker against an employer."""
+class Employer(forms.Form):
+    """The employer somebody applies against."""
 
-    name = _text("您的姓名", most=60, autocomplete="name")
-    id_number = _text(
-        "您的身份证号", required=False, most=18, help_text="用来核对身份，只显示首尾各一位。", autocomplete="off"
-    )
-    phone = _phone("您的手机号")
-    address = _text("您的住址", required=False, most=200, autocomplete="street-address")
-    post = _text("您的岗位", required=False, most=60)
-    other_name = _text("单位名称", help_text="营业执照或工资条上的全称；不确定就写您知道的名字。")
-    other_code = _text("统一社会信用代码", required=False, most=18, help_text="18 位，不知道可以不填。")
-    other_phone = _phone(
+    other_name = short_text("单位名称", help_text="营业执照或工资条上的全称；不确定就写您知道的名字。")
+    other_code = short_text("统一社会信用代码", required=False, most=18, help_text="18 位，不知道可以不填。")
+    other_phone = phone_number(
         "单位联系人手机号", required=False, help_text="老板或人事的手机号，用来邀请对方；不知道可以不填。"
     )
-    other_address = _text("单位地址", required=False, most=200)
-    other_head = _text("法定代表人或负责人", required=False, most=60)
-
-    def clean_id_number(self) -> str:
-        """GB 11643 check digit and date."""
-        return _checked(self, "id_number", identity.check_id_number)
-
-    def clean_phone(self) -> str:
-        """Eleven figures."""
-        return _checked(self, "phone", identity.check_mobile)
+    other_address = short_text("单位地址", required=False, most=200)
+    other_head = short_text("法定代表人或负责人", required=False, most=60)
 
     def clean_other_code(self) -> str:
         """GB 32100 check digit."""
-        return _checked(self, "other_code", identity.check_uscc)
+        return checked(self, "other_code", identity.check_uscc)
 
     def clean_other_phone(self) -> str:
         """Eleven figures."""
-        return _checked(self, "other_phone", identity.check_mobile)
+        return checked(self, "other_phone", identity.check_mobile)
+
+
+class WorkerParties(Body, Employer):
+    """A worker against an employer."""
+
+    name = short_text("您的姓名", most=60, autocomplete="name")
+    id_number = short_text(
+        "您的身份证号", required=False, most=18, help_text="用来核对身份，只显示首尾各一位。", autocomplete="off"
+    )
+    phone = phone_number("您的手机号")
+    address = short_text("您的住址", required=False, most=200, autocomplete="street-address")
+    post = short_text("您的岗位", required=False, most=60)
+    field_order = ("body", "name", "id_number", "phone", "address", "post")
+
+    def clean_id_number(self) -> str:
+        """GB 11643 check digit and date."""
+        return checked(self, "id_number", identity.check_id_number)
+
+    def clean_phone(self) -> str:
+        """Eleven figures."""
+        return checked(self, "phone", identity.check_mobile)
+
+
+class ToldParties(Employer):
+    """What remains to be asked at the counter of somebody whose identity was seen there."""
+
+    address = short_text("申请人住址", required=False, most=200)
+    post = short_text("申请人岗位", required=False, most=60)
+    field_order = ("address", "post")
 
 
 class EmployerParties(Body):
     """An employer against a worker; the employer's own facts stand in the register."""
 
-    other_name = _text("对方姓名", most=60)
-    other_code = _text("对方身份证号", required=False, most=18)
-    other_phone = _phone("对方手机号", required=False, help_text="用来邀请对方；不知道可以不填，改寄信函。")
-    other_address = _text("对方住址", required=False, most=200)
-    other_post = _text("对方岗位", required=False, most=60)
+    other_name = short_text("对方姓名", most=60)
+    other_code = short_text("对方身份证号", required=False, most=18)
+    other_phone = phone_number("对方手机号", required=False, help_text="用来邀请对方；不知道可以不填，改寄信函。")
+    other_address = short_text("对方住址", required=False, most=200)
+    other_post = short_text("对方岗位", required=False, most=60)
 
     def clean_other_code(self) -> str:
         """GB 11643 check digit and date."""
-        return _checked(self, "other_code", identity.check_id_number)
+        return checked(self, "other_code", identity.check_id_number)
 
     def clean_other_phone(self) -> str:
         """Eleven figures."""
-        return _checked(self, "other_phone", identity.check_mobile)
+        return checked(self, "other_phone", identity.check_mobile)
 
 
 class ClaimForm(forms.Form):
@@ -171,14 +160,31 @@ class Finish(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "请选择怎么调解"},
     )
-    time = _text("方便的时间", required=False, most=60, help_text="例如：工作日晚上、周末")
-    language = _text("语言", required=False, most=30, help_text="例如：壮语、手语")
-    need = _text("其他需要", required=False, most=120, help_text="例如：看不清小字、行动不便")
+    time = short_text("方便的时间", required=False, most=60, help_text="例如：工作日晚上、周末")
+    language = short_text("语言", required=False, most=30, help_text="例如：壮语、手语")
+    need = short_text("其他需要", required=False, most=120, help_text="例如：看不清小字、行动不便")
     electronic_delivery = forms.BooleanField(
         label="同意用电子方式收取文书", required=False, help_text="收到时会发短信提醒；您随时可以要纸质的。"
     )
     true_facts = forms.BooleanField(label="我写的都是真实的", error_messages={"required": "请确认内容真实，再提交"})
     nowhere_else = forms.BooleanField(
         label="这件事没有在申请仲裁或者打官司",
+        error_messages={"required": "已在仲裁或诉讼的，请在那里办理；没有的话请勾选"},
+    )
+
+
+class ToldFinish(Finish):
+    """The same, asked by the clerk across the counter."""
+
+    electronic_delivery = forms.BooleanField(
+        label="申请人同意用电子方式收取文书",
+        required=False,
+        help_text="没有手机的，不要勾选：文书打印出来当面交付或者邮寄。",
+    )
+    true_facts = forms.BooleanField(
+        label="申请人确认所说属实", error_messages={"required": "请问过申请人，确认所说属实后勾选"}
+    )
+    nowhere_else = forms.BooleanField(
+        label="申请人确认这件事没有在申请仲裁或者打官司",
         error_messages={"required": "已在仲裁或诉讼的，请在那里办理；没有的话请勾选"},
     )

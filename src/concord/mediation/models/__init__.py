@@ -5,6 +5,7 @@ from __future__ import annotations
 from concord.mediation.models.agreement import Agreement, Instalment, Item
 from concord.mediation.models.archive import Rating, Volume
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
+from concord.mediation.models.counter import Handover, Oral
 from concord.mediation.models.course import (
     Assignment,
     Attendance,
@@ -31,11 +32,13 @@ __all__ = [
     "Estimate",
     "Evidence",
     "Exclusion",
+    "Handover",
     "Instalment",
     "Invitation",
     "Item",
     "Message",
     "Opinion",
+    "Oral",
     "Party",
     "Prolongation",
     "Rating",

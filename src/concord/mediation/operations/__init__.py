@@ -7,6 +7,7 @@ from concord.mediation.operations.applying import attach, begin_draft, detach, d
 from concord.mediation.operations.archiving import archive, close, rate
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
 from concord.mediation.operations.estimating import reckon
+from concord.mediation.operations.handing import hand_over
 from concord.mediation.operations.intake import (
     accept,
     complete,
@@ -37,6 +38,12 @@ from concord.mediation.operations.mediating import (
 from concord.mediation.operations.recording import confirm, object_to, replace, settle, write
 from concord.mediation.operations.sharing import ask_to_share, keep, offer, share
 from concord.mediation.operations.showing import give_opinion, say, show_evidence, tie_evidence
+from concord.mediation.operations.taking_down import (
+    ask_confirming_code,
+    begin_oral,
+    read_back,
+    take_down,
+)
 
 __all__ = [
     "accept",
@@ -44,11 +51,13 @@ __all__ = [
     "answer_extension",
     "archive",
     "ask_code",
+    "ask_confirming_code",
     "ask_to_share",
     "assign",
     "attach",
     "attempt",
     "begin_draft",
+    "begin_oral",
     "choose_other",
     "close",
     "code_purpose",
@@ -61,6 +70,7 @@ __all__ = [
     "draft_agreement",
     "end",
     "give_opinion",
+    "hand_over",
     "identify",
     "keep",
     "lapse",
@@ -72,6 +82,7 @@ __all__ = [
     "open_signing",
     "propose_extension",
     "rate",
+    "read_back",
     "reassign",
     "reckon",
     "refuse",
@@ -87,6 +98,7 @@ __all__ = [
     "share",
     "show_evidence",
     "submit",
+    "take_down",
     "take_effect",
     "tie_evidence",
     "withdraw",

@@ -22,7 +22,7 @@ from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Claim, Draft, Evidence, Party, Representation
+from concord.mediation.models import Case, Claim, Draft, Evidence, Oral, Party, Representation
 from concord.mediation.words import Capacity, Cause, Side
 from concord.registry import queries as registry
 
@@ -75,10 +75,12 @@ def save_draft(draft: Draft, *, answers: Mapping[str, Any], by: Actor, at: datet
     return draft
 
 
-def discard_draft(draft: Draft, *, by: Actor) -> None:
-    """Throw an unsent application away, its files with it."""
+def discard_draft(draft: Draft, *, by: Actor, at: datetime) -> None:
+    """Throw an unsent application away, the content of its files with it."""
     if draft.person_id != by.own.pk:
         raise NotYours("这份申请草稿属于另一个账号")
+    for row in draft.evidence.select_related("blob", "draft"):
+        detach(row, by=by, at=at)
     draft.delete()
 
 
@@ -120,6 +122,34 @@ def submit(
 
     Raises BadFacts when nothing is asked for or a side is missing.
     """
+    case = file(
+        body=body,
+        sides=(applicant, respondent),
+        claims=claims,
+        story=story,
+        wishes=wishes,
+        electronic_delivery=electronic_delivery,
+        draft=draft,
+        by=by,
+        at=at,
+    )
+    _speak_for_firm(case, by, at=at)
+    return case
+
+
+def file(
+    *,
+    body: Organisation,
+    sides: tuple[PartyFacts, PartyFacts],
+    claims: Sequence[ClaimFacts],
+    story: str,
+    wishes: Mapping[str, str],
+    electronic_delivery: bool,
+    draft: Draft | None,
+    by: Actor,
+    at: datetime,
+) -> Case:
+    """A new case with its number, parties, claims and the files of its draft; the act that files it stands around."""
     if not claims:
         raise BadFacts("请至少写一项请求", field="claims")
     if not story.strip():
@@ -138,9 +168,8 @@ def submit(
         wishes=dict(wishes),
         electronic_delivery=electronic_delivery,
     )
-    _add_party(case, Side.APPLICANT, applicant)
-    _add_party(case, Side.RESPONDENT, respondent)
-    _speak_for_firm(case, by, at=at)
+    for side, party in zip(Side, sides, strict=True):
+        _add_party(case, side, party)
     Claim.objects.bulk_create(
         Claim(
             case=case,
@@ -155,6 +184,7 @@ def submit(
     )
     if draft is not None:
         draft.evidence.update(case=case, draft=None)
+        Oral.objects.filter(draft=draft).update(case=case, draft=None)
         draft.delete()
     return case
 

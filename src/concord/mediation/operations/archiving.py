@@ -24,6 +24,7 @@ from concord.mediation.words import Compartment
 # The order of a volume (人民调解卷 and 办案规则 21–24): what opened it, what was told, what was shown, what came out.
 _ORDER = (
     documents.APPLICATION,
+    documents.ORAL,
     documents.RECEIPT,
     documents.COMPLETION,
     documents.ACCEPTANCE,
@@ -36,6 +37,8 @@ _ORDER = (
     documents.WITHDRAWAL,
     documents.TERMINATION,
 )
+# What was shown to both, and what one side and the desk hold together (a sheet signed at the counter).
+_FILED = (Compartment.SHARED, Compartment.TO_APPLICANT, Compartment.TO_RESPONDENT)
 _WEIGHTY = frozenset({"L17", "L18", "L19", "L21", "L28"})
 
 
@@ -96,7 +99,7 @@ def _index(case: Case) -> list[dict[str, Any]]:
             digest=digest,
             paper=str(paper.pk),
         )
-    for row in Evidence.objects.filter(case=case, compartment=Compartment.SHARED).select_related("blob").order_by("at"):
+    for row in Evidence.objects.filter(case=case, compartment__in=_FILED).select_related("blob").order_by("at"):
         _add(
             entries,
             name=f"证据：{row.name}",

@@ -28,7 +28,24 @@ _DECLINED_BY_IT = {
 
 def application(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     """调解申请书, the applicant's own paper."""
-    filled = documents.Application(
+    return [Draft(documents.APPLICATION, _application(case, at=at), _SHARED, official=False)]
+
+
+def oral(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
+    """口头申请笔录, which stands in its place where somebody told the application at the counter."""
+    told = case.oral
+    how = documents.Oral(
+        recorder=by.label,
+        document=told.get_document_display(),
+        at=told.read_at or at,
+        confirmed=told.get_confirmed_display(),
+        check_code=told.check_code,
+    )
+    return [Draft(documents.ORAL, _application(case, at=at, oral=how), _SHARED, official=False)]
+
+
+def _application(case: Case, *, at: datetime, oral: documents.Oral | None = None) -> documents.Application:
+    return documents.Application(
         **facts.head(case, at),
         applicants=tuple(map(facts.party_facts, case.side(Side.APPLICANT))),
         respondents=tuple(map(facts.party_facts, case.side(Side.RESPONDENT))),
@@ -41,13 +58,15 @@ def application(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         ),
         delivery=documents.Delivery(consented=case.electronic_delivery),
         declarations=("以上内容真实", "同一争议没有在其他机构申请仲裁或者提起诉讼"),
+        oral=oral,
     )
-    return [Draft(documents.APPLICATION, filled, _SHARED, official=False)]
 
 
 def receipt(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     """收件回执: the proof that limitation was interrupted."""
-    materials = [documents.Material(no=1, name="调解申请书", pages=1)]
+    told = hasattr(case, "oral")
+    first = documents.ORAL if told else documents.APPLICATION
+    materials = [documents.Material(no=1, name=first.title, pages=1)]
     materials += [documents.Material(no=row.no + 1, name=row.name, pages=row.pages) for row in facts.evidence(case)]
     filled = documents.Receipt(
         **facts.head(case, at),
@@ -55,6 +74,7 @@ def receipt(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         received_at=at,
         materials=tuple(materials),
         deadlines=(facts.clock(case, "accept"), facts.clock(case, "conclude")),
+        receiver=by.label if told else documents.Receipt.receiver,
     )
     return [Draft(documents.RECEIPT, filled, Compartment.TO_APPLICANT.value)]
 

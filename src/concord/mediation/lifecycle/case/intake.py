@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
-from concord.mediation.access import APPLICANT, APPLYING, CLERK, SYSTEM
+from concord.mediation.access import APPLICANT, APPLYING, AT_COUNTER, CLERK, SYSTEM
 from concord.mediation.words import Compartment
 
 INTAKE = (
@@ -19,6 +19,18 @@ INTAKE = (
         makes=("application", "receipt"),
         tells={"clerk": "收到一份新的调解申请"},
         private=("story", "claims", "parties", "wishes"),
+    ),
+    Move(
+        "take_down",
+        "登记口头申请",
+        by=(AT_COUNTER,),
+        target="submitted",
+        page="counter",
+        hidden=True,
+        starts=("accept", "conclude"),
+        makes=("oral", "receipt"),
+        tells={"applicant": "您在窗口口头提出的申请已登记", "clerk": "窗口登记了一份口头申请"},
+        private=("story", "claims", "applicant", "respondent", "wishes", "confirmed"),
     ),
     Move(
         "accept",

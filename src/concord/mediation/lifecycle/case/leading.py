@@ -5,6 +5,10 @@ from __future__ import annotations
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
 from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, RESPONDENT
+from concord.mediation.lifecycle.case.states import STATES
+from concord.mediation.words import Compartment
+
+_NOT_SHELVED = tuple(state.name for state in STATES if not state.final)
 
 LEADING = (
     Move(
@@ -65,5 +69,16 @@ LEADING = (
         asks="ConfirmAuthority",
         tells={"mediator": "代理人的授权已核验"},
         private=("checked",),
+    ),
+    Move(
+        "hand_over",
+        "登记送交文书",
+        by=(CLERK, HEAD),
+        source=_NOT_SHELVED,
+        compartment=Compartment.INTERNAL,
+        page="counter",
+        asks="HandOver",
+        sentence="打印出来的文书交给谁、怎么送的、哪一天，登记后存入本案。",
+        private=("party", "receiver", "tracking"),
     ),
 )
