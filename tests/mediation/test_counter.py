@@ -119,7 +119,7 @@ def test_who_stands_by_it_with_the_code_of_their_own_phone_finds_the_case_online
     case = file(park, draft, confirmed=Confirmed.CODE, code=made.OneTimeCode.objects.latest("sent_at").shown)
     person = people.found_by_phone(made.phone(55))
     assert person.id_number == NUMBER
-    assert queries.case(made.Actor(person), case.pk) == case
+    assert list(access.visible_to(made.Actor(person))) == [case]
 
 
 def test_the_account_of_an_identity_number_is_found_and_the_look_is_recorded(park):
