@@ -73,6 +73,7 @@ MIDDLEWARE = [
 PARAMETER_ROOMS = [
     "concord.ground.parameters.house",
     "concord.ground.parameters.law",
+    "concord.ground.files.parameters",
     "concord.ground.interchange.parameters",
     "concord.mediation.parameters",
 ]
@@ -195,6 +196,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_ROOT.exists()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Django's own would write large uploads to disk in plain.
+FILE_UPLOAD_HANDLERS = ["concord.ground.files.spool.SealingHandler"]
+# Who searches uploads for malware: unix:/run/clamav/clamd.ctl or tcp://host:3310; nobody when unset.
+CLAMD = env.text("CONCORD_CLAMD")
+# What follows when something harmful was found: a callable (blob, at).
+INFECTED_FOLLOWER = "concord.mediation.operations.following.tell_infected"
 
 # Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own test ones.
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")

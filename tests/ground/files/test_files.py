@@ -14,7 +14,7 @@ from PIL import Image
 
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Person
-from concord.ground.files import operations, queries, refusals, serving, sniff, storage
+from concord.ground.files import operations, queries, refusals, storage
 from concord.ground.files.models import Blob
 from concord.ground.vault import operations as vault
 
@@ -93,7 +93,9 @@ def test_a_folder_that_is_a_file_is_a_plain_refusal(folder):
         keep()
 
 
-@pytest.mark.parametrize("harm", [lambda raw: raw[:-1], lambda raw: raw[:20] + b"!" + raw[21:], lambda raw: b""])
+@pytest.mark.parametrize(
+    "harm", [lambda raw: raw[:-1], lambda raw: raw[:20] + bytes([raw[20] ^ 1]) + raw[21:], lambda raw: b""]
+)
 def test_a_file_altered_on_disk_is_not_given_out(folder, harm):
     blob = keep()
     (path,) = stored(folder)
@@ -213,31 +215,6 @@ def test_an_upload_we_do_not_take_is_not_kept(folder):
     with pytest.raises(refusals.NotAccepted):
         operations.upload(b"MZ\x00\x00", subject=uuid4(), compartment="", name="a.pdf", by=SYSTEM, at=AT)
     assert not folder.exists()
-
-
-def test_a_served_file_is_shown_and_never_run():
-    page = keep(b"<script>alert(1)</script>", name="说明.txt", media_type="text/plain")
-    shown, saved = serving.show(page), serving.download(page)
-    assert shown["Content-Type"] == "text/plain; charset=utf-8"
-    assert "sandbox" in shown["Content-Security-Policy"]
-    assert shown["X-Content-Type-Options"] == "nosniff"
-    assert shown["Cache-Control"] == "private, no-store"
-    assert shown["Content-Disposition"].startswith("inline")
-    assert saved["Content-Disposition"].startswith("attachment")
-    sheet = keep(b"PK", name="表.xlsx", media_type=sniff.XLSX.media_type)
-    assert serving.show(sheet)["Content-Disposition"].startswith("attachment")
-    old = keep("工资".encode("gb18030"), name="旧.txt", media_type="text/plain")
-    assert serving.show(old)["Content-Type"].endswith("gb18030")
-
-
-def test_a_picture_is_shown_without_its_metadata_and_downloaded_as_kept():
-    exif = Image.Exif()
-    exif[0x010F] = "SomePhone"
-    out = io.BytesIO()
-    Image.new("RGB", (20, 10)).save(out, "JPEG", exif=exif)
-    blob = keep(out.getvalue(), name="现场.jpg", media_type="image/jpeg")
-    assert b"SomePhone" in serving.download(blob).content
-    assert b"SomePhone" not in serving.show(blob).content
 
 
 @pytest.mark.parametrize("refusal", [refusals.NotAccepted, refusals.StorageFailed, refusals.FileLost, refusals.Removed])

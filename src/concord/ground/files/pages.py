@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -16,6 +14,6 @@ def count(blob: Blob) -> int:
     if blob.media_type != sniff.PDF.media_type:
         return 1
     try:
-        return max(len(PdfReader(io.BytesIO(queries.content(blob))).pages), 1)
+        return max(len(PdfReader(queries.opened(blob)).pages), 1)
     except (PyPdfError, ValueError, KeyError):
         return 1

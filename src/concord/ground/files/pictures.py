@@ -7,6 +7,7 @@ import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from concord.ground.files import heic
 from concord.ground.files.refusals import NotAccepted
 
 # Eighty million pixels unpack to 240 MB; phones' ordinary pictures have 12 to 50.
@@ -15,17 +16,20 @@ _SHOWN_SIDE = 2560
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
 
-def check(content: bytes) -> tuple[int, int]:
-    """Width and height of a whole, sensible picture; NotAccepted for a broken or enormous one."""
+def check(content: bytes) -> None:
+    """NotAccepted for a broken or enormous picture."""
+    if _is_heic(content):
+        heic.shown(content, side=64)
+        return
     with _open(content) as picture:
-        size = picture.size
-        picture.draft("RGB", (size[0] // 8, size[1] // 8))
+        picture.draft("RGB", (picture.width // 8, picture.height // 8))
         _decode(picture)
-        return size
 
 
 def shown(content: bytes, *, side: int = _SHOWN_SIDE) -> bytes:
     """A JPEG copy to look at: upright, at most `side` pixels, no metadata (place, device, time); the kept one stays."""
+    if _is_heic(content):
+        return heic.shown(content, side=side)
     with _open(content) as picture:
         picture.draft("RGB", (side, side))
         _decode(picture)
@@ -34,6 +38,10 @@ def shown(content: bytes, *, side: int = _SHOWN_SIDE) -> bytes:
         out = io.BytesIO()
         _on_white(upright).save(out, "JPEG", quality=85, optimize=True)
         return out.getvalue()
+
+
+def _is_heic(content: bytes) -> bool:
+    return content[4:8] == b"ftyp"
 
 
 def _open(content: bytes) -> Image.Image:

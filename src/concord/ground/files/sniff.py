@@ -5,48 +5,54 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import struct
 import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
-from concord.ground.files import refusals
-
-# Who calls this module catches its refusal under this name.
-NotAccepted = refusals.NotAccepted
+from concord.ground.files.refusals import NotAccepted
 
 _MB = 1024 * 1024
 _NAME_LENGTH = 200
-# What an office file may unpack to; real ones stay far below.
+# What an office file may unpack to, and how long its list of parts may be; real ones stay far below both.
 _UNPACKED = 200 * _MB
+_PARTS_LIST = 1 * _MB
+# Text is read whole to be sure that it is text.
+_TEXT = 5 * _MB
+_HEAD = 1024
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file we take: its media type, the ending its name should have, its word, its greatest size in bytes."""
+    """A kind of file we take: its media type, the ending its name should have, its word, and whose limits it has.
+
+    `family` is picture, document, audio or video: see limits.py.
+    """
 
     media_type: str
     ending: str
     label: str
-    limit: int
+    family: str
 
 
-JPEG = Kind("image/jpeg", "jpg", "图片", 20 * _MB)
-PNG = Kind("image/png", "png", "图片", 20 * _MB)
-WEBP = Kind("image/webp", "webp", "图片", 20 * _MB)
-HEIC = Kind("image/heic", "heic", "图片", 20 * _MB)
-PDF = Kind("application/pdf", "pdf", "PDF 文件", 50 * _MB)
-MP4 = Kind("video/mp4", "mp4", "视频", 100 * _MB)
-MOV = Kind("video/quicktime", "mov", "视频", 100 * _MB)
-MP3 = Kind("audio/mpeg", "mp3", "录音", 100 * _MB)
-M4A = Kind("audio/mp4", "m4a", "录音", 100 * _MB)
-WAV = Kind("audio/wav", "wav", "录音", 100 * _MB)
-AMR = Kind("audio/amr", "amr", "录音", 100 * _MB)
-DOCX = Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word 文档", 30 * _MB)
-XLSX = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", "Excel 表格", 30 * _MB)
-TXT = Kind("text/plain", "txt", "文本", 5 * _MB)
+JPEG = Kind("image/jpeg", "jpg", "图片", "picture")
+PNG = Kind("image/png", "png", "图片", "picture")
+WEBP = Kind("image/webp", "webp", "图片", "picture")
+HEIC = Kind("image/heic", "heic", "图片", "picture")
+PDF = Kind("application/pdf", "pdf", "PDF 文件", "document")
+MP4 = Kind("video/mp4", "mp4", "视频", "video")
+MOV = Kind("video/quicktime", "mov", "视频", "video")
+MP3 = Kind("audio/mpeg", "mp3", "录音", "audio")
+M4A = Kind("audio/mp4", "m4a", "录音", "audio")
+WAV = Kind("audio/wav", "wav", "录音", "audio")
+AMR = Kind("audio/amr", "amr", "录音", "audio")
+DOCX = Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word 文档", "document")
+XLSX = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", "Excel 表格", "document")
+TXT = Kind("text/plain", "txt", "文本", "document")
 KINDS = (JPEG, PNG, WEBP, HEIC, PDF, MP4, MOV, MP3, M4A, WAV, AMR, DOCX, XLSX, TXT)
-PICTURES = frozenset({JPEG, PNG, WEBP})
+PICTURES = frozenset({JPEG, PNG, WEBP, HEIC})
 ACCEPT = ",".join(f".{kind.ending}" for kind in KINDS) + ",.jpeg"
 
 _STARTS = (
@@ -67,47 +73,53 @@ _BRANDS = (
 )
 _RIFF_FORMS = {b"WEBP": WEBP, b"WAVE": WAV}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A page, picture or style sheet that a browser might run if it were handed over as such.
+_MARKUP = re.compile(rb"<\s*(?:!doctype|\?xml|html|head|body|svg|script|iframe|math|style|meta|img|a\s)", re.IGNORECASE)
 _MANY = "可以上传图片、PDF、Word、Excel、录音、视频或文本文件。"
 
 
-def refuse_enormous(size: int) -> None:
-    """Call with an upload's size in bytes before reading it into memory; NotAccepted when no kind may be that big."""
-    most = max(kind.limit for kind in KINDS)
-    if size > most:
-        raise NotAccepted(f"单个文件不能超过 {most // _MB} MB。请压缩或分成几个文件再上传。")
-
-
-def kind_of(content: bytes) -> Kind:
-    """The kind of a file within its limit of size; NotAccepted for every other."""
-    if not content:
+def kind_of(content: bytes | BinaryIO) -> Kind:
+    """The kind of a file, from bytes or anything that can be read and sought in; NotAccepted for every other."""
+    source = io.BytesIO(content) if isinstance(content, bytes) else content
+    source.seek(0)
+    head = source.read(_HEAD)
+    if not head:
         raise NotAccepted("文件是空的，请重新选择。")
-    kind = _recognised(content)
-    if len(content) > kind.limit:
-        most, size = kind.limit // _MB, len(content) / _MB
-        raise NotAccepted(f"{kind.label}不能超过 {most} MB，这个文件有 {size:.1f} MB。请压缩或分成几个文件再上传。")
-    return kind
-
-
-def _recognised(content: bytes) -> Kind:
     for start, kind in _STARTS:
-        if content.startswith(start):
+        if head.startswith(start):
             return kind
-    if content[:4] == b"RIFF" and content[8:12] in _RIFF_FORMS:
-        return _RIFF_FORMS[content[8:12]]
-    if content[4:8] == b"ftyp" and content[8:12] in _BRANDS:
-        return _BRANDS[content[8:12]]
-    if b"%PDF-" in content[:1024]:
+    if head[:4] == b"RIFF" and head[8:12] in _RIFF_FORMS:
+        return _RIFF_FORMS[head[8:12]]
+    if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
+        return _BRANDS[head[8:12]]
+    if head.startswith(b"PK\x03\x04"):
+        return _office(source)
+    return _by_words(source, head)
+
+
+def _by_words(source: BinaryIO, head: bytes) -> Kind:
+    """What begins with readable letters: a PDF, perhaps after some rubbish, or text; never a page that could run."""
+    before, mark, _ = head.partition(b"%PDF-")
+    if _MARKUP.search(before):
+        raise NotAccepted("网页文件不能上传。请截图，或另存为 PDF 再上传。")
+    if mark:
         return PDF
-    if content.startswith(b"PK\x03\x04"):
-        return _office(content)
-    return _other(content)
+    if head.startswith(_OLD_OFFICE):
+        raise NotAccepted("这是旧版 Word 或 Excel 文件。请另存为 docx、xlsx 或 PDF 再上传。")
+    source.seek(0)
+    if _is_text(text := source.read(_TEXT + 1)):
+        if len(text) > _TEXT:
+            raise NotAccepted(f"文本不能超过 {_TEXT // _MB} MB。请分成几个文件再上传。")
+        return TXT
+    raise NotAccepted(f"认不出这种文件。{_MANY}")
 
 
-def _office(content: bytes) -> Kind:
+def _office(source: BinaryIO) -> Kind:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        _refuse_long_list(source)
+        with zipfile.ZipFile(source) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise NotAccepted("文件已损坏，打不开。请重新保存后再上传。") from error
     names = {part.filename for part in parts}
     if sum(part.file_size for part in parts) > _UNPACKED:
@@ -121,17 +133,24 @@ def _office(content: bytes) -> Kind:
     raise NotAccepted(f"不能上传压缩包，请解压后逐个上传。{_MANY}")
 
 
-def _other(content: bytes) -> Kind:
-    if content.startswith(_OLD_OFFICE):
-        raise NotAccepted("这是旧版 Word 或 Excel 文件。请另存为 docx、xlsx 或 PDF 再上传。")
-    if _is_text(content):
-        return TXT
-    raise NotAccepted(f"认不出这种文件。{_MANY}")
+def _refuse_long_list(source: BinaryIO) -> None:
+    """The list of a ZIP's parts is read into memory whole: refuse one no document has, as its end record tells.
+
+    ISO/IEC 21320-1: the record is 22 bytes and a comment; a size of all ones points to ZIP64, which no document needs.
+    """
+    end = source.seek(0, io.SEEK_END)
+    source.seek(max(0, end - 22 - 65535))
+    tail = source.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) - at < 22:
+        raise zipfile.BadZipFile("no end record")
+    if struct.unpack_from("<I", tail, at + 12)[0] > _PARTS_LIST:
+        raise NotAccepted("文件里的部件过多。请另存为 PDF 再上传。")
 
 
 def _is_text(content: bytes) -> bool:
     """UTF-8, UTF-16 with a mark, or GB 18030, and no control characters but line ends, tabs and escapes."""
-    sample, whole = content[: TXT.limit], len(content) <= TXT.limit
+    sample, whole = content[:_TEXT], len(content) <= _TEXT
     marked = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:

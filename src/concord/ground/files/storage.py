@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -31,22 +32,57 @@ def absolute(path: str) -> Path:
     return place
 
 
-def write(path: str, content: bytes) -> None:
+def write(path: str, pieces: Iterable[bytes]) -> None:
     """Write to a neighbouring temporary file, bring it to disk, then rename: readers see all of it or nothing."""
     place = absolute(path)
-    try:
+    with _refusing():
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write_whole(place, content)
+        _write_whole(place, pieces)
         _bring_to_disk(place.parent)
+
+
+def put(path: str, position: int, piece: bytes) -> None:
+    """Write one piece of a file that is still coming in, and bring it to disk."""
+    place = absolute(path)
+    with _refusing():
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.seek(position)
+            out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+
+
+def adopt(path: str, *, part: str) -> None:
+    """Let a whole file that came in by pieces lie at `path` as well; FileLost when it is not there.
+
+    The part stays until its transaction has committed, so that a finish undone can be done again.
+    """
+    place, source = absolute(path), absolute(part)
+    beside = place.with_name(f"{place.name}{secrets.token_hex(4)}{_UNFINISHED}")
+    with _refusing():
+        try:
+            beside.hardlink_to(source)
+        except FileNotFoundError as error:
+            raise FileLost from error
+        beside.replace(place)
+        _bring_to_disk(place.parent)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise StorageFailed(_plain(error)) from error
 
 
-def _write_whole(place: Path, content: bytes) -> None:
+def _write_whole(place: Path, pieces: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=place.parent, suffix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(content)
+            out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
         Path(name).replace(place)
@@ -73,10 +109,12 @@ def _plain(error: OSError) -> str:
     return StorageFailed.text
 
 
-def read(path: str) -> bytes:
-    """The sealed bytes; FileLost when they are not there, StorageFailed when the disk refuses."""
+def read_at(path: str, position: int, length: int) -> bytes:
+    """Sealed bytes from one place, fewer at the file's end; FileLost when it is gone, StorageFailed when it fails."""
     try:
-        return absolute(path).read_bytes()
+        with absolute(path).open("rb") as source:
+            source.seek(position)
+            return source.read(length)
     except FileNotFoundError as error:
         raise FileLost from error
     except OSError as error:
