@@ -190,6 +190,7 @@ def _things(
         "record": _record(park, mediating, people["respondent"], at).pk,
         "invitation": invitation.pk,
         "draft": draft.pk,
+        "upload": _upload(mediating, park.worker, at).pk,
         "draft_file": _draft_file(park.worker, draft, at).pk,
         "oral": oral.pk,
         "oral_file": _draft_file(park.clerk, oral, at).pk,
@@ -235,6 +236,12 @@ def _own_room(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:
     shown = mediation.show_evidence(case, blob=blob, name="录音", point="", room=room, by=worker, at=at)
     sharing = mediation.ask_to_share(case=case, item=asked, by=people["mediator"], at=at)
     return {"own_words": words.pk, "own_file": shown.pk, "sharing": sharing.pk}
+
+
+def _upload(case: Case, by: Actor, at: Any) -> Any:
+    """A file on its way into a case."""
+    facts = {"name": "录像.mp4", "size": 900, "media_type": "video/mp4", "fingerprint": "0" * 64}
+    return files.begin(subject=case.pk, by=by, at=at, **facts)
 
 
 def _draft_file(by: Actor, draft: Any, at: Any) -> Evidence:

@@ -17,7 +17,7 @@ from concord.mediation.words import Cause
 Form = Any  # a form, or for the claims a formset
 STEPS = ("parties", "claims", "story", "finish")
 _NO_ROWS = {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
-_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more", "then"})
+_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more", "then", "upload", "original"})
 
 
 def typed(step: str, post: QueryDict) -> dict[str, str]:

@@ -26,7 +26,6 @@ from concord.mediation.models import Case, Claim, Draft, Evidence, Oral, Party, 
 from concord.mediation.words import Capacity, Cause, Side
 from concord.registry import queries as registry
 
-MOST_FILES = 30
 # One person's unsent applications in one role; each may hold files.
 MOST_DRAFTS = 10
 
@@ -85,11 +84,9 @@ def discard_draft(draft: Draft, *, by: Actor, at: datetime) -> None:
 
 
 def attach(draft: Draft, *, blob: Blob, by: Actor, at: datetime) -> Evidence:
-    """Put a file to an application; BadFacts when it has as many as one application takes."""
+    """Put a file to an application."""
     if draft.person_id != by.own.pk:
         raise NotYours("这份申请草稿属于另一个账号")
-    if draft.evidence.count() >= MOST_FILES:
-        raise BadFacts(f"一次申请最多 {MOST_FILES} 个文件，其余的可以受理后再交", field="files")
     return Evidence.objects.create(
         draft=draft, blob=blob, name=blob.name[:120], pages=pages.count(blob), side=Side.APPLICANT, by=by.own, at=at
     )

@@ -113,7 +113,7 @@ def _index(case: Case) -> list[dict[str, Any]]:
 
 
 def _digest(blob: Blob) -> str:
-    return hashlib.sha256(files.content(blob)).hexdigest()
+    return files.digest(blob).hex()
 
 
 def _papers(case: Case) -> list[Paper]:

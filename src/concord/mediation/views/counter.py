@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from concord.ground.accounts import demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.files import refusals as file_refusals
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.mediation import access, applications, counter, operations, spoken
 from concord.mediation.forms import BeginOral, ConfirmOral
 from concord.mediation.models import Draft
 from concord.mediation.operations import taking_down
-from concord.mediation.views import steps
-from concord.mediation.views.filing import NOT_KEPT, keep_upload
+from concord.mediation.views import arriving, steps
 from concord.mediation.words import Compartment, Confirmed
 
 WAY = steps.Way(
@@ -140,7 +140,7 @@ def _confirm(request: ActingRequest, draft: Draft) -> HttpResponse:
     given = form.cleaned_data
     try:
         signed = given["confirmed"] == Confirmed.SIGNED
-        sheet = keep_upload(request, draft.pk, given["sheet"], room=Compartment.TO_APPLICANT) if signed else None
+        sheet = arriving.keep(request, draft.pk, given["sheet"], room=Compartment.TO_APPLICANT) if signed else None
         case = operations.take_down(
             draft=draft,
             confirmed=given["confirmed"],
@@ -151,8 +151,8 @@ def _confirm(request: ActingRequest, draft: Draft) -> HttpResponse:
             key=f"draft-{draft.pk.hex}",
             **applications.facts(draft, forms, request.actor),
         )
-    except (BadFacts, Unmet, account_refusals.Refused, *NOT_KEPT) as refusal:
-        field = "sheet" if isinstance(refusal, NOT_KEPT) else getattr(refusal, "field", "") or "code"
+    except (BadFacts, Unmet, account_refusals.Refused, file_refusals.Refused) as refusal:
+        field = "sheet" if isinstance(refusal, file_refusals.Refused) else getattr(refusal, "field", "") or "code"
         form.add_error(field if field in form.fields else None, refusal.message)
         return _page(request, draft, "confirm", form=form, status=422)
     messages.success(request, f"已登记，案号 {case.number}。请打印收件回执交给申请人，并登记交付。")

@@ -44,12 +44,10 @@ def shown(actor: Actor, case: Case, evidence: Iterable[Evidence]) -> dict[str, A
     rows = [_exhibit(row, actor, case) for row in evidence]
     show = CASE.move("show_evidence")
     may_show = show.allows(actor, case) and case.state in show.source
-    alone = [room for room in access.rooms(actor, case) if room != Compartment.SHARED]
     return {
         "claims": claims,
         "exhibits": [group for group in _groups(rows, claims) if group.exhibits],
         "may_show": may_show,
-        "own_room": alone[0] if may_show and alone and case.accepted_at else "",
     }
 
 

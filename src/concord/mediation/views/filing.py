@@ -1,98 +1,29 @@
-"""Files of a case: evidence in and out, papers, proofs, the archived volume."""
+"""Files of a case made by the house: papers, proofs, the archived volume."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.documents import queries as documents
 from concord.ground.documents.models import Paper
-from concord.ground.files import operations as files
-from concord.ground.files import refusals, serving, sniff
-from concord.ground.files.models import Blob
-from concord.mediation import access, bundles, operations, queries
+from concord.ground.files import serving
+from concord.mediation import access, bundles, queries
 from concord.mediation import proofs as proof_files
 from concord.mediation.models import Case
-from concord.mediation.views.opened import case_for, case_of
-from concord.mediation.words import Compartment
+from concord.mediation.views.opened import case_of
 
-NOT_KEPT = (refusals.NotAccepted, refusals.StorageFailed)
-
-
-def keep_upload(
-    request: ActingRequest, subject: UUID, upload: UploadedFile[Any], *, room: str = Compartment.SHARED
-) -> Blob:
-    """Keep a file sealed under its case; files.refusals say in plain words why one is not taken."""
-    sniff.refuse_enormous(upload.size or 0)
-    return files.upload(
-        upload.read(),
-        subject=subject,
-        compartment=room,
-        name=upload.name or "材料",
-        by=request.actor,
-        at=timezone.now(),
-    )
-
-
-@login_required
-@require_POST
-def add_evidence(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Show a file to both sides and the mediator, or to the mediator alone."""
-    case = case_for(request, pk, "show_evidence")
-    room = request.POST.get("room") or Compartment.SHARED
-    if room not in access.rooms(request.actor, case):
-        raise Http404
-    upload = request.FILES.get("file")
-    if upload is None:
-        messages.error(request, "请先选择一个文件")
-        return redirect(f"/cases/{pk}/#evidence")
-    try:
-        blob = keep_upload(request, case.pk, upload, room=room)
-    except NOT_KEPT as refusal:
-        messages.error(request, refusal.message)
-        return redirect(f"/cases/{pk}/#evidence")
-    name, point = request.POST.get("name", "").strip() or blob.name, request.POST.get("point", "").strip()
-    operations.show_evidence(
-        case,
-        blob=blob,
-        name=name[:120],
-        point=point[:200],
-        room=room,
-        claims=list(case.claims.filter(no__in=_numbers(request))),
-        by=request.actor,
-        at=timezone.now(),
-        key=request.POST.get("act_key", ""),
-    )
-    messages.success(request, f"“{name}”已提交")
-    return redirect(f"/cases/{pk}/#evidence")
-
-
-def _numbers(request: ActingRequest) -> list[int]:
-    """The claims ticked beside the file, by their numbers."""
-    return [int(no) for no in request.POST.getlist("claims") if no.isdecimal() and len(no) < 5]
-
-
-@login_required
-@require_safe
-def evidence(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
-    """One file shown in the case."""
-    case = case_of(request, pk)
-    row = next((each for each in queries.evidence(request.actor, case) if each.pk == item), None)
-    if row is None:
-        raise Http404
-    return serving.download(row.blob) if request.GET.get("download") == "1" else serving.show(row.blob)
+_PIECE = 256 * 1024
 
 
 def _paper(request: ActingRequest, case: Case, pk: UUID) -> Paper:
@@ -118,7 +49,7 @@ def paper(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def proofs(request: ActingRequest, pk: UUID) -> HttpResponse:
+def proofs(request: ActingRequest, pk: UUID) -> HttpResponseBase:
     """Proof files of the case's acts, for checking offline with `./concord verify`."""
     case = case_of(request, pk)
     out = io.BytesIO()
@@ -131,7 +62,7 @@ def proofs(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def volume(request: ActingRequest, pk: UUID) -> HttpResponse:
+def volume(request: ActingRequest, pk: UUID) -> HttpResponseBase:
     """The archived volume as one ZIP, to each side without the papers addressed to the other; or that it is coming."""
     case = case_of(request, pk)
     filed = getattr(case, "volume", None)
@@ -140,11 +71,14 @@ def volume(request: ActingRequest, pk: UUID) -> HttpResponse:
     if filed.bundle is None:
         return render(request, "mediation/volume_waiting.html", {"case": case, "back": f"/cases/{pk}/"}, status=202)
     part = bundles.part(filed, compartments=access.readable(request.actor, case))
-    return serving.download(filed.bundle) if part is None else _archive(part, f"{case.number}.zip")
+    if part is None:
+        return serving.download(request, filed.bundle, to=request.actor)
+    return _archive(iter(partial(part.read, _PIECE), b""), f"{case.number}.zip")
 
 
-def _archive(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/zip")
+def _archive(content: bytes | Iterator[bytes], name: str) -> HttpResponseBase:
+    answer = HttpResponse if isinstance(content, bytes) else StreamingHttpResponse
+    response = answer(content, content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["Cache-Control"] = "private, no-store"
     return response

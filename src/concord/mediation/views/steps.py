@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,10 +15,12 @@ from django.utils import timezone
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle.refusals import BadFacts
+from concord.ground.files import limits
+from concord.ground.files import queries as files
+from concord.ground.lifecycle import clocks
 from concord.mediation import applications, operations
 from concord.mediation.models import Draft
-from concord.mediation.views.filing import NOT_KEPT, keep_upload
+from concord.mediation.views import arriving
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def kept(request: ActingRequest, way: Way, draft: Draft, step: str) -> HttpRespo
     operations.save_draft(draft, answers={step: answers}, by=request.actor, at=timezone.now())
     if request.headers.get("X-Autosave"):
         return JsonResponse({"saved": True})
-    if step == "story" and request.FILES:
+    if step == "story":
         _keep_files(request, draft)
     then = request.POST.get("then", "")
     if "stay" in request.POST or "more" in request.POST:
@@ -68,12 +69,9 @@ def kept(request: ActingRequest, way: Way, draft: Draft, step: str) -> HttpRespo
 
 
 def _keep_files(request: ActingRequest, draft: Draft) -> None:
-    for upload in request.FILES.getlist("files"):
-        try:
-            blob = keep_upload(request, draft.pk, upload)
-            operations.attach(draft, blob=blob, by=request.actor, at=timezone.now())
-        except (BadFacts, *NOT_KEPT) as refusal:
-            messages.error(request, f"{upload.name}：{refusal.message}")
+    for each in arriving.kept(request, draft.pk):
+        if not draft.evidence.filter(blob=each.blob).exists():
+            operations.attach(draft, blob=each.blob, by=request.actor, at=timezone.now())
 
 
 def remove(request: ActingRequest, way: Way, pk: UUID, item: UUID) -> HttpResponse:
@@ -116,7 +114,18 @@ def page(
             "facts": applications.shown(forms),
             "labels": dict(way.steps),
         }
+    if step == "story":
+        context |= _uploading(request, draft)
     return render(request, template or f"mediation/apply_{step}.html", {**context, **more}, status=status)
+
+
+def _uploading(request: ActingRequest, draft: Draft) -> dict[str, Any]:
+    """What is said of uploads before anyone chooses a file."""
+    person, today = request.actor.own, clocks.legal_day(timezone.now())
+    return {
+        "allowance": limits.allowance(draft.pk, person, today),
+        "unfinished": files.unfinished(person, draft.pk),
+    }
 
 
 def _links(way: Way, draft: Draft, step: str) -> list[tuple[str, str | None]]:
