@@ -16,7 +16,12 @@ from concord.ground.files.refusals import NotAccepted
 from concord.ground.parameters import queries as parameters
 
 MB = 1024 * 1024
-_FAMILIES = ("picture", "document", "audio", "video")
+_MOST_MB = {
+    "picture": "files.picture_mb",
+    "document": "files.document_mb",
+    "audio": "files.audio_mb",
+    "video": "files.video_mb",
+}
 _LABELS = {"picture": "图片", "document": "文档", "audio": "录音", "video": "视频"}
 # What a browser says a file is begins with this.
 _CLAIMS = {"image": "picture", "audio": "audio", "video": "video"}
@@ -87,13 +92,10 @@ class Allowance:
 
 def on(day: date) -> Limits:
     """The limits in force on a day; at most one query."""
-    names = [f"files.{family}_mb" for family in _FAMILIES]
-    found = {
-        name: int(str(each.value))
-        for name, each in parameters.values([*names, "files.most_files", "files.most_mb"], day).items()
-    }
+    values = parameters.values([*_MOST_MB.values(), "files.most_files", "files.most_mb"], day)
+    found = {name: int(str(each.value)) for name, each in values.items()}
     return Limits(
-        most_mb={family: found[f"files.{family}_mb"] for family in _FAMILIES},
+        most_mb={family: found[name] for family, name in _MOST_MB.items()},
         most_files=found["files.most_files"],
         most_total_mb=found["files.most_mb"],
     )
