@@ -100,6 +100,8 @@ ROWS = [
     Row("cases/<uuid:pk>/uploads/", "/cases/{mediating}/uploads/", NO_ONCE_IN, Door({*APPLICANT, *RESPONDENTS}, 400)),
     Row("cases/<uuid:pk>/uploads/<uuid:item>/", "/cases/{mediating}/uploads/{upload}/", NO_ONCE_IN, NO_ONCE_IN),
     Row("apply/<uuid:pk>/uploads/", "/apply/{draft}/uploads/", NO_ONCE_IN, Door(APPLICANT, 400)),
+    Row("apply/<uuid:pk>/uploads/", "/apply/{oral}/uploads/", NO_ONCE_IN, Door({"clerk"}, 400)),
+    Row("apply/<uuid:pk>/files/<uuid:item>/", "/apply/{oral}/files/{oral_file}/", *read_only(Door({"clerk"}))),
     Row("apply/<uuid:pk>/uploads/<uuid:item>/", "/apply/{draft}/uploads/{upload}/", NO_ONCE_IN, NO_ONCE_IN),
     Row("apply/<uuid:pk>/files/<uuid:item>/", "/apply/{draft}/files/{draft_file}/", *read_only(Door(APPLICANT))),
     Row(
