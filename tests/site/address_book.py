@@ -23,6 +23,8 @@ from concord.ground.interchange import operations as interchange
 from concord.ground.ledger.models import Entry
 from concord.ground.notices.models import Notice
 from concord.ground.parameters import operations as parameters
+from concord.ground.privacy import operations as privacy
+from concord.ground.privacy.words import Item, RequestKind
 from concord.ground.signing.models import Place
 from concord.mediation import operations as mediation
 from concord.mediation.models import Case, Evidence
@@ -178,6 +180,7 @@ def _things(
         "mediating": mediating.pk,
         "waiting": waiting.pk,
         **_system(park, people, at),
+        **_privacy(park.worker, at),
         "evidence": _evidence(mediating, park.worker, at).pk,
         **_own_room(mediating, people, at),
         "elsewhere": _evidence(signing, park.worker, at).pk,
@@ -226,6 +229,12 @@ def _system(park: made.Park, people: dict[str, Actor], at: Any) -> dict[str, Any
     itself = Actor(client.standing.person, client.standing)
     told = interchange.subscribe(client=client, url="http://127.0.0.1:9/", events=[], by=itself, at=at)
     return {"client": client.pk, "subscription": told.pk}
+
+
+def _privacy(by: Actor, at: Any) -> dict[str, Any]:
+    """What somebody asked about their data, and their copy being made."""
+    asked = privacy.submit(kind=RequestKind.DELETION, item=Item.OTHER, words="不再需要", wanted="", by=by, at=at)
+    return {"privacy_request": asked.pk, "copy": privacy.order_copy(by=by, at=at).pk}
 
 
 def _own_room(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:

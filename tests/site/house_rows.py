@@ -76,6 +76,7 @@ ROWS = [
     Row("sign-out/", "/sign-out/", OPEN, Door(EVERYBODY, 302)),
     Row("acting/", "/acting/", NO, Door(PEOPLE, 302)),
     Row("me/", "/me/", SIGNED_IN, SIGNED_IN),
+    Row("me/confirm/", "/me/confirm/", SIGNED_IN, Door(PEOPLE, 422)),
     Row("me/password/", "/me/password/", SIGNED_IN, SIGNED_IN),
     Row("me/second-factor/", "/me/second-factor/", SIGNED_IN, NO_ONCE_IN),
     Row("me/second-factor/authenticate/", "/me/second-factor/authenticate/", Door(PEOPLE, 302), Door(PEOPLE, 302)),

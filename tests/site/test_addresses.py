@@ -17,10 +17,10 @@ from concord.ground.installation import operations as installation
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.models import Invitation
 from tests.mediation import builders
-from tests.site import address_book, case_rows, guidance_rows, house_rows, system_rows
+from tests.site import address_book, case_rows, guidance_rows, house_rows, privacy_rows, system_rows
 from tests.site.doors import EVERYBODY, SIGN_IN
 
-ROWS = [*house_rows.ROWS, *guidance_rows.ROWS, *system_rows.ROWS, *case_rows.ROWS]
+ROWS = [*house_rows.ROWS, *guidance_rows.ROWS, *system_rows.ROWS, *privacy_rows.ROWS, *case_rows.ROWS]
 
 
 def _routes(patterns: list, prefix: str = "") -> Iterator[str]:

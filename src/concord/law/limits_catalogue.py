@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from concord.law.faults import BadInput
 from concord.law.limits import Limit
-from concord.law.tables.limits import arbitration, bargaining, court, employment, inspection, mediation
+from concord.law.tables.limits import arbitration, bargaining, court, employment, inspection, mediation, privacy
 
 ALL: tuple[Limit, ...] = (
     *mediation.ROWS,
@@ -16,6 +16,7 @@ ALL: tuple[Limit, ...] = (
     *inspection.ROWS,
     *bargaining.ROWS,
     *employment.ROWS,
+    *privacy.ROWS,
 )
 
 BY_CODE: Mapping[str, Limit] = MappingProxyType({limit.code: limit for limit in ALL})
@@ -29,6 +30,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("劳动保障监察", frozenset({"inspection"})),
     ("集体协商", frozenset({"wage_bargaining", "collective_bargaining"})),
     ("劳动合同、社会保险和工伤", frozenset({"contract", "insurance", "injury"})),
+    ("个人信息", frozenset({"privacy"})),
 )
 
 

@@ -13,6 +13,7 @@ from concord.ground.accounts.models import Person
 from concord.ground.installation import queries as installation
 from concord.ground.notices import queries as notices
 from concord.ground.parameters import queries as parameters
+from concord.ground.privacy import seeing
 from concord.site import menus
 from concord.site.shell import Capacity, Links, Shell
 
@@ -21,7 +22,7 @@ _LACKS_TOTP = "未绑定身份验证器，暂以本人身份"
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """The frame's facts, for the page templates. Two queries for a signed-in person, one for a guest."""
+    """The frame's facts, for the page templates. One query for a guest, two for a person, two more a day."""
     acted: Acting = getattr(request, "acting", Acting(GUEST))
     person = acted.actor.person
     on = timezone.localdate()
@@ -31,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         acting_as=_acting_as(acted),
         standings=_capacities(acted),
         unread=notices.unread(person) if person else 0,
+        owes_notice=seeing.is_owed(request, person, on),
         demo=installation.is_demo(),
         park_name=str(park["house.park_name"].value),
         help_phone=str(park["house.help_phone"].value),
@@ -69,6 +71,8 @@ def _links(person: Person | None) -> Links:
         me=_address("me"),
         notices=_address("notices:list") if person else None,
         act_as=_address("act_as"),
+        notice=_address("privacy:notice"),
+        information=_address("privacy:information"),
     )
 
 

@@ -24,6 +24,10 @@ KINDS: Mapping[str, str] = {
     "registry.Agency": "单位经办",
     "registry.Body": "调解组织",
     "accounts.Standing": "工作身份",
+    "accounts.Person": "个人",
+    "privacy.Request": "个人信息请求",
+    "privacy.Revision": "处理活动登记",
+    "privacy.NoticeEdition": "个人信息处理说明",
     "parameters.Setting": "园区参数",
 }
 

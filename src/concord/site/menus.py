@@ -8,6 +8,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.operations import CONFIRMERS
 from concord.ground.accounts.roles import STAFF, Role
 from concord.ground.interchange.access import READERS
+from concord.ground.privacy.access import REGISTER_READERS
 from concord.site.portal import address
 from concord.site.shell import MenuEntry
 
@@ -37,6 +38,8 @@ MENU: tuple[Duty, ...] = (
     Duty("封存记录", "ledger-heads", "shield-keyhole", frozenset({Role.AUDITOR})),
     Duty("运行状态", "status", "dashboard", frozenset({Role.SYSTEM_ADMIN})),
     Duty("任职管理", "registry:standings", "shield-user", CONFIRMERS),
+    Duty("个人信息请求", "privacy:requests", "shield-user", frozenset({Role.OFFICE, Role.SECURITY_ADMIN})),
+    Duty("处理活动登记", "privacy:register", "file-list-3", REGISTER_READERS),
     Duty("系统接入", "interchange:clients", "links", READERS),
     Duty("园区参数", "parameters:list", "list-settings", STAFF),
 )

@@ -37,7 +37,8 @@ _OFFERS = (
     _Offer("我的单位", "登记成为单位的经办人，代表单位回应和办理", "registry:mine", "building-4"),
     _Offer("调解组织和公开数值", "去哪里当面谈、打哪个电话，园区办事按什么标准", "park", "community"),
     _Offer("登录或者注册", "用手机号收验证码就行，第一次来也一样", "account_login", "login-circle", members=False),
-    _Offer("我的账号", "改密码、看我可以代表谁、谁看过我的信息", "me", "user-settings", guests=False),
+    _Offer("我的信息", "存着我什么、谁看过；要副本、更正、删除", "privacy:information", "shield-user", guests=False),
+    _Offer("我的账号", "改密码、看我可以代表谁", "me", "user-settings", guests=False),
 )
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "concord.ground.signing",
     "concord.ground.lifecycle",
     "concord.ground.interchange",
+    "concord.ground.privacy",
     "concord.registry",
     "concord.mediation",
     "concord.guidance",
@@ -75,6 +76,7 @@ PARAMETER_ROOMS = [
     "concord.ground.parameters.law",
     "concord.ground.files.parameters",
     "concord.ground.interchange.parameters",
+    "concord.ground.privacy.parameters",
     "concord.mediation.parameters",
 ]
 # What follows when a value is confirmed, in the same transaction: a callable (setting).
@@ -84,6 +86,9 @@ PARAMETER_FOLLOWERS = {"law.notices": "concord.ground.lifecycle.recounting.begin
 LIFECYCLES = [
     "concord.ground.interchange.lifecycle.CLIENT",
     "concord.ground.interchange.lifecycle.SUBSCRIPTION",
+    "concord.ground.privacy.lifecycle.REQUEST",
+    "concord.ground.privacy.lifecycle.REGISTER",
+    "concord.ground.privacy.lifecycle.NOTICE",
     "concord.registry.lifecycle.AGENCY",
     "concord.mediation.lifecycle.CASE",
     "concord.mediation.lifecycle.INVITATION",
@@ -91,6 +96,13 @@ LIFECYCLES = [
     "concord.mediation.lifecycle.SHARING",
 ]
 REACTIONS = "concord.site.reactions.REACTIONS"
+# Whoever holds personal data answers for it: what it holds of a person, and for which declared purposes.
+PRIVACY_SOURCES = [
+    "concord.ground.privacy.own.SOURCE",
+    "concord.registry.personal.SOURCE",
+    "concord.mediation.personal.SOURCE",
+]
+PROCESSING_ROOMS = ["concord.ground.privacy.processing", "concord.registry.processing", "concord.mediation.processing"]
 # What happens when everyone has signed, by the envelope's purpose.
 SIGNING_COMPLETIONS = {
     "mediation.agreement": "concord.mediation.operations.following.take_effect_when_signed",
@@ -113,6 +125,7 @@ _TEMPLATE_ROOMS = [
     "guidance",
     "mediation",
     "registry",
+    "ground/privacy",
     "ground/interchange",
     "ground/lifecycle",
     "ground/signing",

@@ -40,16 +40,19 @@ class Links:
     notices: str | None = None
     search: str | None = None
     act_as: str | None = None
+    notice: str | None = None
+    information: str | None = None
 
 
 @dataclass(frozen=True)
 class Shell:
-    """The frame's facts. `person` needs a `name`; `unread` counts notices."""
+    """The frame's facts. `person` needs a `name`, `unread` counts notices; who `owes_notice` has it to read."""
 
     person: object | None = None
     acting_as: str = ""
     standings: list[Capacity] = field(default_factory=list)
     unread: int = 0
+    owes_notice: bool = False
     demo: bool = False
     park_name: str = "和园"
     help_phone: str = ""

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
     path("", include("concord.ground.signing.urls")),
     path("", include("concord.ground.accounts.urls")),
+    path("", include("concord.ground.privacy.urls")),
     path("", include("concord.registry.urls")),
     path("", include("concord.mediation.urls")),
 ]

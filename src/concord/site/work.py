@@ -20,6 +20,7 @@ from concord.ground.lifecycle.work import Work, by_time_left
 from concord.ground.parameters import access as parameter_access
 from concord.ground.parameters import catalogue
 from concord.ground.parameters import queries as parameters
+from concord.ground.privacy import queries as privacy
 from concord.ground.signing import queries as signing
 from concord.mediation import queries as mediation
 from concord.registry import queries as registry
@@ -79,7 +80,14 @@ def proposals(actor: Actor, at: datetime) -> list[Work]:
 
 
 Source = Callable[[Actor, datetime], Sequence[Work]]
-SOURCES: tuple[Source, ...] = (mediation.awaiting, registry.awaiting, signatures, standings, proposals)
+SOURCES: tuple[Source, ...] = (
+    mediation.awaiting,
+    registry.awaiting,
+    privacy.awaiting,
+    signatures,
+    standings,
+    proposals,
+)
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,7 @@ def test_the_frame_costs_the_same_for_one_standing_and_for_three(client, person,
         operations.grant(someone, organisation=place, role=Role.AGENT, reason="登记", by=SYSTEM, at=at)
     client.force_login(someone)
     client.get("/me/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/me/")
 
 

@@ -62,6 +62,14 @@ class PasswordForm(forms.Form):
     )
 
 
+class PasswordAgain(forms.Form):
+    """The password once more."""
+
+    password = forms.CharField(
+        label="登录密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+
 class NameForm(forms.Form):
     """What a newcomer tells after the phone is proved."""
 

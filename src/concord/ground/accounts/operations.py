@@ -72,6 +72,26 @@ def identify(person: Person, *, id_number: str) -> None:
         raise _taken(error) from error
 
 
+def rename(person: Person, *, name: str) -> None:
+    """Put a name right; whoever asks for it was shown to be in the right before."""
+    person.name = name
+    person.save(update_fields=["name"])
+
+
+def close(person: Person, *, at: datetime) -> None:
+    """End an account for good: nobody signs in with it, its numbers are gone, its standings end.
+
+    The row stays, nameless, for what it did still names it.
+    """
+    person.is_active, person.name, person.handle = False, "已注销的用户", f"closed-{secrets.token_hex(12)}"
+    person.email = ""
+    _put_phone(person, "", None)
+    _put_id_number(person, "")
+    person.set_unusable_password()
+    person.save()
+    person.standings.filter(until=None).update(until=at, ended_reason="账号已注销")
+
+
 def set_password(person: Person, *, password: str | None) -> None:
     """Change the password; None leaves codes as the only way in."""
     person.set_password(password)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from concord.ground.accounts.models import Organisation, Person, Standing, Viewing
+from concord.ground.accounts.models import Organisation, Person, Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.vault.indexes import blind_index
 
@@ -49,11 +49,6 @@ def awaiting_confirmation(at: datetime) -> QuerySet[Standing]:
     """Standings granted by one person that still need a second, oldest first."""
     waiting = Standing.objects.filter(Q(until=None) | Q(until__gt=at), confirmed_at=None)
     return waiting.select_related("person", "organisation", "granted_by").order_by("since", "id")
-
-
-def looks_at(person: Person) -> QuerySet[Viewing]:
-    """Who opened this person's sealed data and why, newest first; officials are shown by role, never by name."""
-    return Viewing.objects.filter(subject=person.pk).select_related("standing__organisation").order_by("-pk")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
-from concord.ground.accounts import demo_door, views
+from concord.ground.accounts import demo_door, step_up_views, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="account_login"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="account_logout"),
     path("acting/", views.act_as, name="act_as"),
     path("me/", views.me, name="me"),
+    path("me/confirm/", step_up_views.confirm, name="step_up"),
     path("me/password/", views.change_password, name="account_change_password"),
     path("me/second-factor/", include("allauth.mfa.urls")),
     path("demo/sign-in/", demo_door.cast, name="demo_sign_in"),

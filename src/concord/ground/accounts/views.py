@@ -24,17 +24,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from concord.ground.accounts import acting, codes, demo_door, forms, operations, pending, queries, refusals
 from concord.ground.accounts.models import Person
+from concord.ground.accounts.wanted import next_field, wanted
 from concord.ground.vault import masks
 
 PURPOSE = "sign_in"
-_LOOKS_SHOWN = 20
 _MISMATCH = "账号或者密码不对，请核对；没设过密码的请用验证码登录。"
 
 
@@ -44,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = _authenticated(request, form)
         if person is not None:
-            return _let_in(request, person, _wanted(request))
+            return _let_in(request, person, wanted(request))
     context = _entrance(request, form)
     context.update(
         LOGIN_BY_CODE_ENABLED=True,
@@ -108,7 +105,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave; asks first when reached by a link."""
     if request.method == "POST":
         get_adapter().logout(request)
-        return redirect(_wanted(request) or "/")
+        return redirect(wanted(request) or "/")
     return render(request, "account/logout.html")
 
 
@@ -132,12 +129,12 @@ def act_as(request: HttpRequest) -> HttpResponse:
             return redirect("mfa_activate_totp")
     else:
         acting.choose(request, None)
-    return redirect(_wanted(request) or "/")
+    return redirect(wanted(request) or "/")
 
 
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    """One's own account: how one signs in, what one may act as, and who looked at one's sealed data."""
+    """One's own account: how one signs in and what one may act as."""
     acted = cast("acting.ActingRequest", request)
     person = acted.actor.own
     context = {
@@ -145,7 +142,6 @@ def me(request: HttpRequest) -> HttpResponse:
         "held": acted.acting.held,
         "needs_totp": acted.acting.needs_totp,
         "second_factor": is_mfa_enabled(person),
-        "looks": queries.looks_at(person)[:_LOOKS_SHOWN],
     }
     return render(request, "accounts/me.html", context)
 
@@ -171,7 +167,7 @@ def _asking(request: HttpRequest, template: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         phone = form.cleaned_data["phone"]
         if _send(request, phone, now, form):
-            pending.remember(request, pending.Pending(phone, _wanted(request), now))
+            pending.remember(request, pending.Pending(phone, wanted(request), now))
             return redirect("account_confirm_login_code")
     context = _entrance(request, form)
     context["login_url"] = _with_next("account_login", request)
@@ -255,27 +251,16 @@ def _knows_old(request: HttpRequest, form: forms.NewPasswordForm, person: Person
     return known
 
 
-def _let_in(request: HttpRequest, person: Person, wanted: str, *, newcomer: bool = False) -> HttpResponse:
+def _let_in(request: HttpRequest, person: Person, then: str, *, newcomer: bool = False) -> HttpResponse:
     """Sign in, by way of the second factor where one is set up."""
-    response = perform_login(request, person, redirect_url=wanted or settings.LOGIN_REDIRECT_URL, signup=newcomer)
+    response = perform_login(request, person, redirect_url=then or settings.LOGIN_REDIRECT_URL, signup=newcomer)
     return cast("HttpResponse", response)
 
 
-def _wanted(request: HttpRequest) -> str:
-    """Where the visitor was going, if that is an address of ours."""
-    wish = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wish, {request.get_host()}, require_https=request.is_secure())
-    return wish if safe else ""
-
-
 def _with_next(name: str, request: HttpRequest) -> str:
-    wanted = _wanted(request)
-    return f"{reverse(name)}?next={wanted}" if wanted else reverse(name)
+    address = wanted(request)
+    return f"{reverse(name)}?next={address}" if address else reverse(name)
 
 
 def _entrance(request: HttpRequest, form: django_forms.Form) -> dict[str, object]:
-    return {"form": form, "redirect_field": _next_field(_wanted(request))}
-
-
-def _next_field(wanted: str) -> SafeString:
-    return format_html('<input type="hidden" name="next" value="{}">', wanted) if wanted else SafeString("")
+    return {"form": form, "redirect_field": next_field(wanted(request))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import F
 
@@ -14,6 +15,11 @@ _WORDS = Progress._meta.get_field("failure").max_length
 def start_progress(label: str, *, total: int, at: datetime) -> Progress:
     """Begin counting towards `total`; `label` says in the reader's words what is going on."""
     return Progress.objects.create(label=label, total=total, started_at=at)
+
+
+def expect(progress: UUID, *, total: int) -> None:
+    """Say how many steps there are, once that is known; what was counted before begins anew."""
+    Progress.objects.filter(pk=progress).update(total=total, done=0, ended_at=None, failure="")
 
 
 def advance(progress: Progress, *, steps: int = 1) -> None:

@@ -51,6 +51,7 @@ _CODE_FOR = MappingProxyType(
         "signing": "签署文书",
         "agency": "确认由他人经办您单位的事务",
         "invitation": "查看来函",
+        "step_up": "确认是您本人",
     }
 )
 

@@ -1,0 +1,37 @@
+"""What the pages show of a request: to its asker and to those who answer it, the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.ledger import queries as ledger
+from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle.showing import clock_facts
+from concord.ground.privacy.lifecycle import REQUEST
+from concord.ground.privacy.models import Request
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the timeline."""
+
+    words: str
+    who: str
+    at: datetime
+    icon: str | None = None
+    note: str | None = None
+    paper: None = None
+
+
+def request_facts(row: Request, *, by: Actor, base: str, at: datetime) -> dict[str, object]:
+    """The context of privacy/request.html; `base` is the page's own address."""
+    today = clocks.legal_day(at)
+    return {
+        "row": row,
+        "state": REQUEST.of(row),
+        "clocks": [clock_facts(each, today) for each in clocks.of(row.pk)],
+        "actions": pages.buttons(REQUEST, row, by=by, base=base),
+        "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
+    }

@@ -1,0 +1,1 @@
+"""Pages on personal data: everybody's own, the office's, and the notice for all."""
