@@ -6,7 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -62,14 +62,15 @@ def copy(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @never_cache
 @require_safe
-def take(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The archive itself; asked anew whether it is them."""
     row, at = _mine(request, pk), timezone.now()
     if not step_up.is_fresh(request, at):
         return step_up.ask(reverse("privacy:copy", args=[pk]))
-    operations.take_copy(row, by=_myself(request), at=at)
+    by = _myself(request)
+    operations.take_copy(row, by=by, at=at)
     assert row.blob is not None  # noqa: S101 -- an open copy has its file; narrows the type
-    return serving.download(row.blob)
+    return serving.download(request, row.blob, to=by)
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Copy:
