@@ -130,3 +130,9 @@ def test_who_is_not_in_the_case_reads_no_compartment(park, completed):
     case, _ = completed
     for actor in (park.auditor, park.system_admin, park.security_admin, park.second_mediator, park.mediator):
         assert access.readable(actor, seen_fresh(case)) == frozenset()
+
+
+def test_what_belongs_to_a_case_shows_on_its_timeline_to_those_who_may_hear_of_it(park, completed):
+    case, respondent = completed
+    for actor in (park.worker, respondent, park.clerk):
+        assert {"邀请对方", "同意调解"} <= {entry.label for entry in queries.timeline(actor, seen_fresh(case))}

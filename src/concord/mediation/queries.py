@@ -22,7 +22,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation import access, search
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party
+from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party, Record, Sharing
 from concord.mediation.words import Compartment, Side
 
 # What waits for a role in each state, and by which clocks it is counted.
@@ -182,8 +182,12 @@ def told(actor: Actor, of: Case) -> frozenset[str]:
 
 
 def timeline(actor: Actor, of: Case) -> QuerySet[Entry]:
-    """The acts of a case this actor may hear of, newest first; not what was said, nor that the machine set a file."""
-    acts = recorded.history(of.pk, compartments=told(actor, of))
+    """The acts of a case, and of what belongs to it, that this actor may hear of, newest first.
+
+    Not what was said, nor that the machine set a file.
+    """
+    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Record, Sharing)]
+    acts = recorded.history(of.pk, parts=parts, compartments=told(actor, of))
     return acts.exclude(act__startswith="documents.").exclude(act="mediation.case.say").reverse()
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from concord.ground.ledger import content, heads, merkle, proofs
 from concord.ground.ledger.canonical import Plain
@@ -33,12 +36,15 @@ def seen(subject_kind: str, act: str, key: str) -> Entry | None:
     return Entry.objects.filter(subject_kind=subject_kind, act=act, key=key).first()
 
 
-def history(subject: UUID, *, compartments: Iterable[str] = SHARED) -> QuerySet[Entry]:
-    """The acts on a subject, oldest first, bulk acts among them, in one query.
+def history(
+    subject: UUID, *, parts: Iterable[QuerySet[Any]] = (), compartments: Iterable[str] = SHARED
+) -> QuerySet[Entry]:
+    """The acts on a subject and on its `parts` (querysets of keys), oldest first, bulk acts among them, in one query.
 
     Only what lies in `compartments` shows, so that a timeline never tells that a closed one holds anything.
     """
-    own = Entry.objects.filter(subject=subject, compartment__in=tuple(compartments)).values("pk")
+    about = reduce(or_, (Q(subject__in=keys) for keys in parts), Q(subject=subject))
+    own = Entry.objects.filter(about, compartment__in=tuple(compartments)).values("pk")
     bulk = BatchLeaf.objects.filter(subject=subject).values("entry_id")
     return _with_actors(Entry.objects.filter(pk__in=own.union(bulk, all=True))).order_by("pk")
 
