@@ -123,3 +123,9 @@ def test_an_unreadable_body_is_a_problem_and_no_error(system):
     headers = system.headers("POST", "/api/v1/subscriptions", b"{")
     answer = system.browser.post("/api/v1/subscriptions", b"{", content_type="application/json", headers=headers)
     assert _answer(answer) == (400, "bad_request")
+
+
+def test_knocking_without_a_key_again_and_again_is_slowed_down_and_a_signed_request_still_comes_in(system):
+    answers = [system.browser.get(URL).status_code for _ in range(61)]
+    assert answers == [401] * 60 + [429]
+    assert system.get(URL).status_code == 200

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, cast
 from uuid import UUID
 
+from allauth.core.internal import ratelimit
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Header, Router, Schema, Status
@@ -13,11 +14,13 @@ from ninja.security.base import AuthBase
 from pydantic import Field
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.interchange import gate, operations, queries
+from concord.ground.interchange import gate, operations, queries, refusals
 from concord.ground.interchange.lifecycle import SUBSCRIPTION
 from concord.ground.interchange.models import Client, Scope, Subscription
 from concord.ground.interchange.problems import Problem
 from concord.ground.interchange.signatures import Signed
+from concord.ground.lifecycle import clocks
+from concord.ground.parameters import queries as parameters
 
 # Text without the one character that a database cannot keep.
 Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
@@ -67,9 +70,21 @@ class ConcordSignature(AuthBase):
                 headers.get("X-Concord-Nonce", ""),
             ),
         )
-        client, actor = gate.admit(claimed, scope=self.scope, at=timezone.now())
+        try:
+            client, actor = gate.admit(claimed, scope=self.scope, at=timezone.now())
+        except (refusals.Unsigned, refusals.WrongSignature):
+            _count_refusal(request)
+            raise
         cast("ActingRequest", request).actor = actor
         return client
+
+
+def _count_refusal(request: HttpRequest) -> None:
+    """Whoever knocks without a key, again and again from one address, is told to wait."""
+    most = parameters.number("interchange.refusals_a_minute", clocks.legal_day(timezone.now()))
+    rates = {"refused": f"{most}/m/ip"}
+    if not ratelimit.consume(request, app="concord.interchange", action="refused", config=rates, limit_get=True):
+        raise refusals.TooFast
 
 
 router = Router(tags=["事件推送"], auth=ConcordSignature(Scope.EVENTS))

@@ -12,4 +12,13 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "interchange.requests_a_minute", "每个接入系统每分钟的请求数", Kind.INTEGER, 120, _PRACTICE, ASSUMED, unit="次"
     ),
+    Parameter(
+        "interchange.refusals_a_minute",
+        "同一网络地址每分钟没有签名或签名不对的请求数",
+        Kind.INTEGER,
+        60,
+        _PRACTICE,
+        ASSUMED,
+        unit="次",
+    ),
 )
