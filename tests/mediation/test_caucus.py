@@ -9,6 +9,7 @@ from concord.ground.accounts import acting
 from concord.ground.accounts.actors import Actor
 from concord.ground.files import operations as files
 from concord.ground.files import queries as kept
+from concord.ground.gathering import queries as gathering
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Notice
@@ -32,6 +33,11 @@ def browser(actor: Actor) -> Client:
     client.force_login(actor.own)
     client.post("/acting/", {"standing": str(actor.standing.pk) if actor.standing else acting.ONESELF})
     return client
+
+
+def heard(case: Case, room: str, *actors: Actor) -> list[streams.News | None]:
+    gathered = gathering.gather(*streams.sources(case.pk, room, after=0))
+    return streams.news(room, [streams.Reader(actor) for actor in actors], gathered)
 
 
 def said(case: Case, by: Actor, text: str, room: str = Compartment.SHARED) -> Message:
@@ -90,11 +96,11 @@ def test_each_room_has_a_topic_and_a_stream_of_its_own(park, case):
     message = said(case, park.worker, "只给调解员", ALONE)
     assert len({live.topic(case, room) for room in ("shared", "applicant", "respondent")}) == 3
     assert streams.topic(respondent, case.pk, ALONE) is None
-    closed, news = streams.news(case.pk, ALONE, [streams.Reader(respondent), streams.Reader(park.mediator)])
+    closed, news = heard(case, ALONE, respondent, park.mediator)
     assert closed is None
     assert "只给调解员" in news.html
     assert news.newest == message.pk
-    [jointly] = streams.news(case.pk, "shared", [streams.Reader(park.mediator)])
+    [jointly] = heard(case, "shared", park.mediator)
     assert "只给调解员" not in jointly.html
 
 

@@ -23,6 +23,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.documents.jobs import set_paper
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
+from concord.ground.gathering import queries as gathering
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger.models import Entry
 from concord.ground.notices.models import Delivery, Notice, SentInDemo
@@ -225,7 +226,8 @@ def _leaks(dispute: Dispute) -> list[str]:
             read += text
             found += [f"{role} read a mark of {dispute.marks[word]} at {url}" for word in hidden if word in text]
         for room in ROOMS:
-            [news] = streams.news(dispute.case.pk, room, [streams.Reader(actor)])
+            gathered = gathering.gather(*streams.sources(dispute.case.pk, room, after=0))
+            [news] = streams.news(room, [streams.Reader(actor)], gathered)
             html = news.html if news else ""
             found += [f"{role} heard a mark of {dispute.marks[word]} live" for word in hidden if word in html]
         if role in {*SIDES, "mediator"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,22 +45,23 @@ _DESK = {"clerk", "head"}
 
 def opened(actor: Actor, pk: UUID) -> Case | None:
     """One case the actor may open, None otherwise, with all that tells where they stand in it; one statement."""
-    return _with_places(access.visible_to(actor), pk)
+    return placed(gathering.gather(*places_of(access.visible_to(actor), pk)))
 
 
-def known(pk: UUID) -> Case | None:
-    """One case with all that tells where anybody stands in it, for who asks `access.places` of each reader."""
-    return _with_places(Case.objects.all(), pk)
-
-
-def _with_places(cases: QuerySet[Case], pk: UUID) -> Case | None:
+def places_of(cases: QuerySet[Case], pk: UUID) -> list[QuerySet[Any]]:
+    """What to gather to know where anybody stands in one of these cases."""
     speaking = Representation.objects.select_related("person")
-    found, parties, exclusions, assignments = gathering.gather(
+    return [
         cases.filter(pk=pk).select_related("body"),
         Party.objects.filter(case=pk).order_by("no").prefetch_related(Prefetch("representations", speaking)),
         Exclusion.objects.filter(case=pk),
         Assignment.objects.filter(case=pk).select_related("mediator"),
-    )
+    ]
+
+
+def placed(gathered: Sequence[list[Any]]) -> Case | None:
+    """The case that `places_of` asked for, with all that `access.places` looks at."""
+    found, parties, exclusions, assignments = gathered
     gathering.attach(found, "parties", parties)
     gathering.attach(found, "exclusions", exclusions)
     gathering.attach(found, "assignments", assignments)

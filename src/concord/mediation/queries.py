@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -127,10 +128,10 @@ def evidence(actor: Actor, of: Case) -> QuerySet[Evidence]:
 
 def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: int = 0) -> QuerySet[Message]:
     """What was said in a room, with its sharings, oldest first, from a message on; nothing to whoever is not in it."""
-    return said_in(of, room, after=after) if room in access.rooms(actor, of) else Message.objects.none()
+    return said_in(of.pk, room, after=after) if room in access.rooms(actor, of) else Message.objects.none()
 
 
-def said_in(of: Case, room: str, *, after: int = 0) -> QuerySet[Message]:
+def said_in(of: UUID, room: str, *, after: int = 0) -> QuerySet[Message]:
     """What was said in a room, with its sharings, for whoever has asked who may hear it."""
     return Message.objects.filter(case=of, compartment=room, pk__gt=after).prefetch_related("sharings")
 

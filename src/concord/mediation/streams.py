@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.gathering import queries as gathering
 from concord.mediation import access, casefile, live, queries
 from concord.mediation.models import Case, Message
 from concord.mediation.views import rooms
@@ -38,13 +39,17 @@ def topic(actor: Actor, pk: UUID, room: str = Compartment.SHARED) -> str | None:
     return live.topic(case, room) if case and room in access.rooms(actor, case) else None
 
 
-def news(pk: UUID, room: str, readers: Sequence[Reader]) -> list[News | None]:
-    """For each reader of a room what was said since; None once it is closed to them. Two statements for any number."""
-    case = casefile.known(pk)
+def sources(pk: UUID, room: str, *, after: int) -> list[QuerySet[Any]]:
+    """What to gather to tell the readers of a room what was said after a message."""
+    return [*casefile.places_of(Case.objects.all(), pk), queries.said_in(pk, room, after=after)]
+
+
+def news(room: str, readers: Sequence[Reader], gathered: Sequence[list[Any]]) -> list[News | None]:
+    """For each reader what was said since; None for whom the room is closed. `gathered` is what `sources` asked for."""
+    *places, said = gathered
+    case = casefile.placed(places)
     if case is None:
         return [None] * len(readers)
-    since = min((reader.after for reader in readers), default=0)
-    [said] = gathering.gather(queries.said_in(case, room, after=since))
     known: dict[object, News] = {}
     return [_news(case, room, said, reader, known) for reader in readers]
 

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from concord.ground.accounts import acting, queries
@@ -41,12 +42,21 @@ def hold(session: str, at: datetime) -> Holding | None:
     actor = acting.resolve(request, at).actor
     if actor.person is None:
         return None
-    return Holding(session, actor, _marks([(session, actor.person)], at)[session])
+    known = [(session, actor.person)]
+    return Holding(session, actor, _marks(known, gathering.gather(*_ground(known, at)))[session])
 
 
-def still(holdings: Sequence[Holding], at: datetime) -> dict[str, Holding]:
-    """By session those that hold as before; one whose ground moved is looked at anew, and may still be the same."""
-    marks = _marks([(each.session, each.actor.own) for each in holdings], at)
+def ground(holdings: Sequence[Holding], at: datetime) -> list[QuerySet[Any, Any]]:
+    """What to gather to know whether these still hold."""
+    return _ground(_known(holdings), at)
+
+
+def still(holdings: Sequence[Holding], gathered: Sequence[list[Any]], at: datetime) -> dict[str, Holding]:
+    """By session those that hold as before; one whose ground moved is looked at anew, and may still be the same.
+
+    `gathered` is what `ground` asked for.
+    """
+    marks = _marks(_known(holdings), gathered)
     found = {each.session: each for each in holdings if marks[each.session] == each.mark}
     for each in {row.session: row for row in holdings if row.session not in found}.values():
         anew = hold(each.session, at)
@@ -55,21 +65,28 @@ def still(holdings: Sequence[Holding], at: datetime) -> dict[str, Holding]:
     return found
 
 
-def _marks(holders: Iterable[tuple[str, Person]], at: datetime) -> dict[str, Mark]:
-    """What each session's holder rests on now."""
-    known = dict(holders)
-    people = {person.pk for person in known.values()}
-    sessions, passwords, standings, factors = gathering.gather(
-        Session.objects.filter(pk__in=list(known), expire_date__gt=at).values_list("pk", "session_data"),
+def _known(holdings: Iterable[Holding]) -> list[tuple[str, Person]]:
+    return [(each.session, each.actor.own) for each in holdings]
+
+
+def _ground(known: Iterable[tuple[str, Person]], at: datetime) -> list[QuerySet[Any, Any]]:
+    sessions, people = {key for key, _ in known}, {person.pk for _, person in known}
+    return [
+        Session.objects.filter(pk__in=sessions, expire_date__gt=at).values_list("pk", "session_data"),
         Person.objects.filter(pk__in=people, is_active=True).values_list("pk", "password"),
         queries.in_force(at).filter(person__in=people).values_list("person_id", "pk"),
-        Authenticator.objects.filter(user__in=people).order_by("pk").values_list("user_id", "pk"),
-    )
+        Authenticator.objects.filter(user__in=people).values_list("user_id", "pk"),
+    ]
+
+
+def _marks(known: Iterable[tuple[str, Person]], gathered: Sequence[list[Any]]) -> dict[str, Mark]:
+    """What each session's holder rests on now."""
+    sessions, passwords, standings, factors = gathered
     data, secrets = dict(sessions), dict(passwords)
     held, second = _by_first(standings), _by_first(factors)
     return {
         key: (data.get(key), secrets.get(person.pk), frozenset(held[person.pk]), frozenset(second[person.pk]))
-        for key, person in known.items()
+        for key, person in known
     }
 
 
