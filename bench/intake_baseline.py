@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.svm import LinearSVC
-
 from bench.intake_measure import LABELS
 from bench.intake_sets import Judgment
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import LinearSVC
 
 # Chosen by six-fold cross-validation on the open part among 1–3, 1–4, 1–5 and C 0.1, 0.3, 1: the best the SVM reached.
 _NGRAMS, _STRENGTH, _LINE, _LEAST = (1, 3), 1.0, -0.15, 2

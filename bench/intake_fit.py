@@ -1,8 +1,8 @@
 """Weigh the signs of `prose.toml` on the open judgments: an L1 logistic regression for each element.
 
-`.venv/bin/python bench/intake_fit.py FILE.jsonl [--check]` writes src/concord/law/intake/prose.csv, the few weights that
-are not zero; `--check` prints instead how six-fold cross-validation over the open judgments answers. Same file, same
-weights: the solver's seed is fixed.
+`.venv/bin/python bench/intake_fit.py FILE.jsonl [--check]` writes src/concord/law/intake/prose.csv, the few weights
+that are not zero; `--check` prints instead how six-fold cross-validation over the open judgments answers. Same file,
+same weights: the solver's seed is fixed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_PROJECT / "src"), str(_PROJECT)]
 
 from bench import intake_measure, intake_sets  # noqa: E402 -- the path comes first
+
 from concord.law.intake import prose, reading  # noqa: E402 -- the path comes first
 
 # Chosen by cross-validation on the open part: the strength, the line, and how much dearer a phrase is than a mark.

@@ -1,8 +1,8 @@
 """How well papers are understood: `.venv/bin/python bench/intake_text.py FILE.jsonl [--train DEV.jsonl]`.
 
 FILE is in the format of CAIL 2019 (one judgment a line). When it is the development file itself, only its sealed
-judgments are measured. Beside our reading stands a character n-gram SVM trained on the open part of the development file
-(left out when that is not at hand). Intervals are 95 %, by drawing judgments. The last line is our reading's.
+judgments are measured. Beside our reading stands a character n-gram SVM trained on the open part of the development
+file (left out when that is not at hand). Intervals are 95 %, by drawing judgments. The last line is our reading's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[1]
@@ -18,6 +18,7 @@ sys.path[:0] = [str(_PROJECT / "src"), str(_PROJECT)]
 
 from bench.intake_measure import LABELS, Interval, Scores, Tally, interval  # noqa: E402 -- the path comes first
 from bench.intake_sets import Judgment, open_part, read, sealed_part  # noqa: E402 -- the path comes first
+
 from concord.law.intake import prose  # noqa: E402 -- the path comes first
 
 _DEVELOPMENT = Path("/work/shared/data/cail2019-labour/dev.jsonl")
@@ -86,9 +87,8 @@ def _report(ours: Sequence[Tally], baseline: Sequence[Tally] | None) -> None:
             _say(f"{name}   ours {mine.f1([label]):.3f}   SVM {theirs.f1([label]):.3f}   {prose.ELEMENTS[label]}")
 
 
-def _rows(name: str, methods: Sequence[Sequence[Tally]], figure: object) -> None:
-    assert callable(figure)
-    whole: Scores = figure([_whole(each).scores() for each in methods])
+def _rows(name: str, methods: Sequence[Sequence[Tally]], figure: Callable[[Sequence[Scores]], Scores]) -> None:
+    whole = figure([_whole(each).scores() for each in methods])
     bounds: list[Interval] = [
         interval(methods, lambda drawn, part=part: getattr(figure(drawn), part)) for part in ("micro", "macro10")
     ]

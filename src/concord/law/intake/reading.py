@@ -56,7 +56,7 @@ def signs(grammar: Grammar, sentence: str) -> dict[str, str]:
     return {name: words for name, words in found if words}
 
 
-def marks(grammar: Grammar, texts: Sequence[str]) -> list[Marks]:
+def marks(grammar: Grammar, texts: Sequence[str]) -> Sequence[Marks]:
     """What may weigh in each sentence of a paper: its signs, alone and together, its section and its neighbours.
 
     `a` a sign; `a@s` told in section s; `a&b` in one clause; `a&plain` in a clause that denies nothing; `before:a` and
