@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from concord.guidance import claims
-from concord.law.pay import calculators, samples
+from concord.law.pay import calculators, facts, samples
 from concord.mediation import applications
 from concord.mediation.estimating import CAUSES
 from concord.mediation.models import Draft
@@ -35,7 +36,9 @@ def test_a_worker_carries_an_answer_into_a_new_draft(park, enter):
 
 @pytest.mark.parametrize("name", CAUSES)
 def test_every_carried_claim_is_one_the_application_takes(park, name):
-    given = claims.answers(calculators.find(name), calculators.answer(name, samples.SAMPLES[name]))
+    calculator = calculators.find(name)
+    known = facts.read(calculator.fields, samples.SAMPLES[name])
+    given = claims.answers(calculator, calculators.answer(name, samples.SAMPLES[name]), known)
     draft = Draft(person=park.worker.own, answers={"claims": given})
     form = applications.forms(draft, park.worker, check=True)["claims"]
     assert form.is_valid(), form.errors
@@ -63,3 +66,29 @@ def test_an_answer_that_is_none_leads_back_to_its_questions(park, enter):
     answer = enter(park.worker).post("/law/pay/overtime/apply/?wage=abc")
     assert answer.url == "/law/pay/overtime/"
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "days"),
+    [
+        (
+            "wage_arrears",
+            {
+                "months": [
+                    {"month": "2026-04", "due": "4500", "paid": "0"},
+                    {"month": "2026-02", "due": "4500", "paid": "0"},
+                ]
+            },
+            (date(2026, 2, 1), date(2026, 4, 30)),
+        ),
+        (
+            "severance",
+            {"start": "2024-03-01", "last": "2026-09-20", "average_wage": "4500"},
+            (date(2024, 3, 1), date(2026, 9, 20)),
+        ),
+        ("notice_pay", {"monthly_standard": "4500"}, (None, None)),
+    ],
+)
+def test_the_days_of_a_calculation_ride_along(name, given, days):
+    calculator = calculators.find(name)
+    assert claims.period(name, facts.read(calculator.fields, given)) == days

@@ -199,7 +199,8 @@ def _things(
         "oral_file": _draft_file(park.clerk, oral, at).pk,
         "notice": Notice.objects.filter(person=park.worker.own).first().pk,
         "proposal": proposal.pk,
-        "law_row": _law_row(people["office"], at).pk,
+        "law_row": _law_row("law.figures", [], people["office"], at).pk,
+        "voices": _law_row("law.voices", {}, people["office"], at).pk,
         "agency": agency.pk,
         "firm": park.firm.pk,
         "standing": awaiting.pk,
@@ -208,9 +209,9 @@ def _things(
     }
 
 
-def _law_row(office: Actor, at: Any) -> Any:
+def _law_row(name: str, value: object, office: Actor, at: Any) -> Any:
     return parameters.propose(
-        "law.figures", value=[], valid_from=timezone.localdate(), source="测试", confidence="certain", by=office, at=at
+        name, value=value, valid_from=timezone.localdate(), source="测试", confidence="certain", by=office, at=at
     )
 
 

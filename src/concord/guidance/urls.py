@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.guidance.views import checkup, due, pay, reading, tables
+from concord.guidance.views import ask, checkup, due, hearing, pay, reading, tables
 
 app_name = "guidance"
 urlpatterns = [
     path("", reading.entry, name="entry"),
+    path("ask/", ask.ask, name="ask"),
+    path("ask/pick/", ask.pick, name="ask_pick"),
+    path("ask/result/", ask.result, name="ask_result"),
+    path("ask/carry/", ask.carry, name="ask_carry"),
+    path("voices/", hearing.table, name="voices"),
+    path("voices/change/", hearing.change, name="voices_change"),
+    path("voices/proposals/<uuid:setting>/", hearing.proposal, name="voices_proposal"),
     path("pay/<slug:name>/", pay.calculator, name="calculator"),
     path("pay/<slug:name>/apply/", pay.apply, name="apply"),
     path("due/", due.counter, name="counter"),

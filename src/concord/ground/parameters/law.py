@@ -1,7 +1,9 @@
-"""The tables of the law that an office may add to: holiday notices and published figures.
+"""The tables of the law that an office may change: holiday notices, published figures, how free text is understood.
 
-Each value is the whole list of the park's own rows, which come on top of the rows the product ships with; to add a
-row is to propose the list with it. What a row must hold is decided by `law.workdays.notice` and `law.figures.figure`.
+Each of the first two is the whole list of the park's own rows, which come on top of the rows the product ships with;
+to add a row is to propose the list with it. What a row must hold is decided by `law.workdays.notice` and
+`law.figures.figure`. The third holds the text of a table for `law.intake.voices`, or
+nothing while the shipped one is in force.
 """
 
 from __future__ import annotations
@@ -9,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from concord.ground.parameters.declarations import CERTAIN, BadValue, Kind, Parameter
+from concord.ground.parameters.declarations import CERTAIN, LIKELY, BadValue, Kind, Parameter
 from concord.law import figures, workdays
 from concord.law.faults import BadInput
+from concord.law.intake import voices
+from concord.law.intake.grammar import BadTable
 
 ROOM = "法律数据"
 
@@ -48,6 +52,22 @@ def _said_figures(value: object) -> str:
     return "、".join(f"{row.label} {row.value}（{row.valid_from} 起）" for row in rows) or "没有另外录入"
 
 
+def _fitting_voices(value: object) -> object:
+    if not isinstance(value, dict) or set(value) - {"text"}:
+        raise BadValue("请填一张说法表")
+    if text := value.get("text"):
+        try:
+            voices.read(str(text))
+        except BadTable as wrong:
+            raise BadValue(f"第 {wrong.line} 行：{wrong.message}" if wrong.line else wrong.message) from wrong
+    return value
+
+
+def _said_voices(value: object) -> str:
+    text = value.get("text") if isinstance(value, dict) else None
+    return f"园区自己的表，{len(voices.read(str(text)).points)} 种说法" if text else "平台自带的表"
+
+
 _SHIPPED = "平台自带的数据表，逐行写明文号；新公布的由办公室录入"
 
 PARAMETERS: tuple[Parameter, ...] = (
@@ -74,5 +94,17 @@ PARAMETERS: tuple[Parameter, ...] = (
         fits=_fitting_figures,
         said=_said_figures,
         preview="guidance:proposal",
+    ),
+    Parameter(
+        "law.voices",
+        "“先问一问”怎么听懂大家的话",
+        Kind.JSON,
+        {},
+        "平台自带的说法表，用 260 句试话核对",
+        LIKELY,
+        help="确认后，“先问一问”马上按新的说法表听；只影响猜得准不准，不影响谁能申请。",
+        fits=_fitting_voices,
+        said=_said_voices,
+        preview="guidance:voices_proposal",
     ),
 )

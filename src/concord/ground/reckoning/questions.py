@@ -11,7 +11,7 @@ from django import forms
 
 from concord.law import figures
 from concord.law.faults import BadInput
-from concord.law.pay import calculators, facts
+from concord.law.pay import facts
 from concord.law.pay.facts import Field, Kind
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Calculator, Setting
@@ -47,12 +47,13 @@ class Rows:
 
 
 class Questions(forms.Form):
-    """What one calculator asks. Once valid, `reckoning` holds the answer and `answers` what it rests on.
+    """What one calculator asks. Once valid, `reckoning` holds the answer, `known` and `answers` what it rests on.
 
     `judged` says whether what was given is an answer or only fills the fields; None: an answer as soon as it names one.
     """
 
     use_required_attribute = False
+    known: facts.Facts
     reckoning: Reckoning
     answers: Mapping[str, Any]
 
@@ -106,7 +107,8 @@ class Questions(forms.Form):
         return cleaned
 
     def _reckon(self, given: Mapping[str, Any], setting: Setting) -> None:
-        self.reckoning = calculators.answer(self.calculator.name, given, setting)
+        self.known = facts.read(self.calculator.fields, given)
+        self.reckoning = self.calculator.reckon(self.known, setting)
         self.answers = {name: value for name, value in given.items() if value}
 
     def _judge(self, answer: Any) -> None:

@@ -66,7 +66,7 @@ def apply(request: ActingRequest, name: str) -> HttpResponse:
     if not (form.is_bound and form.is_valid()):
         return redirect("guidance:calculator", name=name)
     if request.method == "POST":
-        draft = claims.begin(found, form.reckoning, by=request.actor, at=timezone.now())
+        draft = claims.begin(found, form.reckoning, form.known, by=request.actor, at=timezone.now())
         messages.success(request, f"已为您写好一项请求：{CAUSES[name].label}。先填双方是谁，下一步可以改它。")
         return redirect("mediation:apply_step", pk=draft.pk, step="parties")
     return render(request, "guidance/carry.html", {"act": _act(found, request), "form": None})

@@ -48,7 +48,7 @@ def spoken(text: str, today: date) -> list[Spoken]:
             day,
             match.start(),
             match.end(),
-            text[max(ends[number], match.start() - _BEFORE) : match.start()],
+            re.split(r"[，。；]", text[max(ends[number], match.start() - _BEFORE) : match.start()])[-1],
             text[match.end() : min(starts[number + 1], match.end() + _AFTER)],
         )
         for number, (match, day) in enumerate(found)

@@ -1,0 +1,220 @@
+"""先问一问: what is asked, what is answered, and the application it may become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.parameters import published
+from concord.ground.reckoning import showing
+from concord.ground.reckoning.questions import MonthInput, Questions
+from concord.ground.reckoning.showing import Sum
+from concord.guidance import advice, claims, limitation, situation
+from concord.guidance.advice import Advice, Door
+from concord.guidance.limitation import Risk
+from concord.guidance.situation import Situation
+from concord.law.faults import BadInput
+from concord.law.intake.voices import CLAIMS, Heard
+from concord.law.money import amount
+from concord.law.pay.reckoning import Reckoning
+from concord.mediation import operations as mediation
+from concord.mediation.models import Draft
+
+LONGEST_STORY, MOST_CLAIMS = 2000, 10
+_YES, _NO = "yes", "no"
+
+# How people look for what happened to them.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("工资和加班", ("wages", "overtime", "minimum", "bonus", "standstill", "sick_pay", "annual_leave")),
+    ("离开单位", ("unlawful", "severance", "notice_pay", "reinstate", "papers", "deposit")),
+    ("合同和岗位", ("unsigned", "open_ended", "probation", "transfer", "relation", "non_compete", "training")),
+    ("保险、受伤和生育", ("insurance", "injury", "women")),
+    ("新就业", ("platform",)),
+)
+
+
+class Telling(forms.Form):
+    """What happened, in one's own words; never kept."""
+
+    story = forms.CharField(
+        label="发生了什么",
+        max_length=LONGEST_STORY,
+        help_text="怎么说都行，例如：公司三个月没发工资还把我开除了。不用写姓名和单位。",
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"max_length": "太长了，请留下最要紧的几句"},
+    )
+
+
+class Answers(forms.Form):
+    """The situation by taps: everything but the claims may be left out."""
+
+    use_required_attribute = False
+
+    claims = forms.MultipleChoiceField(
+        label="遇到了什么",
+        choices=list(CLAIMS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    working = forms.ChoiceField(
+        label="现在还在这家单位上班吗",
+        choices=[(_YES, "还在"), (_NO, "已经不在")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    wage = forms.CharField(
+        label="一个月工资",
+        max_length=12,
+        required=False,
+        widget=forms.TextInput({"inputmode": "decimal", "data-unit": "元", "autocomplete": "off"}),
+    )
+    hired = forms.DateField(label="哪天开始上班", required=False, widget=forms.DateInput())
+    left = forms.DateField(label="哪天离开的", required=False, widget=forms.DateInput())
+    owed_from = forms.CharField(
+        label="从哪个月起没发工资", max_length=7, required=False, widget=MonthInput({"placeholder": "2026-03"})
+    )
+    owed_until = forms.CharField(
+        label="到哪个月", max_length=7, required=False, widget=MonthInput({"placeholder": "2026-05"})
+    )
+    story = forms.CharField(
+        label="您写的话（会写进申请的经过）",
+        max_length=LONGEST_STORY,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+    def clean_wage(self) -> Decimal | None:
+        """A sum above nothing."""
+        text = self.cleaned_data.get("wage") or ""
+        try:
+            wage = amount(text, "wage") if text else None
+        except BadInput as wrong:
+            raise forms.ValidationError(wrong.message) from wrong
+        if wage is not None and wage <= 0:
+            raise forms.ValidationError("一个月工资应大于零，请核对")
+        return wage
+
+    def clean_owed_from(self) -> date | None:
+        """A month, as its first day."""
+        return self._month("owed_from")
+
+    def clean_owed_until(self) -> date | None:
+        """A month, as its first day."""
+        return self._month("owed_until")
+
+    def clean(self) -> dict[str, Any]:
+        """Days and months run forwards."""
+        given = super().clean() or {}
+        for first, last in (("hired", "left"), ("owed_from", "owed_until")):
+            if given.get(first) and given.get(last) and given[last] < given[first]:
+                self.add_error(last, f"“{self.fields[last].label}”早于“{self.fields[first].label}”，请核对")
+        return given
+
+    def told(self) -> Situation:
+        """The situation; only once valid."""
+        given = self.cleaned_data
+        return Situation(
+            tuple(given["claims"]),
+            working={_YES: True, _NO: False}.get(given["working"], False if given["left"] else None),
+            hired=given["hired"],
+            left=given["left"],
+            wage=given["wage"],
+            owed_from=given["owed_from"],
+            owed_until=given["owed_until"] or given["owed_from"],
+        )
+
+    def _month(self, name: str) -> date | None:
+        text = self.cleaned_data.get(name) or ""
+        try:
+            return date.fromisoformat(f"{text}-01") if text else None
+        except ValueError as wrong:
+            raise forms.ValidationError(f"“{self.fields[name].label}”请写成 2026-03 这样") from wrong
+
+
+def filled(told: Situation, story: str) -> dict[str, Any]:
+    """The answers a text already gave, as the form takes them."""
+    months = {"owed_from": told.owed_from, "owed_until": told.owed_until}
+    working = {True: _YES, False: _NO, None: ""}[told.working]
+    return {
+        "claims": list(told.claims),
+        "working": working,
+        "wage": f"{told.wage:f}" if told.wage else "",
+        "hired": told.hired,
+        "left": told.left,
+        **{name: f"{day:%Y-%m}" if day else "" for name, day in months.items()},
+        "story": story,
+    }
+
+
+def shared(told: Situation) -> str:
+    """The answers as a query of the result page, without a word of the story."""
+    given = filled(told, "")
+    days = {name: day.isoformat() for name in ("hired", "left") if (day := given[name])}
+    texts = {name: text for name in ("working", "wage", "owed_from", "owed_until") if (text := given[name])}
+    return urlencode([*(("claims", claim) for claim in told.claims), *texts.items(), *days.items()])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One claim: what to know, why we think so, the calculator as far as it is answered, and the time left."""
+
+    advice: Advice
+    because: tuple[tuple[str, str], ...]
+    asked: Mapping[str, str]
+    reckoning: Reckoning | None
+    risk: Risk
+
+    @property
+    def sum(self) -> Sum | None:
+        """The calculator's answer, when the situation says enough for one."""
+        return showing.headline(self.reckoning) if self.reckoning else None
+
+
+def answers(told: Situation, heard: Sequence[Heard], today: date) -> list[Answer]:
+    """What to know of each claim, in the order told."""
+    because = {each.claim: each.because for each in heard}
+    found = []
+    for claim in told.claims:
+        known = advice.by_claim()[claim]
+        asked = situation.question(claim, told)
+        risk = limitation.risk(known.counts_from, told, published.calendar(), today)
+        found.append(Answer(known, because.get(claim, ()), asked, _reckoned(known, asked), risk))
+    return found
+
+
+def doors(told: Situation) -> list[Door]:
+    """The ways to go for these claims, the likeliest first."""
+    return advice.doors_for(told.claims)
+
+
+def _reckoned(known: Advice, asked: Mapping[str, str]) -> Reckoning | None:
+    if known.calculator is None or not asked:
+        return None
+    form = Questions(known.calculator, asked, published.setting)
+    return form.reckoning if form.is_bound and form.is_valid() else None
+
+
+def begin(told: Situation, story: str, *, by: Actor, at: datetime, today: date) -> Draft:
+    """A new application with these claims, their sums and days, and the story; BadFacts as for any application."""
+    draft = mediation.begin_draft(by=by, at=at)
+    rows = [_claim(each, told, today) for each in answers(told, (), today)[:MOST_CLAIMS]]
+    kept: dict[str, Any] = {"claims": claims.step(rows)}
+    if story:
+        kept["story"] = {"story": story}
+    return mediation.save_draft(draft, answers=kept, by=by, at=at)
+
+
+def _claim(each: Answer, told: Situation, today: date) -> claims.Row:
+    since, until = situation.period(each.advice.claim, told, today)
+    calculator, reckoning = each.advice.calculator, each.reckoning
+    if calculator and reckoning:
+        amount_asked, detail = showing.headline(reckoning).low, claims.detail(calculator, reckoning)
+    else:
+        amount_asked, detail = (told.owed if each.advice.claim == "wages" else None), ""
+    return claims.Row(each.advice.cause, amount_asked, detail, since, until)
