@@ -143,7 +143,7 @@ def test_whoever_cannot_apply_is_not_offered_it(park, enter):
 
 def test_every_claim_has_advice_evidence_of_a_side_and_a_door():
     assert set(advice.by_claim()) == set(CLAIMS)
-    assert {claim for _, names in asking.GROUPS for claim in names} == set(CLAIMS)
+    assert {claim for _, events in asking.GROUPS for claim in events} == set(CLAIMS)
     for each in advice.by_claim().values():
         assert {proof.by for proof in each.proofs} <= {advice.BY_YOU, advice.BY_FIRM}
         assert all(proof.law for proof in each.proofs)

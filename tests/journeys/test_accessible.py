@@ -38,6 +38,13 @@ def test_anybody_can_use_the_answers_of_the_law(enter: Enter) -> None:
     _check(guest, "/law/pay/overtime/?wage=abc", status=422)
 
 
+def test_anybody_can_ask_first(enter: Enter) -> None:
+    guest = enter()
+    told = "claims=wages&claims=injury&claims=unlawful&left=2026-09-20&hired=2024-03-01&wage=4500"
+    _check(guest, "/law/ask/", "/law/ask/pick/", f"/law/ask/result/?{told}", "/law/voices/")
+    _check(guest, "/law/ask/result/?wage=abc", status=422)
+
+
 def test_a_worker_can_use_every_page_of_theirs(enter: Enter) -> None:
     worker = enter("韦小满")
     _check(worker, "/", "/apply/", "/cases/", _first_case(worker, ""), "/notices/", "/me/")

@@ -30,13 +30,47 @@ from concord.mediation.models import Draft
 LONGEST_STORY, MOST_CLAIMS = 2000, 10
 _YES, _NO = "yes", "no"
 
-# How people look for what happened to them.
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("工资和加班", ("wages", "overtime", "minimum", "bonus", "standstill", "sick_pay", "annual_leave")),
-    ("离开单位", ("unlawful", "severance", "notice_pay", "reinstate", "papers", "deposit")),
-    ("合同和岗位", ("unsigned", "open_ended", "probation", "transfer", "relation", "non_compete", "training")),
-    ("保险、受伤和生育", ("insurance", "injury", "women")),
-    ("新就业", ("platform",)),
+# What happened, in as few words as fit beside a tick, under the headings people look for.
+GROUPS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    (
+        "工资和休假",
+        {
+            "wages": "工资没发够",
+            "overtime": "加班没给钱",
+            "minimum": "工资太低",
+            "bonus": "奖金提成没给",
+            "annual_leave": "年假没休",
+            "sick_pay": "病假没工资",
+            "standstill": "停工放假",
+        },
+    ),
+    (
+        "离开单位",
+        {
+            "unlawful": "被辞退",
+            "severance": "要经济补偿",
+            "notice_pay": "没提前通知",
+            "reinstate": "想回去上班",
+            "papers": "不给离职证明",
+            "deposit": "扣押金证件",
+        },
+    ),
+    (
+        "合同和岗位",
+        {
+            "unsigned": "没签合同",
+            "open_ended": "不签长期合同",
+            "probation": "试用期有问题",
+            "transfer": "调岗降薪",
+            "relation": "不认我是员工",
+            "non_compete": "竞业限制",
+            "training": "要赔培训费",
+        },
+    ),
+    (
+        "保险、受伤、生育和新就业",
+        {"insurance": "没交社保", "injury": "工作受伤", "women": "怀孕生孩子", "platform": "外卖网约车"},
+    ),
 )
 
 

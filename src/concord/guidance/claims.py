@@ -18,6 +18,7 @@ from concord.law.workdays import ONE_DAY
 from concord.mediation import operations as mediation
 from concord.mediation.estimating import CAUSES
 from concord.mediation.models import Draft
+from concord.mediation.words import Cause
 
 LONGEST_DETAIL = 300
 

@@ -81,7 +81,7 @@ class Voices:
         for claim, says, words in _of_papers(text):
             points[claim] = points.get(claim, 0.0) + _ENOUGH
             because.setdefault(claim, {})[says] = words
-        return [Heard(claim, tuple(why.items())) for claim, why in because.items() if points[claim] >= _ENOUGH]
+        return [Heard(claim, _plainest(why)) for claim, why in because.items() if points[claim] >= _ENOUGH]
 
     def _signs(self, text: str) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -89,6 +89,16 @@ class Voices:
             spelt = reading.plain(_BREATH.sub("，", sentence))
             found |= reading.signs(self.grammar, spelt)
         return found
+
+
+def _plainest(why: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The reasons, without those whose words only repeat a part of another's."""
+    longest = sorted(why.items(), key=lambda pair: -len(pair[1]))
+    kept: list[tuple[str, str]] = []
+    for says, words in longest:
+        if not any(words in other for _, other in kept):
+            kept.append((says, words))
+    return tuple(kept)
 
 
 def _of_papers(text: str) -> list[tuple[str, str, str]]:
