@@ -27,6 +27,7 @@ ROWS = [
     Row("park/", "/park/", OPEN, NO),
     Row("verify/", "/verify/", OPEN, Door(EVERYBODY, 422)),  # no file in the form
     Row("verify/<str:code>/", "/verify/ABCD/", OPEN, NO),
+    Row("elder/", "/elder/", NO, Door(EVERYBODY, 302)),
     Row("healthz", "/healthz", Door(EVERYBODY, 503), NO),  # no worker runs beside a test
     Row("ledger/", "/ledger/", refused({"auditor"}), refused({"auditor"}, NEVER)),
     Row("ledger/heads/", "/ledger/heads/", refused({"auditor"}), refused({"auditor"}, NEVER)),

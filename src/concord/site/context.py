@@ -14,10 +14,12 @@ from concord.ground.installation import queries as installation
 from concord.ground.notices import queries as notices
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import seeing
-from concord.site import menus
+from concord.site import elder, menus
 from concord.site.shell import Capacity, Links, Shell
 
 _PARK = ("house.park_name", "house.help_phone", "house.help_address")
+# WeChat, WeCom and their mini programs name themselves so.
+_IN_APP = "MicroMessenger"
 _LACKS_TOTP = "未绑定身份验证器，暂以本人身份"
 
 
@@ -32,8 +34,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
         acting_as=_acting_as(acted),
         standings=_capacities(acted),
         unread=notices.unread(person) if person else 0,
-        owes_notice=seeing.is_owed(request, person, on),
+        # On the notice's own pages the banner would only point to where one is.
+        owes_notice=not request.path.startswith("/privacy/") and seeing.is_owed(request, person, on),
         demo=installation.is_demo(),
+        elder=elder.is_on(request),
+        in_app=_IN_APP in request.headers.get("User-Agent", ""),
         park_name=str(park["house.park_name"].value),
         help_phone=str(park["house.help_phone"].value),
         help_address=str(park["house.help_address"].value),
@@ -73,6 +78,7 @@ def _links(person: Person | None) -> Links:
         act_as=_address("act_as"),
         notice=_address("privacy:notice"),
         information=_address("privacy:information"),
+        elder=_address("elder"),
     )
 
 

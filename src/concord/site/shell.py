@@ -42,11 +42,13 @@ class Links:
     act_as: str | None = None
     notice: str | None = None
     information: str | None = None
+    elder: str | None = None
 
 
 @dataclass(frozen=True)
 class Shell:
-    """The frame's facts. `person` needs a `name`, `unread` counts notices; who `owes_notice` has it to read."""
+    """The frame's facts. `person` needs a `name`, `unread` counts notices; who `owes_notice` has it to read;
+    `elder`: 长者模式; `in_app`: a chat app's own browser, which cannot save files."""
 
     person: object | None = None
     acting_as: str = ""
@@ -54,6 +56,8 @@ class Shell:
     unread: int = 0
     owes_notice: bool = False
     demo: bool = False
+    elder: bool = False
+    in_app: bool = False
     park_name: str = "和园"
     help_phone: str = ""
     help_address: str = ""

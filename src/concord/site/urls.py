@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from concord.ground.notices import views as outbox_pages
 from concord.site import health
 from concord.site.api import api, nowhere
-from concord.site.views import home, journal, status, verify
+from concord.site.views import elder, home, journal, status, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ledger/heads/", journal.heads, name="ledger-heads"),
     path("ledger/<int:pk>/", journal.entry, name="ledger-entry"),
     path("ledger/<int:pk>/proof.json", journal.proof, name="ledger-proof"),
+    path("elder/", elder.switch, name="elder"),
     path("status/", status.status, name="status"),
     path("healthz", health.healthz),
     path("law/", include("concord.guidance.urls")),

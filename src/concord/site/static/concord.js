@@ -71,19 +71,6 @@ document.addEventListener("keydown", (event) => {
   each("details[data-menu][open]", (menu) => { menu.open = false; menu.querySelector("summary").focus(); });
 });
 
-// Large print is kept on this device.
-const largePrint = (on) => document.documentElement.classList.toggle("large-print", on);
-largePrint(localStorage.getItem("large-print") === "1");
-each("[data-large-print]", (button) => {
-  const label = () => { button.textContent = document.documentElement.classList.contains("large-print") ? "标准字号" : "大字版"; };
-  button.hidden = false;
-  label();
-  button.addEventListener("click", () => {
-    localStorage.setItem("large-print", largePrint(!document.documentElement.classList.contains("large-print")) ? "1" : "0");
-    label();
-  });
-});
-
 each("[data-back]", (button) => {
   if (history.length < 2) return;
   button.hidden = false;
