@@ -21,7 +21,7 @@ from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.interchange import operations as interchange
 from concord.ground.ledger.models import Entry
-from concord.ground.notices.models import Notice
+from concord.ground.notices.models import Delivery, Notice
 from concord.ground.parameters import operations as parameters
 from concord.ground.privacy import operations as privacy
 from concord.ground.privacy.words import Item, RequestKind
@@ -30,8 +30,9 @@ from concord.mediation import operations as mediation
 from concord.mediation.models import Case, Evidence
 from concord.mediation.words import EndReason
 from concord.registry import operations as registry
+from concord.registry import phones
 from concord.registry.letters import Letter
-from concord.registry.models import BodyKind, Enterprise
+from concord.registry.models import BodyKind, Enterprise, PhoneChange
 from tests.mediation import builders as made
 from tests.mediation import systems
 
@@ -160,6 +161,7 @@ def _things(
     oral = mediation.begin_oral(
         name="蓝阿妹", identity=made.id_number(7), phone="", document=IdentityDocument.CARD, by=park.clerk, at=at
     )
+    waiting_phone, stop_token = _phones(park, at=at)
     proposal = parameters.propose(
         "mediation.completion_days",
         value=6,
@@ -195,6 +197,8 @@ def _things(
         "draft": draft.pk,
         "upload": _upload(mediating, park.worker, at).pk,
         "draft_file": _draft_file(park.worker, draft, at).pk,
+        "phone_change": waiting_phone.pk,
+        "stop_token": stop_token,
         "oral": oral.pk,
         "oral_file": _draft_file(park.clerk, oral, at).pk,
         "notice": Notice.objects.filter(person=park.worker.own).first().pk,
@@ -207,6 +211,24 @@ def _things(
         "ended_standing": park.second_mediator.standing.pk,
         "entry": Entry.objects.first().pk,
     }
+
+
+def _phones(park: made.Park, *, at: Any) -> tuple[PhoneChange, str]:
+    """A change that waits for a second person, and what the link on an old phone holds."""
+    waiting = _new_phone(park, phones.ask_replacing, 8, at=at + timedelta(minutes=8))
+    _new_phone(park, phones.replace, 9, at=at + timedelta(minutes=9))
+    link = Delivery.objects.get(template="phone_replaced").params["link"]
+    return waiting, link.rstrip("/").rpartition("/")[2]
+
+
+def _new_phone(park: made.Park, act: Any, n: int, *, at: Any) -> PhoneChange:
+    someone, new = made.person("蓝换机", 100 + n), made.phone(110 + n)
+    if act is phones.replace:
+        accounts.identify(someone, id_number=made.id_number(n))
+    phones.send_code(someone, new_phone=new, at=at)
+    seen = phones.Seen(IdentityDocument.CARD, someone.name, made.id_number(n))
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    return act(person=someone, seen=seen, new_phone=new, code=code, by=park.clerk, at=at)
 
 
 def _law_row(name: str, value: object, office: Actor, at: Any) -> Any:

@@ -22,6 +22,9 @@ from tests.site.doors import (
     refused,
 )
 
+# Who may look a second time before a phone is replaced.
+SECONDS = {*CLERKS, *HEADS, "office", "security_admin"}
+
 ROWS = [
     Row("", "/", OPEN, NO),
     Row("park/", "/park/", OPEN, NO),
@@ -112,6 +115,17 @@ ROWS = [
         Door({*ON_DUTY, "agent"}, 302),
         Door({*ON_DUTY, "agent"}),
     ),
+    Row("counter/phone/", "/counter/phone/", Door(SECONDS), Door({*CLERKS, *HEADS}, 422)),
+    Row(
+        "counter/phone/<uuid:pk>/<slug:name>/",
+        "/counter/phone/{phone_change}/approve_replacing/",
+        Door(SECONDS),
+        Door(SECONDS, 302),
+    ),
+    Row("counter/phone/<uuid:pk>/<slug:name>/", "/counter/phone/{phone_change}/stop/", CLOSED, CLOSED),
+    Row("sign-in/lost-phone/", "/sign-in/lost-phone/", OPEN, Door(EVERYBODY, 422)),
+    Row("not-me/<slug:token>/", "/not-me/{stop_token}/", OPEN, Door(EVERYBODY, 302)),
+    Row("not-me/<slug:token>/", "/not-me/nobody/", Door(set(), guest=404), Door(set(), guest=404)),
     Row("agencies/", "/agencies/", refused(CLERKS), refused(CLERKS)),
     # Asked for by the stranger; the respondent here is the legal representative by the phone in the register.
     Row(

@@ -1,4 +1,4 @@
-"""Who stands where towards an agency, and whom a role's name reaches."""
+"""Who stands where towards an agency or a replaced phone, and whom a role's name reaches."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.operations import CONFIRMERS
+from concord.ground.accounts.roles import STAFF, Role
 from concord.ground.lifecycle.effects import Telling
 from concord.ground.lifecycle.table import Guard
 
 if TYPE_CHECKING:
-    from concord.registry.models import Agency, Enterprise
+    from concord.registry.models import Agency, Enterprise, PhoneChange
+
+# Who may look at somebody's identity document for the house.
+AT_COUNTERS = frozenset({Role.CLERK, Role.HEAD})
 
 ROLES = {"applicant": "申请经办的人", "principal": "法定代表人", "checkers": "受理员"}
 
@@ -36,6 +40,22 @@ def _is_applicant(actor: Actor, agency: Agency) -> bool:
     return actor.person is not None and actor.person.pk == agency.person_id
 
 
+def _is_second(actor: Actor, change: PhoneChange | None) -> bool:
+    """A clerk, or for staff one of those who may confirm standings: they watch over who serves."""
+    if actor.role in CONFIRMERS:
+        return True
+    return actor.role == Role.CLERK and change is not None and not serves(change.person)
+
+
+def serves(person: Person) -> bool:
+    """Whether somebody holds a standing in which they serve the public."""
+    return Standing.objects.filter(person=person, role__in=STAFF, until=None, confirmed_at__isnull=False).exists()
+
+
+COUNTER = Guard("counter", "窗口受理员或负责人", lambda actor, _subject: actor.role in AT_COUNTERS)
+SECOND = Guard("second", "第二核对人", _is_second)
+ONESELF = Guard("oneself", "本人", lambda actor, _subject: actor.person is not None and actor.standing is None)
+LINK_HOLDER = Guard("link_holder", "原手机号的持有人", lambda _actor, _subject: True)
 PERSON = Guard("person", "登录的本人", lambda actor, _subject: actor.person is not None)
 APPLICANT = Guard("applicant", "申请人本人", _is_applicant)
 CHECKER = Guard("checker", "受理员", lambda actor, _subject: actor.role == Role.CLERK)

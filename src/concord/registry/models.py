@@ -1,16 +1,18 @@
-"""What is kept of areas, employers, bodies, people's homes and agencies."""
+"""What is kept of areas, employers, bodies, people's homes, replaced phones and agencies."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.accounts.models import Organisation, Person, Standing
+from concord.ground.accounts.recovering import Proof
 from concord.ground.accounts.roles import Role
 from concord.ground.files.models import Blob
 from concord.ground.lifecycle.models import Subject
 from concord.ground.vault import masks
 from concord.ground.vault.fields import SealedText
-from concord.registry.lifecycle import AGENCY
+from concord.registry.lifecycle import AGENCY, PHONE
 
 
 class AreaKind(models.TextChoices):
@@ -135,6 +137,34 @@ class Way(models.TextChoices):
 
     PHONE = "phone", "登记手机验证码"
     LETTER = "letter", "授权委托书"
+
+
+class PhoneChange(Subject):
+    """One replacing of the phone a person signs in with. `proof` says how they showed who they are.
+
+    The old phone was told, with a link (`stop_index`) that holds the account until `stops_until`.
+    """
+
+    state = models.CharField(max_length=24, choices=PHONE.choices())
+    person = models.ForeignKey(Person, models.PROTECT, related_name="phone_changes")
+    old_phone = SealedText(default="", blank=True)
+    new_phone = SealedText()
+    proof = models.CharField("凭什么", max_length=16, choices=[*IdentityDocument.choices, *Proof.choices])
+    identity = SealedText(default="", blank=True)
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    stop_index = models.BinaryField(max_length=32, null=True, unique=True)
+    stops_until = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(state="waiting"), name="one_waiting_phone_change_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person.name}更换登录手机"
 
 
 class Agency(Subject):

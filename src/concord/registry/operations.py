@@ -21,6 +21,7 @@ from concord.ground.notices import wording
 from concord.ground.vault.indexes import blind_index
 from concord.law import identity
 from concord.registry import access
+from concord.registry import phones as phones  # noqa: PLC0414 -- its acts are bound together with these
 from concord.registry.letters import Letter
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Area, AreaKind, Body, BodyKind, Enterprise, Home, Way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.registry import agent_views, clerk_views, standing_views, views
+from concord.registry import agent_views, clerk_views, phone_views, standing_views, views
 
 app_name = "registry"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
     path("my-enterprise/apply/", agent_views.apply, name="apply"),
     path("my-enterprise/<uuid:pk>/", agent_views.ways, name="ways"),
     path("my-enterprise/<uuid:pk>/code/", agent_views.claim, name="claim"),
+    path("counter/phone/", phone_views.counter, name="counter_phone"),
+    path("counter/phone/<uuid:pk>/<slug:name>/", phone_views.decide, name="decide_phone"),
+    path("sign-in/lost-phone/", phone_views.lost, name="lost_phone"),
+    path("not-me/<slug:token>/", phone_views.not_me, name="not_me"),
     path("standings/", standing_views.listing, name="standings"),
     path("standings/grant/", standing_views.grant, name="grant"),
     path("standings/<uuid:pk>/confirm/", standing_views.confirm, name="confirm_standing"),

@@ -30,6 +30,7 @@ MENU: tuple[Duty, ...] = (
     Duty("我的一天", "home", "home-4", frozenset(Role)),
     Duty("案件", "mediation:cases", "scales-3", DESK | EMPLOYERS),
     Duty("窗口", "mediation:counter", "id-card", frozenset({Role.CLERK})),
+    Duty("更换手机", "registry:counter_phone", "smartphone", CONFIRMERS),
     Duty("经办人申请", "registry:agencies", "user-add", frozenset({Role.CLERK})),
     Duty("我的单位", "registry:mine", "building-4", EMPLOYERS),
     Duty("企业名录", "registry:enterprises", "building-4", DESK | {Role.OFFICE}),

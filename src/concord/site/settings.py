@@ -77,6 +77,7 @@ PARAMETER_ROOMS = [
     "concord.ground.files.parameters",
     "concord.ground.interchange.parameters",
     "concord.ground.privacy.parameters",
+    "concord.registry.parameters",
     "concord.mediation.parameters",
 ]
 # What follows when a value is confirmed, in the same transaction: a callable (setting).
@@ -90,6 +91,7 @@ LIFECYCLES = [
     "concord.ground.privacy.lifecycle.REGISTER",
     "concord.ground.privacy.lifecycle.NOTICE",
     "concord.registry.lifecycle.AGENCY",
+    "concord.registry.lifecycle.PHONE",
     "concord.mediation.lifecycle.CASE",
     "concord.mediation.lifecycle.INVITATION",
     "concord.mediation.lifecycle.RECORD",
@@ -165,6 +167,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+# Guessing who somebody is by their second proof: a few tries an hour for one account, more for one network.
+ACCOUNT_RATE_LIMITS["lost_phone"] = "30/h/ip,6/h/key"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("CONCORD_BEHIND_PROXY") else 0
 MFA_ADAPTER = "concord.ground.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

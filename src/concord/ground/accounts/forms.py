@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.law import identity
 
 
@@ -28,6 +29,39 @@ def _phone_field() -> forms.CharField:
 def _new_password(help_text: str, *, required: bool) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
     return forms.CharField(label="新密码", required=required, widget=widget, help_text=help_text, strip=False)
+
+
+class SeenForm(forms.Form):
+    """Whose identity document was seen at a counter, and which."""
+
+    document = forms.ChoiceField(
+        label="看了哪种证件",
+        choices=IdentityDocument.choices,
+        widget=forms.RadioSelect,
+        initial=IdentityDocument.CARD,
+        error_messages={"required": "请选择看了哪种证件"},
+    )
+    name = forms.CharField(
+        label="证件上的姓名",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "请填写证件上的姓名"},
+    )
+    identity = forms.CharField(
+        label="证件上的身份证号",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "请填写证件上的身份证号"},
+    )
+
+    def clean_name(self) -> str:
+        return _first_error(identity.check_name(self.cleaned_data["name"]))
+
+    def clean_identity(self) -> str:
+        return _first_error(identity.check_id_number(self.cleaned_data["identity"]))
+
+    def clean_document(self) -> IdentityDocument:
+        return IdentityDocument(self.cleaned_data["document"])
 
 
 class PhoneForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
@@ -36,6 +37,9 @@ class Person(AbstractBaseUser):
     email = SealedText(default="", blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    # Counted up to end every session; signing rests until `signs_from` after a phone was replaced without the counter.
+    session_epoch = models.PositiveIntegerField(default=0)
+    signs_from = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "handle"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -43,6 +47,14 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry to count: it changes with the password and with `session_epoch`."""
+        return f"{super().get_session_auth_hash()}.{self.session_epoch}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the installation's older secrets."""
+        return (f"{each}.{self.session_epoch}" for each in super().get_session_auth_fallback_hash())
 
     @property
     def masked_phone(self) -> str:

@@ -175,11 +175,15 @@ def reveal(subject: models.Model, *, field: str, purpose: str, by: Actor, at: da
     PurposeNeeded without one, TooManyLooks past sixty openings an hour. Whether `by` may see the subject at all is
     the calling duty's question and was answered before.
     """
+    _refuse_too_many_looks(by, at)
+    record_view(subject_kind=subject._meta.label, subject=subject.pk, field=field, purpose=purpose, by=by, at=at)
+    return str(getattr(subject, field))
+
+
+def _refuse_too_many_looks(by: Actor, at: datetime) -> None:
     opened = by.own.viewings.filter(at__gt=at - timedelta(hours=1)).exclude(field="")
     if opened.count() >= LOOKS_AN_HOUR:
         raise refusals.TooManyLooks
-    record_view(subject_kind=subject._meta.label, subject=subject.pk, field=field, purpose=purpose, by=by, at=at)
-    return str(getattr(subject, field))
 
 
 def record_view(*, subject_kind: str, subject: UUID, purpose: str, by: Actor, at: datetime, field: str = "") -> Viewing:
@@ -203,7 +207,11 @@ _NOBODY = UUID(int=0)
 
 
 def find_by_id_number(id_number: str, *, purpose: str, by: Actor, at: datetime) -> Person | None:
-    """The person with this full identity number; every look is recorded and counted, found or not."""
+    """The person with this full identity number; every look is recorded and counted, found or not.
+
+    TooManyLooks past sixty an hour, as for `reveal`.
+    """
+    _refuse_too_many_looks(by, at)
     person = Person.objects.filter(id_index=blind_index("id-number", id_number)).first()
     subject = person.pk if person else _NOBODY
     record_view(subject_kind="accounts.Person", subject=subject, field="id_index", purpose=purpose, by=by, at=at)

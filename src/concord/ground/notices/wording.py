@@ -32,6 +32,8 @@ class Wording:
 
 NEW_MESSAGE = "new_message"
 INVITATION = "invitation"
+PHONE_REPLACED = "phone_replaced"
+ACCOUNT_HELD = "account_held"
 
 WORDINGS: Mapping[str, Wording] = MappingProxyType(
     {
@@ -40,6 +42,16 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             "和园：请您查看来函",
             "【和园】{body}请您查看编号 {case_number} 的来函：{link} ，凭验证码打开。可致电 {help_phone} 核实。",
             frozenset({"body", "case_number", "link", "help_phone"}),
+        ),
+        PHONE_REPLACED: Wording(
+            "和园：您的登录手机已更换",
+            "【和园】您的账号已改用另一个手机号登录。不是您本人办的，请打开 {link} 停用账号，或致电 {help_phone}。",
+            frozenset({"link", "help_phone"}),
+        ),
+        ACCOUNT_HELD: Wording(
+            "和园：您的账号已暂停使用",
+            "【和园】有人表示没有更换过登录手机，您的账号已暂停。请本人带身份证件到窗口核实，可致电 {help_phone}。",
+            frozenset({"help_phone"}),
         ),
     }
 )
@@ -52,6 +64,8 @@ _CODE_FOR = MappingProxyType(
         "agency": "确认由他人经办您单位的事务",
         "invitation": "查看来函",
         "step_up": "确认是您本人",
+        "oral": "确认窗口代记的申请",
+        "phone": "更换登录手机",
     }
 )
 

@@ -23,6 +23,7 @@ from concord.ground.signing.refusals import (
     NotYourPlace,
     NotYourTurn,
     PaperNotReady,
+    SigningRests,
 )
 
 
@@ -63,7 +64,7 @@ def open(  # noqa: A001 -- the clerk's word; always called as signing.open
 
 def ask_code(place: Place, *, by: Actor, at: datetime) -> None:
     """Send the one-time code with which the signer gives their word. Refused unless it is their turn."""
-    signer = _signer(place, by)
+    signer = _signer(place, by, at)
     _require_turn(place)
     codes.send(phone=signer.phone, purpose=purpose(place), at=at)
 
@@ -74,7 +75,7 @@ def intend(place: Place, *, code: str, by: Actor, at: datetime) -> Place:
 
     Asking twice gives the same answer. Raises NotYourPlace, NotYourTurn, EnvelopeClosed, or what `codes.check` does.
     """
-    signer = _signer(place, by)
+    signer = _signer(place, by, at)
     place = Place.objects.select_for_update(of=("self",)).select_related("envelope__paper").get(pk=place.pk)
     if place.state in {PlaceState.INTENDED, PlaceState.SIGNED}:
         return place
@@ -106,11 +107,29 @@ def void(envelope: Envelope, *, reason: str, by: Actor, at: datetime) -> Envelop
     return envelope
 
 
-def _signer(place: Place, by: Actor) -> Person:
+@transaction.atomic
+def withdraw_words(person: Person, *, by: Actor, at: datetime) -> int:
+    """Take back every word a person gave that is not yet a signature: the phone it came from is no longer trusted.
+
+    The places wait for a new word; how many there were.
+    """
+    given = Place.objects.select_for_update(of=("self",)).filter(intended_by=person, state=PlaceState.INTENDED)
+    rows = list(given.filter(envelope__state=EnvelopeState.OPEN).select_related("envelope__paper"))
+    for place in rows:
+        place.state, place.waiting_reason = PlaceState.READY, ""
+        place.intended_by = place.intended_as = place.intended_at = None
+        place.save(update_fields=["state", "waiting_reason", "intended_by", "intended_as", "intended_at"])
+        _record(place.envelope, act="withdraw", label=f"{place.label}的签署确认作废，需重新确认", by=by, at=at)
+    return len(rows)
+
+
+def _signer(place: Place, by: Actor, at: datetime) -> Person:
     if not access.holds(place, by):
         raise NotYourPlace
     if not by.own.phone:
         raise NoPhone
+    if by.own.signs_from is not None and at < by.own.signs_from:
+        raise SigningRests(by.own.signs_from)
     return by.own
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
 
 class Refused(Exception):
     """The place was left as it was."""
@@ -31,6 +35,13 @@ class EnvelopeClosed(Refused):
     """The envelope was completed or called off."""
 
     message = "这份文书的签署已经结束或者取消，请返回案件查看"
+
+
+class SigningRests(Refused):
+    """The signer's phone was replaced only just now: a thief must not sign with it."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"您的登录手机刚刚更换，为了安全，{localtime(until):%m月%d日 %H:%M} 以后才能签署")
 
 
 class NoPhone(Refused):

@@ -28,6 +28,7 @@ from concord.ground.installation import queries as installation
 from concord.ground.signing import access, ca, operations, queries, tsa, tsa_server
 from concord.ground.signing.forms import SignForm
 from concord.ground.signing.models import Place
+from concord.ground.signing.refusals import SigningRests
 
 _LARGEST_QUERY = 4096  # bytes; a time-stamp request is about a hundred
 
@@ -83,7 +84,7 @@ def _mine(request: HttpRequest, place: UUID) -> Place:
 def _send_code(request: HttpRequest, place: Place) -> HttpResponse:
     try:
         operations.ask_code(place, by=_actor(request), at=timezone.now())
-    except account_refusals.TooManyTries as refusal:
+    except (account_refusals.TooManyTries, SigningRests) as refusal:
         messages.error(request, refusal.message)
     else:
         messages.success(request, f"验证码已发到您的手机 {_actor(request).own.masked_phone}")
@@ -96,7 +97,12 @@ def _give_word(request: HttpRequest, place: Place) -> HttpResponse:
         return _page(request, place, form, status=422)
     try:
         operations.intend(place, code=form.cleaned_data["code"], by=_actor(request), at=timezone.now())
-    except (account_refusals.WrongCode, account_refusals.CodeExpired, account_refusals.TooManyTries) as refusal:
+    except (
+        account_refusals.WrongCode,
+        account_refusals.CodeExpired,
+        account_refusals.TooManyTries,
+        SigningRests,
+    ) as refusal:
         form.add_error("code", refusal.message)
         return _page(request, place, form, status=refusal.status)
     return redirect("signing:sign", place=place.pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concord.mediation.forms.agreeing import AgreementForm, ItemForm, ItemForms, NotSigning, OpenSigning
-from concord.mediation.forms.counter import BeginOral, ConfirmOral, HandOver, Seen
+from concord.mediation.forms.counter import BeginOral, ConfirmOral, HandOver
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
 from concord.mediation.forms.leading import (
@@ -42,7 +42,6 @@ __all__ = [
     "Rate",
     "RequestCompletion",
     "Say",
-    "Seen",
     "ShownItem",
     "TieEvidence",
     "Withdraw",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from concord.ground.accounts.identity_documents import IdentityDocument
+from concord.ground.accounts.forms import SeenForm
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
 from concord.law import identity
@@ -15,33 +15,7 @@ from concord.mediation.forms.inputs import checked, day, phone_number, short_tex
 from concord.mediation.words import Confirmed, Handing
 
 
-class Seen(forms.Form):
-    """Whose identity document was seen, and which."""
-
-    document = forms.ChoiceField(
-        label="看了哪种证件",
-        choices=IdentityDocument.choices,
-        widget=forms.RadioSelect,
-        initial=IdentityDocument.CARD,
-        error_messages={"required": "请选择看了哪种证件"},
-    )
-    name = short_text("证件上的姓名", most=60, autocomplete="off")
-    identity = short_text("证件上的身份证号", most=18, autocomplete="off")
-
-    def clean_name(self) -> str:
-        """As it stands on the document."""
-        return checked(self, "name", identity.check_name)
-
-    def clean_identity(self) -> str:
-        """GB 11643 check digit and date."""
-        return checked(self, "identity", identity.check_id_number)
-
-    def clean_document(self) -> IdentityDocument:
-        """The document as its own type."""
-        return IdentityDocument(self.cleaned_data["document"])
-
-
-class BeginOral(Seen):
+class BeginOral(SeenForm):
     """Somebody who comes to tell an application."""
 
     phone = phone_number("手机号", required=False, help_text="没有手机可以不填：办理结果打印出来交给本人或者邮寄。")

@@ -105,5 +105,27 @@ class Migration(migrations.Migration):
             model_name='agency',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'active'])), fields=('enterprise', 'person'), name='one_open_agency_each'),
         ),
+        migrations.CreateModel(
+            name='PhoneChange',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('opened_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('waiting', '待第二人核对'), ('changed', '已更换'), ('refused', '未通过'), ('stopped', '已叫停，账号暂停')], max_length=24)),
+                ('old_phone', concord.ground.vault.fields.SealedText(blank=True, default='')),
+                ('new_phone', concord.ground.vault.fields.SealedText()),
+                ('proof', models.CharField(choices=[('card', '居民身份证'), ('temporary', '临时居民身份证'), ('household', '户口簿'), ('residence', '港澳台居民居住证'), ('password', '登录密码'), ('totp', '身份验证器上的 6 位数字'), ('recovery_codes', '恢复码（没有用过的一个）')], max_length=16, verbose_name='凭什么')),
+                ('identity', concord.ground.vault.fields.SealedText(blank=True, default='')),
+                ('stop_index', models.BinaryField(max_length=32, null=True, unique=True)),
+                ('stops_until', models.DateTimeField(null=True)),
+                ('answer', models.CharField(blank=True, default='', max_length=300)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phone_changes', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('person',), name='one_waiting_phone_change_each')],
+            },
+        ),
         guard_state('registry_agency', 'registry.Agency'),
+        guard_state('registry_phonechange', 'registry.PhoneChange'),
     ]

@@ -31,6 +31,8 @@ class Migration(migrations.Migration):
                 ('email', concord.ground.vault.fields.SealedText(blank=True, default='')),
                 ('is_active', models.BooleanField(default=True)),
                 ('joined_at', models.DateTimeField()),
+                ('session_epoch', models.PositiveIntegerField(default=0)),
+                ('signs_from', models.DateTimeField(null=True)),
             ],
             options={
                 'abstract': False,
