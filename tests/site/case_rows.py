@@ -203,6 +203,12 @@ ROWS = [
     ),
     Row("records/<uuid:pk>/do/<slug:move>/", "/records/{record}/do/settle/", CLOSED, CLOSED),
     Row(
+        "invitations/<uuid:pk>/in-person/",
+        "/invitations/{invitation}/in-person/",
+        Door({"clerk"}),
+        Door({"clerk"}, 422),
+    ),
+    Row(
         "invitations/<uuid:pk>/do/<slug:move>/",
         "/invitations/{invitation}/do/revoke/",
         Door({"clerk"}),

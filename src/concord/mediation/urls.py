@@ -59,6 +59,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/volume.zip", filing.volume, name="volume"),
     path("records/<uuid:pk>/do/<slug:move>/", cases.do_record, name="do_record"),
     path("sharings/<uuid:pk>/do/<slug:move>/", sharing.answer, name="do_sharing"),
+    path("invitations/<uuid:pk>/in-person/", counter_case.in_person, name="in_person"),
     path("invitations/<uuid:pk>/do/<slug:move>/", cases.do_invitation, name="do_invitation"),
     path("i/<slug:token>/", inviting.door, name="invitation"),
 ]

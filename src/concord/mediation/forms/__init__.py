@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concord.mediation.forms.agreeing import AgreementForm, ItemForm, ItemForms, NotSigning, OpenSigning
-from concord.mediation.forms.counter import BeginOral, ConfirmOral, HandOver
+from concord.mediation.forms.counter import AnswerInPerson, BeginOral, ConfirmOral, HandOver
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
 from concord.mediation.forms.leading import (
@@ -19,6 +19,7 @@ from concord.mediation.forms.showing import GiveOpinion, ShownItem, TieEvidence
 __all__ = [
     "AgreementForm",
     "AnswerExtension",
+    "AnswerInPerson",
     "AskInvitationCode",
     "Assign",
     "Because",

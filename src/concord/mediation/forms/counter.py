@@ -12,7 +12,7 @@ from concord.ground.lifecycle.forms import ActForm
 from concord.law import identity
 from concord.mediation import counter
 from concord.mediation.forms.inputs import checked, day, phone_number, short_text
-from concord.mediation.words import Confirmed, Handing
+from concord.mediation.words import Answer, Capacity, Confirmed, Handing
 
 
 class BeginOral(SeenForm):
@@ -68,6 +68,30 @@ class ConfirmOral(forms.Form):
         if given.get("confirmed") == Confirmed.CODE and not given.get("code"):
             self.add_error("code", "请填写申请人手机上收到的 6 位数字")
         return given
+
+
+class AnswerInPerson(SeenForm):
+    """Somebody of the invited side at the counter, and their answer."""
+
+    capacity = forms.ChoiceField(label="以什么身份答复", choices=Capacity.choices)
+    answer = forms.ChoiceField(
+        label="本人的答复",
+        choices=Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择本人的答复"},
+    )
+    text = forms.CharField(
+        label="本人说的话", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    sheet = forms.FileField(label="书面答复的照片或扫描件", required=False, help_text="本人写了答复的，请拍照上传。")
+
+    def clean_capacity(self) -> Capacity:
+        """The capacity as its own type."""
+        return Capacity(self.cleaned_data["capacity"])
+
+    def clean_answer(self) -> Answer:
+        """The answer as its own type."""
+        return Answer(self.cleaned_data["answer"])
 
 
 class HandOver(ActForm):

@@ -59,7 +59,12 @@ class Invite(ActForm):
         field = self.fields["way"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         known = [("known", f"短信发到申请书上的手机 {masks.phone(self.known)}")] if self.known else []
-        field.choices = [*known, ("other", "短信发到另一个手机号"), ("letter", "寄信函（没有手机号时）")]
+        field.choices = [
+            *known,
+            ("other", "短信发到另一个手机号"),
+            ("letter", "寄信函（没有手机号时）"),
+            ("here", "对方就在窗口，当面答复"),
+        ]
         field.initial = "known" if known else "letter"
 
     def clean(self) -> dict[str, Any]:
@@ -72,9 +77,10 @@ class Invite(ActForm):
         return given
 
     def asked(self) -> dict[str, Any]:
-        """The phone to write to, "" for a letter."""
-        ways = {"known": self.known, "other": self.cleaned_data.get("other_phone", ""), "letter": ""}
-        return {"phone": ways[self.cleaned_data["way"]]}
+        """The phone to write to, "" for a letter and for who is here already."""
+        way = self.cleaned_data["way"]
+        ways = {"known": self.known, "other": self.cleaned_data.get("other_phone", "")}
+        return {"phone": ways.get(way, ""), "here": way == "here"}
 
 
 class AskInvitationCode(ActForm):

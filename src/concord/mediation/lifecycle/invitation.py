@@ -15,6 +15,14 @@ def _answers(actor: Actor, invitation: Invitation) -> bool:
 
 
 _INVITED = Guard("invited", "被邀请人", _answers)
+
+
+def _in_person(actor: Actor, invitation: Invitation) -> bool:
+    """A clerk of the case writes down the answer of somebody whose identity was seen at the counter."""
+    return hasattr(invitation, "appearance") and CASE_CLERK.holds(actor, invitation)
+
+
+_AT_COUNTER = Guard("in_person", "窗口受理员（被邀请人当面答复）", _in_person)
 _HOLDER = Guard("holder", "持有链接和验证码的人", lambda _actor, _invitation: True)
 
 INVITATION = Lifecycle(
@@ -72,9 +80,19 @@ INVITATION = Lifecycle(
             private=("name",),
         ),
         Move(
+            "appear",
+            "当面答复",
+            by=(CASE_CLERK,),
+            source=("open", "refused", "lapsed"),
+            compartment=Compartment.INTERNAL,
+            page="in-person",
+            sentence="对方来到窗口：核对证件后，把本人的答复记下来。",
+            private=("name", "identity"),
+        ),
+        Move(
             "agree",
             "同意调解",
-            by=(_INVITED,),
+            by=(_INVITED, _AT_COUNTER),
             source=("open", "refused", "lapsed"),
             target="agreed",
             stops=("answer",),
@@ -86,7 +104,7 @@ INVITATION = Lifecycle(
         Move(
             "refuse",
             "不同意调解",
-            by=(_INVITED,),
+            by=(_INVITED, _AT_COUNTER),
             source=("open",),
             target="refused",
             stops=("answer",),
@@ -98,7 +116,7 @@ INVITATION = Lifecycle(
         Move(
             "choose_other",
             "希望其他组织",
-            by=(_INVITED,),
+            by=(_INVITED, _AT_COUNTER),
             source=("open", "refused", "lapsed"),
             target="elsewhere",
             stops=("answer",),

@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(max_length=24)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('opened_at', models.DateTimeField()),
-                ('channel', models.CharField(choices=[('phone', '短信'), ('letter', '信函')], max_length=10)),
+                ('channel', models.CharField(choices=[('phone', '短信'), ('letter', '信函'), ('counter', '当面')], max_length=10)),
                 ('token_index', models.BinaryField(max_length=32, unique=True)),
                 ('code_index', models.BinaryField(max_length=32, null=True)),
                 ('phone', concord.ground.vault.fields.SealedText(blank=True, default='')),
@@ -469,6 +469,17 @@ class Migration(migrations.Migration):
                 'ordering': ['no'],
                 'constraints': [models.UniqueConstraint(fields=('item', 'no'), name='instalments_are_numbered')],
             },
+        ),
+        migrations.CreateModel(
+            name='Appearance',
+            fields=[
+                ('invitation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='appearance', serialize=False, to='mediation.invitation')),
+                ('identity', concord.ground.vault.fields.SealedText(verbose_name='身份证号')),
+                ('document', models.CharField(choices=[('card', '居民身份证'), ('temporary', '临时居民身份证'), ('household', '户口簿'), ('residence', '港澳台居民居住证')], max_length=12, verbose_name='证件')),
+                ('seen_at', models.DateTimeField(verbose_name='核对证件时间')),
+                ('seen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mediation.evidence', verbose_name='书面答复')),
+            ],
         ),
         search.INDEXES,
         migrations.CreateModel(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concord.mediation.models.agreement import Agreement, Instalment, Item
 from concord.mediation.models.archive import Rating, Volume
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
-from concord.mediation.models.counter import Handover, Oral
+from concord.mediation.models.counter import Appearance, Handover, Oral
 from concord.mediation.models.course import (
     Assignment,
     Attendance,
@@ -22,6 +22,7 @@ from concord.mediation.models.rooms import Sharing
 
 __all__ = [
     "Agreement",
+    "Appearance",
     "Assignment",
     "Attempt",
     "Attendance",

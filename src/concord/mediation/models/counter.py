@@ -1,4 +1,4 @@
-"""What is done at the counter: an application told by word of mouth, and papers handed over on paper."""
+"""What is done at the counter: applications told by word of mouth, answers in person, papers handed over."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from concord.ground.accounts.models import Person
 from concord.ground.documents.models import Paper
 from concord.ground.vault.fields import SealedText
 from concord.mediation.models.case import Case, Draft, Evidence, Party
+from concord.mediation.models.invitation import Invitation
 from concord.mediation.words import Confirmed, Handing
 
 
@@ -44,6 +45,17 @@ class Oral(models.Model):
         """What ties the signed sheet to the text that was read back: eight figures and letters, "" before."""
         text = bytes(self.read_mark).hex().upper()[:8] if self.read_mark else ""
         return f"{text[:4]}-{text[4:]}" if text else ""
+
+
+class Appearance(models.Model):
+    """Somebody of the invited side who came in person: what identity was seen, and what they wrote, if they wrote."""
+
+    invitation = models.OneToOneField(Invitation, models.PROTECT, primary_key=True, related_name="appearance")
+    identity = SealedText("身份证号")
+    document = models.CharField("证件", max_length=12, choices=IdentityDocument.choices)
+    seen_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField("核对证件时间")
+    sheet = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+", verbose_name="书面答复")
 
 
 class Handover(models.Model):

@@ -16,6 +16,7 @@ class Channel(models.TextChoices):
 
     PHONE = "phone", "短信"
     LETTER = "letter", "信函"
+    COUNTER = "counter", "当面"
 
 
 class Invitation(Subject):

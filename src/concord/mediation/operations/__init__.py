@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.mediation.operations.agreeing import draft_agreement, open_signing, refuse_to_sign, take_effect
+from concord.mediation.operations.appearing import answer_in_person, appear
 from concord.mediation.operations.applying import attach, begin_draft, detach, discard_draft, save_draft, submit
 from concord.mediation.operations.archiving import archive, close, rate
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
@@ -49,6 +50,8 @@ __all__ = [
     "accept",
     "agree",
     "answer_extension",
+    "answer_in_person",
+    "appear",
     "archive",
     "ask_code",
     "ask_confirming_code",

@@ -37,8 +37,8 @@ class Letter:
 
 
 @opens(INVITATION, "send", within="case")
-def send(*, case: Case, phone: str, by: Actor, at: datetime) -> Invitation:
-    """Invite the respondent, by message to a phone, or by letter where `phone` is "".
+def send(*, case: Case, phone: str, by: Actor, at: datetime, here: bool = False) -> Invitation:
+    """Invite the respondent: by message to a phone, by letter where `phone` is "", or `here`, at the counter.
 
     An earlier open invitation must be revoked first; the link alone shows nothing of the dispute.
     """
@@ -46,7 +46,7 @@ def send(*, case: Case, phone: str, by: Actor, at: datetime) -> Invitation:
         raise Unmet("已有一份邀请在等答复，需要重发请先撤销它", fix=f"/cases/{case.pk}/#invitations")
     party = case.side(Side.RESPONDENT)[0]
     token = secrets.token_urlsafe(16)
-    letter = None if phone else Letter(f"{settings.PUBLIC_URL}/i/{token}/", _letter_code())
+    letter = None if phone or here else Letter(f"{settings.PUBLIC_URL}/i/{token}/", _letter_code())
     if phone and not identity.check_mobile(phone).ok:
         raise BadFacts("手机号应是 11 位数字，请核对；没有手机号就改用信函", field="phone")
     invitation = Invitation.objects.create(
@@ -54,7 +54,7 @@ def send(*, case: Case, phone: str, by: Actor, at: datetime) -> Invitation:
         opened_at=at,
         case=case,
         party=party,
-        channel=Channel.PHONE if phone else Channel.LETTER,
+        channel=Channel.PHONE if phone else Channel.COUNTER if here else Channel.LETTER,
         token_index=blind_index("code", token),
         code_index=blind_index("code", letter.code) if letter else None,
         phone=phone,
@@ -62,7 +62,7 @@ def send(*, case: Case, phone: str, by: Actor, at: datetime) -> Invitation:
     invitation.__dict__["letter"] = letter
     if phone:
         _message(invitation, token, phone, at=at)
-    what = f"短信邀请发往尾号{phone[-4:]}" if phone else "制作邀请信函，待邮寄"
+    what = f"短信邀请发往尾号{phone[-4:]}" if phone else "对方来到窗口" if here else "制作邀请信函，待邮寄"
     Attempt.objects.create(invitation=invitation, at=at, what=what, ok=True, by=by.person)
     return invitation
 
@@ -167,11 +167,18 @@ def _answer(invitation: Invitation, answer: Answer, text: str, *, at: datetime) 
     invitation.answer, invitation.answered_at, invitation.answer_text = answer, at, text
 
 
+def _answerer(invitation: Invitation) -> Person:
+    """Who proved to be the invited: the one who answers, also where a clerk writes it down."""
+    if invitation.answerer is None:
+        raise BadFacts("还没有确认答复人的身份")
+    return invitation.answerer
+
+
 @moves(INVITATION, "agree")
 def agree(invitation: Invitation, *, text: str, by: Actor, at: datetime) -> None:
-    """The invited side wants to be mediated here; whoever agrees speaks for it from now on."""
+    """The invited side wants to be mediated here; whoever answered speaks for it from now on."""
     _answer(invitation, Answer.AGREE, text, at=at)
-    _speak(invitation.party, by.own, Capacity(invitation.capacity), at=at)
+    _speak(invitation.party, _answerer(invitation), Capacity(invitation.capacity), at=at)
 
 
 @moves(INVITATION, "refuse")
