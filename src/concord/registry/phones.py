@@ -140,7 +140,12 @@ def _tell_seconds(change: PhoneChange, *, by: Actor, at: datetime) -> None:
 
 @moves(PHONE, "approve_replacing")
 def approve_replacing(change: PhoneChange, *, by: Actor, at: datetime) -> None:
-    """The second person saw the same: the new phone counts. accounts.PhoneTaken when it got an account meanwhile."""
+    """The second person saw the same: the new phone counts. accounts.PhoneTaken when it got an account meanwhile.
+
+    Unmet when the account changed since it was asked for: it got another phone, or was closed.
+    """
+    if change.person.phone != change.old_phone or change.person.id_number not in {"", change.identity}:
+        raise Unmet("登记以后这个账号变过了，请不予更换，重新登记一次")
     _take_place(change, signs_from=None, at=at)
 
 

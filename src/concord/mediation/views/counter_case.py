@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.files import refusals as file_refusals
 from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.mediation import counter as kept
@@ -21,7 +22,7 @@ from concord.mediation import operations
 from concord.mediation.forms import AnswerInPerson
 from concord.mediation.lifecycle import CASE, INVITATION
 from concord.mediation.models import Invitation
-from concord.mediation.views.filing import NOT_KEPT, keep_upload
+from concord.mediation.views import arriving
 from concord.mediation.views.opened import case_for, case_of
 from concord.mediation.words import Compartment
 
@@ -70,10 +71,10 @@ def _answered(request: ActingRequest, row: Invitation, form: AnswerInPerson) -> 
     given = dict(form.cleaned_data)
     upload = given.pop("sheet")
     try:
-        sheet = keep_upload(request, row.case_id, upload, room=Compartment.TO_RESPONDENT) if upload else None
+        sheet = arriving.keep(request, row.case_id, upload, room=Compartment.TO_RESPONDENT) if upload else None
         operations.answer_in_person(row, sheet=sheet, by=request.actor, at=timezone.now(), **given)
-    except (BadFacts, Unmet, account_refusals.Refused, *NOT_KEPT) as refusal:
-        field = "sheet" if isinstance(refusal, NOT_KEPT) else getattr(refusal, "field", "")
+    except (BadFacts, Unmet, account_refusals.Refused, file_refusals.Refused) as refusal:
+        field = "sheet" if isinstance(refusal, file_refusals.Refused) else getattr(refusal, "field", "")
         form.add_error(field if field in form.fields else None, refusal.message)
         return False
     messages.success(request, f"已记下{given['name']}的答复：{given['answer'].label}")
