@@ -60,7 +60,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         recipients="短信通道，只交给号码和一句不写案情的话",
         retention="随案卷保存；链接到期或者撤回后失效",
         measures="链接要凭发到本人手机的验证码打开。",
-        columns=("mediation.Invitation.phone", "mediation.Invitation.answer_text"),
+        columns=("mediation.Invitation.phone", "mediation.Invitation.answer_text", "mediation.Appearance.identity"),
         reviewed_on=_FIRST,
     ),
     Activity(

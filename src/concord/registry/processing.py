@@ -34,4 +34,20 @@ ACTIVITIES: tuple[Activity, ...] = (
         columns=("registry.Home.address",),
         reviewed_on=_FIRST,
     ),
+    Activity(
+        key="phones",
+        name="更换登录手机",
+        purpose="手机丢了、换号了的人核实身份后换上新号码，原号码的持有人可以叫停",
+        ground=Ground.DUTY,
+        people="登录和园的人",
+        kinds="原手机号、新手机号、核对过的身份证件和证号、办理时间",
+        retention="账号在用期间，用来查清是谁在何时更换的",
+        measures="号码和证号加密保存；查找留痕、每小时限次；工作人员的账号要两个人核对；原号码会收到提醒。",
+        columns=(
+            "registry.PhoneChange.old_phone",
+            "registry.PhoneChange.new_phone",
+            "registry.PhoneChange.identity",
+        ),
+        reviewed_on=_FIRST,
+    ),
 )
