@@ -65,12 +65,14 @@ class Allowance:
         return sniff.ACCEPT
 
     @property
-    def words(self) -> str:
-        """Kinds and sizes, as they stand beside the field before a file is chosen."""
+    def words(self) -> tuple[str, ...]:
+        """Kinds and sizes, a line each, as they stand beside the field before a file is chosen."""
         each = self.limits.most_mb
         return (
-            f"图片（JPG、PNG、HEIC）每张 {each['picture']} MB 以内，PDF、Word、Excel 每份 {each['document']} MB 以内，"
-            f"录音每段 {each['audio']} MB 以内，视频每段 {each['video']} MB 以内。"
+            f"图片（JPG、PNG、HEIC）：每张 {each['picture']} MB 以内",
+            f"文档（PDF、Word、Excel）：每份 {each['document']} MB 以内",
+            f"录音：每段 {each['audio']} MB 以内",
+            f"视频：每段 {each['video']} MB 以内",
         )
 
     @property

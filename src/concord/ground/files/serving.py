@@ -23,7 +23,9 @@ PICTURES = frozenset(kind.media_type for kind in sniff.PICTURES)
 _WHOLE = 8 * 1024 * 1024
 _ONE_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 _HEADERS = {
-    "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
+    "Content-Security-Policy": (
+        "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
     "Cross-Origin-Resource-Policy": "same-origin",

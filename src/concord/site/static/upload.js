@@ -9,7 +9,7 @@
   const MOST = 32;              // frames in one request
   const TRIES = 6;              // without any progress, before we ask the person
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-  const mb = (bytes) => `${(bytes / 1048576).toFixed(1)} MB`;
+  const mb = (bytes) => (bytes < 102400 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
 
   // A picture as small as one needs to read it; the file itself when that fails, gains nothing or is not wanted.
   const shrunk = async (file) => {
@@ -34,12 +34,12 @@
     }
   };
 
-  // The same file chosen again, on whatever day, is known by its name, its date and its content's beginning and end.
-  const fingerprint = async (file, content) => {
-    const edge = 2 * 1048576;
-    const parts = content.size <= 2 * edge ? [content] : [content.slice(0, edge), content.slice(-edge)];
-    const facts = new Blob([`${file.name}\n${file.lastModified}\n${content.size}\n`, ...parts]);
-    const bytes = await new Response(facts).arrayBuffer();
+  // The same file chosen again, on whatever day, is known by its size and its content's beginning, middle and end;
+  // phones give it another name and date each time.
+  const fingerprint = async (content) => {
+    const part = 1048576, middle = Math.floor(content.size / 2);
+    const parts = content.size <= 3 * part ? [content] : [content.slice(0, part), content.slice(middle, middle + part), content.slice(-part)];
+    const bytes = await new Response(new Blob([`${content.size}\n`, ...parts])).arrayBuffer();
     if (window.crypto?.subtle) return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
     return plainHash(new Uint8Array(bytes));
   };
@@ -139,7 +139,7 @@
       body.append("name", shorter ? this.file.name.replace(/\.\w{1,5}$/, "") + ".jpg" : this.file.name);
       body.append("size", this.content.size);
       body.append("type", this.content.type);
-      body.append("fingerprint", this.mark ??= await fingerprint(this.file, this.content));
+      body.append("fingerprint", this.mark ??= await fingerprint(this.content));
       const answer = heed(await ask("POST", this.field.address, { body, headers: this.field.headers() }));
       const begun = JSON.parse(answer.responseText);
       Object.assign(this, { id: begun.id, address: `${this.field.address}${begun.id}/`, sent: begun.offset, frame: begun.piece });
