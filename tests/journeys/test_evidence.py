@@ -86,7 +86,7 @@ def test_a_big_photo_is_shrunk_cut_off_gone_on_with_and_appears(enter: Enter) ->
 def test_a_page_closed_on_the_way_goes_on_another_day_from_where_it_stopped(enter: Enter) -> None:
     worker, content = enter("梁志强", PHONE), b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 8000
     at_the_form(worker)
-    worker.page.route("**/uploads/*/", lambda route: _only_the_first(route))
+    worker.page.route("**/uploads/*/", _only_the_first)
     choose(worker, "现场.mp4", "video/mp4", content)
     worker.sees("网络断了")
     worker.page.unroute("**/uploads/*/")
@@ -129,7 +129,7 @@ def test_a_film_is_played_by_ranges(enter: Enter) -> None:
     player.evaluate("film => { film.muted = true; return film.play(); }")
     worker.until(lambda: True if player.evaluate("film => film.currentTime > 0.2") else None)
     assert {answer.status for answer in answers} == {206}
-    assert re.fullmatch(r"bytes \d+-\d+/%d" % len(film), answers[0].headers["content-range"])
+    assert re.fullmatch(rf"bytes \d+-\d+/{len(film)}", answers[0].headers["content-range"])
 
 
 def test_several_files_are_handed_in_without_script(enter: Enter) -> None:

@@ -7,7 +7,7 @@ import itertools
 import secrets
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concord.ground.files import frames
@@ -15,6 +15,8 @@ from concord.ground.files.frames import FRAME
 from concord.ground.files.refusals import FileLost
 from concord.ground.files.spool import Spool
 
+# A busy machine may be slow to draw; that says nothing of frames.
+patient = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEY = secrets.token_bytes(32)
 LONG = secrets.token_bytes(FRAME * 2 + 777)
 
@@ -35,6 +37,7 @@ def test_what_was_sealed_comes_back(size):
     assert opened(raw, size).read() == content
 
 
+@patient
 @given(st.lists(st.tuples(st.integers(0, len(LONG) + 50), st.integers(0, 3 * FRAME)), max_size=5))
 def test_any_range_is_what_it_is_in_the_plain_file(ranges):
     sealed = io.BufferedReader(opened(laid_down(LONG), len(LONG)))
@@ -92,6 +95,7 @@ def test_only_exactly_what_a_frame_holds_is_sealed(no, length):
         frames.seal(KEY, bytes(length), no=no, size=len(LONG))
 
 
+@patient
 @given(st.lists(st.integers(0, FRAME + 9), max_size=6))
 def test_a_spool_gives_back_what_was_written_and_shows_none_of_it_on_disk(lengths):
     spool, plain = Spool(), b"".join(LONG[:length] for length in lengths)
