@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from concord.ground.notices.models import Notice
+from concord.ground.privacy.models import Consent
 from concord.mediation import operations as mediation
 from concord.mediation.models import Case, Draft
 from concord.mediation.words import Capacity, Side
@@ -78,6 +79,17 @@ def fill(client, draft, park):
     step(client, draft, "claims", {**CLAIM, **extra})
     step(client, draft, "story", {"story": "三个月没有发工资。"})
     return step(client, draft, "finish", FINISH)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_sensitive_materials_are_used_with_a_consent_of_their_own_and_no_application_needs_it(
+    park, worker, draft, given
+):
+    fill(worker, draft, park)
+    if given:
+        step(worker, draft, "finish", {**FINISH, "sensitive_materials": "on"})
+    assert step(worker, draft, "review", {}).status_code == 302
+    assert Consent.objects.filter(person=park.worker.own, matter="materials").exists() == given
 
 
 def test_a_whole_application_becomes_one_case_however_often_the_button_is_pressed(park, worker, draft):

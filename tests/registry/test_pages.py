@@ -12,6 +12,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Viewing
 from concord.ground.accounts.roles import Role
+from concord.ground.privacy import queries as privacy
 from concord.law import identity
 from concord.registry import operations
 from concord.registry.letters import Letter
@@ -76,6 +77,7 @@ def test_a_letter_goes_to_the_clerk_s_queue_and_is_approved_there(client, enterp
     client.post(reverse("registry:move", args=[agency.pk, "approve"]))
     agency.refresh_from_db()
     assert agency.state == "active"
+    assert "核对授权委托书" in [each.purpose for each in privacy.looks_at(agent)]
 
 
 def test_a_letter_that_is_no_picture_and_no_pdf_is_refused(client, enterprise, person):

@@ -121,6 +121,6 @@ def _employer_sides(given: Given, draft: Draft, by: Actor) -> Sides:
     return applicant, respondent
 
 
-WORKER = Applicant(application.WorkerParties, application.Finish, _own, _chosen, _worker_sides)
+WORKER = Applicant(application.WorkerParties, application.OwnFinish, _own, _chosen, _worker_sides)
 EMPLOYER = Applicant(application.EmployerParties, application.Finish, _nothing, _chosen, _employer_sides)
 TOLD = Applicant(application.ToldParties, application.ToldFinish, _nothing, _acted_for, _told_sides)

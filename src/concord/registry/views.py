@@ -102,6 +102,10 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = _agency(request, pk)
     if row.letter is None:
         raise Http404
+    by = actor(request)
+    if by.own.pk != row.person_id:
+        kind = row._meta.label
+        accounts.record_view(subject_kind=kind, subject=row.pk, purpose="核对授权委托书", by=by, at=timezone.now())
     response = HttpResponse(files.content(row.letter), content_type=row.letter.media_type)
     # An uploaded file is shown, never run. A sandboxed page cannot show a PDF, so that one is handed over as a file.
     is_pdf = row.letter.media_type == "application/pdf"

@@ -13,6 +13,8 @@ from typing import ClassVar
 from django.conf import settings
 
 from concord.ground.accounts import queries as people
+from concord.ground.accounts.actors import Actor
+from concord.ground.privacy import demo as privacy
 from concord.ground.signing import ca, tsa, tsa_server
 from concord.mediation import demo as mediation
 from concord.mediation.demo_docket import Desk, Docket
@@ -53,6 +55,8 @@ def plant(progress: Progress, scale: Scale = FULL) -> None:
             stamp_at=stamp_at,
         )
         mediation.plant_cases(docket, past=scale.past, progress=progress)
+    since = at - timedelta(days=scale.park.days)
+    privacy.plant([Actor(each) for each in park.workers[:12]], office=park.office, since=since, now=at)
 
 
 def cast() -> list[tuple[str, str]]:

@@ -173,6 +173,26 @@ class Finish(forms.Form):
     )
 
 
+class OwnFinish(Finish):
+    """The same, asked of a worker: with the separate consent that sensitive data needs (个人信息保护法 29)."""
+
+    sensitive_materials = forms.BooleanField(
+        label="单独同意：为调解使用我提交的敏感材料",
+        required=False,
+        help_text="病历、伤残鉴定、银行流水等。不同意也可以申请；同意后随时可以在“我的信息”里撤回。",
+    )
+    field_order = (
+        "channel",
+        "time",
+        "language",
+        "need",
+        "electronic_delivery",
+        "sensitive_materials",
+        "true_facts",
+        "nowhere_else",
+    )
+
+
 class ToldFinish(Finish):
     """The same, asked by the clerk across the counter."""
 

@@ -20,6 +20,8 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import opens
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.ground.parameters import queries as parameters
+from concord.ground.privacy import operations as privacy
+from concord.ground.privacy.words import Matter
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Claim, Draft, Evidence, Oral, Party, Representation
@@ -114,9 +116,11 @@ def submit(
     by: Actor,
     at: datetime,
     draft: Draft | None = None,
+    sensitive_materials: bool = False,
 ) -> Case:
     """Hand in an application (调解仲裁法 12). The receipt's number and moment interrupt limitation.
 
+    `sensitive_materials`: the applicant consents to the use of sensitive data in what they show.
     Raises BadFacts when nothing is asked for or a side is missing.
     """
     case = file(
@@ -131,6 +135,8 @@ def submit(
         at=at,
     )
     _speak_for_firm(case, by, at=at)
+    if sensitive_materials:
+        privacy.give_consent(Matter.MATERIALS, by=Actor(by.own), at=at)
     return case
 
 

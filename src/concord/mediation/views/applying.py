@@ -84,6 +84,7 @@ def _submit(request: ActingRequest, draft: Draft) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
             key=f"draft-{draft.pk.hex}",
+            sensitive_materials=forms["finish"].cleaned_data.get("sensitive_materials", False),
             **applications.facts(draft, forms, request.actor),
         )
     except BadFacts as refusal:

@@ -20,8 +20,9 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
-from concord.ground.lifecycle import pages
+from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import forms, notice, operations, own, queries, register, sources
 from concord.ground.privacy.lifecycle import REQUEST
 from concord.ground.privacy.models import Consent, Request
@@ -188,7 +189,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
         back_url=reverse("privacy:information"),
         back_label="我的信息",
         told=("领导小组办公室",),
-        starts=("开始计时：答复期限",),
+        starts=(f"开始计时：答复期限（{parameters.value('privacy.answer_days', clocks.legal_day(at)).words}）",),
         law="《个人信息保护法》第四十六条" if wanted == RequestKind.CORRECTION else "《个人信息保护法》第四十七条",
     )
     return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
