@@ -12,11 +12,11 @@ class ActForm(forms.Form):
     """An act's form knows its subject, what else the act is about and the moment, so that it offers only what fits.
 
     `act_key` makes a double click one act; `act_version` is the version the person saw when they decided.
-    `notes` are what to weigh before the act; they stand above the fields.
+    `notes` are what to weigh before the act; they stand above the fields. `page` is the template that shows it.
     """
 
     notes: tuple[str, ...] = ()
-
+    page = "lifecycle/act.html"
     act_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     act_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -40,14 +40,16 @@ class ActFacts:
 def act(
     request: HttpRequest,
     lifecycle: Lifecycle,
-    subject: Subject,
+    subject: Subject | None,
     name: str,
     *,
     back: str,
     within: str = "",
     about: Mapping[str, Any] = MappingProxyType({}),
 ) -> HttpResponse:
-    """Show and do one move. `subject` is what it acts on, or with `within` the parent of what it brings into being.
+    """Show and do one move. `subject` is what it acts on, or with `within` the parent of what it brings into being;
+    None for what comes into being by itself.
+
 
     `about` are arguments the address names, such as the one item of the subject that the act is about.
     Whoever may not do it gets 404, as for a page that does not exist; refusals stand above the form, input kept.
@@ -64,7 +66,7 @@ def act(
         return HttpResponseRedirect(back)
     facts = facts_of(lifecycle, move, subject, back=back)
     status = 422 if form.errors else 200
-    return render(request, "lifecycle/act.html", {"act": facts, "form": form}, status=status)
+    return render(request, form.page, {"act": facts, "form": form}, status=status)
 
 
 def _move(lifecycle: Lifecycle, name: str) -> Move:
@@ -75,7 +77,7 @@ def _move(lifecycle: Lifecycle, name: str) -> Move:
 
 
 def _done(
-    request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject, form: ActForm, *, within: str
+    request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject | None, form: ActForm, *, within: str
 ) -> bool:
     """Do it; False with the reason on the form when a fact or a condition stands against it."""
     operation = binding.BOUND[lifecycle.act(move)]
@@ -87,7 +89,9 @@ def _done(
         **form.asked(),
     }
     try:
-        if within:
+        if subject is None:
+            operation(**given)
+        elif within:
             operation(**{within: subject}, **given)
         elif operation.bound.counted:  # type: ignore[attr-defined]  # every bound operation has it
             operation(subject, expected=form.cleaned_data.get("act_version"), **given)
@@ -103,13 +107,13 @@ def _done(
     return True
 
 
-def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject, *, back: str) -> ActFacts:
+def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back: str) -> ActFacts:
     """The act in words."""
     return ActFacts(
         verb=move.label,
         sentence=move.sentence or f"办理“{move.label}”。",
         back_url=back,
-        back_label=str(subject),
+        back_label=str(subject or lifecycle.label),
         danger=move.danger,
         irreversible="这一步办理后不能撤回。" if move.danger else None,
         told=tuple(_told(lifecycle, move)),
