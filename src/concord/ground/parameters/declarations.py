@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     """What sort of value a parameter takes."""
 
     TEXT = "text", "文字"
+    LONG = "long", "长文"
     INTEGER = "integer", "整数"
     DECIMAL = "decimal", "数额"
     SHARE = "share", "比例"
@@ -56,8 +57,8 @@ class Parameter:
     `name` is `room.what`; `default` holds until a setting is confirmed; `source` is an article, or why nothing
     better is known; `choices` pairs each stored value with its label; `public` ones may stand on the portal. One
     that nothing reads yet is declared `in_use=False`, and its page says so: nobody shall settle a value in vain.
-    A list (kind JSON) may have a `fits` that raises BadValue for rows of another shape and a `said` that puts it into
-    words; `preview` names the page (argument: the setting's id) that shows what a proposal would change.
+    A list (kind JSON) or a long text may have a `fits` that raises BadValue for another shape, a list a `said` that
+    puts it into words; `preview` names the page (argument: the setting's id) that shows what a proposal would change.
     Decimals and shares (0 to 1) are given as text ("0.05") so that they rest in JSON without loss.
     """
 
@@ -111,6 +112,11 @@ def _text(value: object, parameter: Parameter) -> str:
     raise BadValue(f"“{parameter.label}”请填文字")
 
 
+def _long(value: object, parameter: Parameter) -> object:
+    text = _text(value, parameter).replace("\r\n", "\n")
+    return parameter.fits(text) if parameter.fits else text
+
+
 def _yes_no(value: object, parameter: Parameter) -> bool:
     if isinstance(value, bool):
         return value
@@ -131,6 +137,7 @@ def _json(value: object, parameter: Parameter) -> object:
 
 _FITTING: dict[Kind, Callable[[object, Parameter], object]] = {
     Kind.TEXT: _text,
+    Kind.LONG: _long,
     Kind.INTEGER: _whole,
     Kind.DAYS: _whole,
     Kind.DECIMAL: _decimal,

@@ -49,8 +49,13 @@ def _text(parameter: Parameter) -> forms.Field:
     return forms.CharField(max_length=300, required=parameter.default != "", **_look(parameter))
 
 
+def _long(parameter: Parameter) -> forms.Field:
+    return forms.CharField(max_length=4000, widget=forms.Textarea({"rows": 12}), **_look(parameter))
+
+
 _FIELDS: dict[Kind, Callable[[Parameter], forms.Field]] = {
     Kind.TEXT: _text,
+    Kind.LONG: _long,
     Kind.INTEGER: _whole,
     Kind.DAYS: _whole,
     Kind.DECIMAL: _decimal,

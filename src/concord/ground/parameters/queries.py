@@ -152,8 +152,8 @@ def yes(name: str, on: date) -> bool:
 
 
 def text(name: str, on: date) -> str:
-    """A text, or the stored value of a choice."""
-    return str(_of_kind(name, on, Kind.TEXT, Kind.CHOICE))
+    """A text, short or long, or the stored value of a choice."""
+    return str(_of_kind(name, on, Kind.TEXT, Kind.LONG, Kind.CHOICE))
 
 
 def latest(name: str) -> object:
