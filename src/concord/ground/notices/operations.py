@@ -103,6 +103,23 @@ def invite(phone: str, *, template: str, params: Mapping[str, str], at: datetime
     return delivery
 
 
+@transaction.atomic
+def mail_calendar(person: Person, *, calendar: str, at: datetime) -> Delivery | None:
+    """Send a calendar file to the e-mail of somebody who asked for it; None where they gave no address."""
+    if not person.email:
+        return None
+    delivery = Delivery(
+        channel=Channel.EMAIL,
+        address=person.email,
+        template=wording.CALENDAR,
+        params={"calendar": calendar},
+        made_at=at,
+        next_try_at=at,
+    )
+    _hand_over([delivery])
+    return delivery
+
+
 def mark_read(notice: Notice, *, at: datetime) -> None:
     """Remember when a notice was first opened."""
     if Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=at):

@@ -63,7 +63,8 @@ def _claim(delivery: Delivery, at: datetime) -> bool:
 
 def _send(delivery: Delivery, carrier: Sender, at: datetime) -> Delivery:
     words = wording.WORDINGS[delivery.template]
-    message = Message(delivery.address, words.subject, words.fill(delivery.params), delivery.pk.hex)
+    text, calendar = words.fill(delivery.params), delivery.params.get("calendar", "")
+    message = Message(delivery.address, words.subject, text, delivery.pk.hex, calendar)
     try:
         carrier.send(message, at=at)
     except SendFailed as error:

@@ -40,12 +40,16 @@ class NoSender(SendFailed):
 
 @dataclass(frozen=True)
 class Message:
-    """One message. `reference` stays the same when it is tried again, so that a gateway can drop a double."""
+    """One message. `reference` stays the same when it is tried again, so that a gateway can drop a double.
+
+    `calendar` is a calendar file that goes along by e-mail, "" for none.
+    """
 
     address: str
     subject: str
     text: str
     reference: str
+    calendar: str = ""
 
 
 class Sender(Protocol):
@@ -107,6 +111,8 @@ class MailServer:
             [message.address],
             headers={"Message-ID": f"<{message.reference}@concord>", "Auto-Submitted": "auto-generated"},
         )
+        if message.calendar:
+            mail.attach("会面.ics", message.calendar, "text/calendar")
         try:
             self._server().send_messages([mail])
         except (OSError, SMTPException) as error:

@@ -34,6 +34,7 @@ NEW_MESSAGE = "new_message"
 INVITATION = "invitation"
 PHONE_REPLACED = "phone_replaced"
 ACCOUNT_HELD = "account_held"
+CALENDAR = "calendar"
 
 WORDINGS: Mapping[str, Wording] = MappingProxyType(
     {
@@ -52,6 +53,12 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             "和园：您的账号已暂停使用",
             "【和园】有人表示没有更换过登录手机，您的账号已暂停。请本人带身份证件到窗口核实，可致电 {help_phone}。",
             frozenset({"help_phone"}),
+        ),
+        # For whoever asked for it. The file itself is the fact; the words name none of it.
+        CALENDAR: Wording(
+            "和园：日历文件",
+            "【和园】附件是您要的日历文件，打开即可加入日历。详情请登录和园查看。",
+            frozenset({"calendar"}),
         ),
     }
 )
