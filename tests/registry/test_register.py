@@ -103,9 +103,9 @@ def test_a_body_serves_the_areas_below_its_own_and_has_its_own_numbers(body, at)
 
 def test_a_home_is_kept_sealed_and_found(person):
     mediator = person()
-    assert queries.home_address(mediator) == ""
+    assert queries.home_addresses([mediator]) == {}
     operations.keep_home(mediator, address="示例小区1栋")
-    assert queries.home_address(mediator) == "示例小区1栋"
+    assert queries.home_addresses([mediator]) == {mediator.pk: "示例小区1栋"}
 
 
 def test_granting_confirming_and_ending_stand_in_the_ledger_and_are_told(person, body, staff, at):

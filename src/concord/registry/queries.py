@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -93,10 +94,9 @@ def serving(area: Area) -> QuerySet[Body]:
     return bodies().filter(serves__in=chain).distinct()
 
 
-def home_address(person: Person) -> str:
-    """Where a person lives, "" when not known. For conflict checks only; never shown."""
-    found = Home.objects.filter(person=person).first()
-    return found.address if found else ""
+def home_addresses(persons: Iterable[Person]) -> dict[UUID, str]:
+    """Where people live, by person, of those whose home is known; one query. For conflict checks only; never shown."""
+    return {home.person_id: home.address for home in Home.objects.filter(person__in=list(persons)) if home.address}
 
 
 def _agencies() -> QuerySet[Agency]:

@@ -90,6 +90,17 @@ ROWS: tuple[Limit, ...] = (
         on_expiry="期满未达成协议的，终止调解",
     ),
     Limit(
+        "mediation.change_answer",
+        "答复更换调解员的请求",
+        3,
+        Unit.WORKING_DAYS,
+        "一方请求更换调解员",
+        f"最高人民法院关于人民法院在线调解规则第十四条；参照{ARBITRATION_RULES}第十一条",
+        on_expiry="提醒负责人答复",
+        confidence=Confidence.ASSUMED,
+        note="条文没有写调解组织答复的天数，参照仲裁员回避的三日，由本园区设置",
+    ),
+    Limit(
         "mediation.archive",
         "结案后归档",
         30,
