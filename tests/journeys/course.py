@@ -143,7 +143,7 @@ def prove(respondent: Visitor) -> None:
 def assign(head: Visitor, mediator: str) -> None:
     """Name the mediator."""
     head.page.locator(".subject-acts").get_by_role("link", name="指派调解员", exact=True).click()
-    head.page.locator("[name=mediator]").select_option(label=mediator)
+    head.page.get_by_role("radio", name=re.compile(f"^{mediator}")).check()
     do(head, "指派调解员")
 
 

@@ -28,7 +28,7 @@ from concord.ground.privacy.words import Item, RequestKind
 from concord.ground.signing.models import Place
 from concord.mediation import operations as mediation
 from concord.mediation.models import Case, Evidence
-from concord.mediation.words import EndReason
+from concord.mediation.words import ChangeReason, EndReason, TieKind, Way
 from concord.registry import operations as registry
 from concord.registry import phones
 from concord.registry.letters import Letter
@@ -194,6 +194,7 @@ def _things(
         "place": Place.objects.get(envelope=signing.agreements.get().envelope, person=park.worker.own).pk,
         "record": _record(park, mediating, people["respondent"], at).pk,
         "invitation": invitation.pk,
+        **_meetings(mediating, people, at),
         "draft": draft.pk,
         "upload": _upload(mediating, park.worker, at).pk,
         "draft_file": _draft_file(park.worker, draft, at).pk,
@@ -274,6 +275,19 @@ def _upload(case: Case, by: Actor, at: Any) -> Any:
     """A file on its way into a case."""
     facts = {"name": "录像.mp4", "size": 900, "media_type": "video/mp4", "fingerprint": "0" * 64}
     return files.begin(subject=case.pk, by=by, at=at, **facts)
+
+
+def _meetings(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:
+    """The worker's request for another mediator, a tie the mediator declared, a joint sitting and one of one side."""
+    mediator, later = people["mediator"], timezone.now() + timedelta(days=30)
+    change = mediation.ask_for_another(case=case, reason=ChangeReason.TIME, words="", by=people["worker"], at=at)
+    tie = mediation.declare(name="某公司", tie=TieKind.OWNS, since=None, by=mediator, at=at)
+    facts = {"starts_at": later, "ends_at": later + timedelta(hours=1), "way": Way.ROOM, "place": "二楼", "link": ""}
+    joint, alone = (
+        mediation.propose(case=case, room=room, agenda=[], by=mediator, at=at, **facts)
+        for room in ("shared", "applicant")
+    )
+    return {"change": change.pk, "tie": tie.pk, "session": joint.pk, "own_session": alone.pk}
 
 
 def _draft_file(by: Actor, draft: Any, at: Any) -> Evidence:

@@ -8,7 +8,9 @@ from tests.site.doors import (
     CLOSED,
     DESK,
     EVERYBODY,
+    HEADS,
     IN_CASE,
+    MEDIATORS,
     NO_ONCE_IN,
     OPEN,
     PRIVATE,
@@ -215,6 +217,67 @@ ROWS = [
         Door({"clerk"}, 422),
     ),
     Row("invitations/<uuid:pk>/do/<slug:move>/", "/invitations/{invitation}/do/agree/", CLOSED, CLOSED),
+    Row("cases/board/", "/cases/board/", *read_only(SIGNED_IN)),
+    Row("cases/<uuid:pk>/mediator/", "/cases/{mediating}/mediator/", *read_only(Door(IN_CASE))),
+    Row(
+        "cases/<uuid:pk>/mediator/ask/",
+        "/cases/{mediating}/mediator/ask/",
+        Door({*APPLICANT, *RESPONDENTS}),
+        Door({*APPLICANT, *RESPONDENTS}, 422),
+    ),
+    Row(
+        "cases/<uuid:pk>/mediator/confide/",
+        "/cases/{mediating}/mediator/confide/",
+        Door({*APPLICANT, *RESPONDENTS}),
+        Door({*APPLICANT, *RESPONDENTS}, 422),  # nobody mediated before
+    ),
+    # The worker's request: theirs to take back, the head's to answer, nobody else's to know of.
+    Row("changes/<uuid:pk>/do/<slug:move>/", "/changes/{change}/do/take_back/", Door(APPLICANT), Door(APPLICANT, 302)),
+    Row(
+        "changes/<uuid:pk>/do/<slug:move>/", "/changes/{change}/do/refuse_change/", Door({"head"}), Door({"head"}, 422)
+    ),
+    Row(
+        "changes/<uuid:pk>/do/<slug:move>/",
+        "/changes/{change}/do/agree_to_change/",
+        Door({"head"}),
+        Door({"head"}, 422),
+    ),
+    Row("changes/<uuid:pk>/do/<slug:move>/", "/changes/{change}/do/drop/", CLOSED, CLOSED),
+    Row("ties/", "/ties/", *read_only(Door(MEDIATORS))),
+    Row("ties/declare/", "/ties/declare/", Door(MEDIATORS), Door(MEDIATORS, 422)),
+    Row("ties/<uuid:pk>/do/<slug:move>/", "/ties/{tie}/do/end_tie/", Door({"mediator"}), Door({"mediator"}, 422)),
+    Row("ties/<uuid:pk>/do/<slug:move>/", "/ties/{tie}/do/declare/", CLOSED, CLOSED),
+    Row("workload/", "/workload/", *read_only(Door({*CLERKS, *HEADS}))),
+    Row("sessions/", "/sessions/", *read_only(SIGNED_IN)),
+    Row("cases/<uuid:pk>/sessions/", "/cases/{mediating}/sessions/", *read_only(Door(IN_CASE))),
+    Row(
+        "cases/<uuid:pk>/sessions/propose/",
+        "/cases/{mediating}/sessions/propose/",
+        Door({"mediator"}),
+        Door({"mediator"}, 422),
+    ),
+    Row("sessions/<uuid:pk>/", "/sessions/{session}/", *read_only(Door(IN_CASE))),
+    # With the applicant alone: that side and the mediator.
+    Row("sessions/<uuid:pk>/", "/sessions/{own_session}/", *read_only(Door(TOGETHER))),
+    Row("sessions/<uuid:pk>/invitation.ics", "/sessions/{session}/invitation.ics", *read_only(Door(IN_CASE))),
+    Row("sessions/<uuid:pk>/invitation.ics", "/sessions/{own_session}/invitation.ics", *read_only(Door(TOGETHER))),
+    # Whoever was invited; the firm's agent reads of it, but was not.
+    Row(
+        "sessions/<uuid:pk>/do/<slug:move>/",
+        "/sessions/{session}/do/reply/",
+        Door({"worker", "respondent"}),
+        Door({"worker", "respondent"}, 422),
+    ),
+    Row(
+        "sessions/<uuid:pk>/do/<slug:move>/", "/sessions/{own_session}/do/reply/", Door(APPLICANT), Door(APPLICANT, 422)
+    ),
+    Row(
+        "sessions/<uuid:pk>/do/<slug:move>/",
+        "/sessions/{session}/do/call_off/",
+        Door({"mediator"}),
+        Door({"mediator"}, 422),
+    ),
+    Row("sessions/<uuid:pk>/do/<slug:move>/", "/sessions/{session}/do/remind/", CLOSED, CLOSED),
     Row("i/<slug:token>/", "/i/nobody-knows-this-token/", Door(EVERYBODY, 404), Door(EVERYBODY, 404)),
     Row("i/<slug:token>/", "/i/known-to-whoever-holds-it/", OPEN, OPEN),
 ]

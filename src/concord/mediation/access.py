@@ -16,7 +16,7 @@ from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle.effects import Telling
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
-from concord.mediation.models import Case, Party, Representation
+from concord.mediation.models import Case, Change, Party, Representation, Session
 from concord.mediation.words import Compartment, Side
 
 ROLES = {
@@ -145,6 +145,40 @@ def readable(actor: Actor, case: Case) -> frozenset[str]:
     return frozenset(str(each) for place in places(actor, case) for each in _READS[place])
 
 
+def closed_before(actor: Actor, case: Case) -> dict[str, datetime]:
+    """What a mediator who took over does not read: each side's own room and the notes, up to the day of the change.
+
+    What was said in confidence was said to one person (特邀规定 28). A side may confide it to the new one.
+    """
+    if "mediator" not in places(actor, case):
+        return {}
+    ended = [row.until for row in case.assignments.all() if row.until]
+    present = next(row for row in case.assignments.all() if row.until is None)
+    confided = {
+        Compartment.APPLICANT: present.applicant_confides,
+        Compartment.RESPONDENT: present.respondent_confides,
+        Compartment.NOTES: False,
+    }
+    return {str(each): max(ended) for each, told in confided.items() if not told} if ended else {}
+
+
+def entrusted(actor: Actor, case: Case, *, moment: str = "at") -> Q:
+    """The rows of a case this actor may read: of their compartments, and none from before they were trusted.
+
+    The rows have a `compartment`; `moment` names when they were made.
+    """
+    open_to_them = Q(compartment__in=readable(actor, case))
+    for compartment, until in closed_before(actor, case).items():
+        open_to_them &= ~Q(compartment=compartment, **{f"{moment}__lt": until})
+    return open_to_them
+
+
+def may_read(actor: Actor, case: Case, *, compartment: str, at: datetime) -> bool:
+    """Whether the actor may read one thing of a case: the same answer as `entrusted` gives for many."""
+    until = closed_before(actor, case).get(compartment)
+    return compartment in readable(actor, case) and (until is None or at >= until)
+
+
 def reads(role: str, compartment: str) -> bool:
     """Whether whoever a role's name reaches may read a compartment."""
     return compartment in _READS.get(role, ())
@@ -197,8 +231,31 @@ def _of_its_case(guard: Guard) -> Guard:
     )
 
 
+CASE_APPLICANT = _of_its_case(APPLICANT)
+CASE_RESPONDENT = _of_its_case(RESPONDENT)
 CASE_CLERK = _of_its_case(CLERK)
+CASE_HEAD = _of_its_case(HEAD)
 CASE_MEDIATOR = _of_its_case(MEDIATOR)
+ASKING_SIDE = Guard(
+    "asking_side",
+    "提出请求的一方",
+    lambda actor, change: change is not None and change.side in places(actor, change.case),
+)
+ANY_MEDIATOR = Guard("any_mediator", "调解员", lambda actor, _subject: actor.role == Role.MEDIATOR)
+TIE_OWNER = Guard(
+    "tie_owner",
+    "申报的调解员",
+    lambda actor, tie: tie is not None and actor.role == Role.MEDIATOR and actor.own.pk == tie.mediator_id,
+)
+
+
+def _invited(actor: Actor, session: Session | None) -> bool:
+    if session is None or actor.person is None or own_side(actor, session.case) is None:
+        return False
+    return actor.person.pk in {row.person_id for row in session.invitees.all()}
+
+
+INVITED = Guard("invited", "被邀请的人", _invited)
 
 
 def reference(subject: object) -> str:
@@ -210,11 +267,18 @@ def reference(subject: object) -> str:
 def recipients(role: str, subject: object) -> Telling:
     """The people a role's name reaches in the case of a subject, and where they read on."""
     case = subject if isinstance(subject, Case) else subject.case  # type: ignore[attr-defined]  # every subject here has one
-    url = f"/cases/{case.pk}/"
+    url = _read_on(subject, case)
     if role == "everyone":
         people = [person for each in ("applicant", "respondent", "mediator") for person in _people(each, case)]
         return Telling(tuple(people), url)
     return Telling(tuple(_people(role, case)), url)
+
+
+def _read_on(subject: object, case: Case) -> str:
+    """Where one reads on of a thing that has a page of its own."""
+    if isinstance(subject, Session):
+        return f"/sessions/{subject.pk}/"
+    return f"/cases/{case.pk}/mediator/" if isinstance(subject, Change) else f"/cases/{case.pk}/"
 
 
 def _people(role: str, case: Case) -> list[Person]:

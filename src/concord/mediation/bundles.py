@@ -16,6 +16,7 @@ from concord.ground.files import operations as files
 from concord.ground.files import queries as kept
 from concord.ground.files.spool import Onwards, Spool
 from concord.ground.ledger import operations as ledger
+from concord.ground.ledger import queries as recorded
 from concord.ground.lifecycle import clocks
 from concord.mediation import proofs
 from concord.mediation.models import Evidence, Volume
@@ -79,7 +80,7 @@ def _zip(volume: Volume, entries: Sequence[Mapping[str, Any]], *, index: Paper |
         for entry in entries:
             _file(archive, entry)
         filed = [entry["paper"] for entry in entries if "paper" in entry]
-        for name, proof in proofs.of_case(volume.case, Paper.objects.filter(pk__in=filed)):
+        for name, proof in proofs.of_case(recorded.history(volume.case_id), Paper.objects.filter(pk__in=filed)):
             archive.writestr(f"证明/{name}", proof)
     out.seek(0)
     return out

@@ -10,7 +10,19 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import YES, Verdict, no
 from concord.ground.parameters import queries as parameters
 from concord.mediation import access
-from concord.mediation.models import Agreement, Case, Invitation, Prolongation, Record, Representation, Sharing
+from concord.mediation.models import (
+    Agreement,
+    Case,
+    Change,
+    Evidence,
+    Invitation,
+    Message,
+    Prolongation,
+    Record,
+    Representation,
+    Session,
+    Sharing,
+)
 
 
 def _page(case: Case, part: str = "") -> str:
@@ -133,3 +145,41 @@ def not_confirmed_by_me(record: Record, by: Actor, at: datetime) -> Verdict:
     """One confirmation a person."""
     done = any(each.confirmed_at and each.person_id == by.own.pk for each in record.attendances.all())
     return no("您已经确认过这份笔录") if done else YES
+
+
+def may_ask_for_another(case: Case, by: Actor, at: datetime) -> Verdict:
+    """While somebody mediates, each side has one such question at a time."""
+    if case.state != "mediating":
+        return no("调解进行中才能请求更换调解员")
+    open_already = Change.objects.filter(case=case, side=access.own_side(by, case) or "", state="asked").exists()
+    return no("您这一方的请求正等负责人答复") if open_already else YES
+
+
+def may_confide(case: Case, by: Actor, at: datetime) -> Verdict:
+    """Only what was told to an earlier mediator, and only once."""
+    side = access.own_side(by, case)
+    present = case.assignments.filter(until=None).first()
+    before = case.assignments.exclude(until=None).order_by("until").last()
+    if side is None or present is None or before is None:
+        return no("调解员没有更换过")
+    if getattr(present, f"{side}_confides"):
+        return no("新调解员已经能看到")
+    told = {"case": case, "compartment": side, "at__lt": before.until}
+    said = Message.objects.filter(**told).exists() or Evidence.objects.filter(**told).exists()
+    return YES if said else no("您没有单独和原调解员说过什么")
+
+
+def talks_under_way(subject: Case | Session, by: Actor, at: datetime) -> Verdict:
+    """People meet while the case is being mediated."""
+    case = subject.case if isinstance(subject, Session) else subject
+    return YES if case.state in {"mediating", "signing"} else no("调解进行中才能安排会面")
+
+
+def still_to_come(session: Session, by: Actor, at: datetime) -> Verdict:
+    """A time gone by cannot be fixed any more."""
+    return YES if session.starts_at > at else no("这个时间已经过了，请改期")
+
+
+def has_begun(session: Session, by: Actor, at: datetime) -> Verdict:
+    """Nobody is present before the hour."""
+    return YES if session.starts_at <= at else no("还没有到时间，开始以后再登记到场")

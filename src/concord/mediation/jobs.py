@@ -1,14 +1,17 @@
-"""What runs off the request: the archived volume as one ZIP."""
+"""What runs off the request: the archived volume as one ZIP, and reminders of sittings."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from concord.ground.accounts.actors import SYSTEM
 from concord.ground.jobs import tasks
-from concord.mediation import bundles
+from concord.ground.parameters import queries as parameters
+from concord.mediation import bundles, operations, sittings
 from concord.mediation.models import Volume
 
 
@@ -17,3 +20,19 @@ def assemble(case: str) -> None:
     """Put the volume of an archived case together; run again, it replaces nothing that is already there."""
     volume = Volume.objects.select_related("case__body", "paper").get(case=UUID(case))
     bundles.assemble(volume, at=timezone.now())
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queueing_lock="mediation.remind", pass_context=False)
+def remind(timestamp: int) -> None:
+    """Every hour: who has a sitting on the next working day is reminded of it, in working hours."""
+    with parameters.remembered():
+        remind_of_sittings(timezone.now())
+
+
+def remind_of_sittings(at: datetime) -> int:
+    """Remind of what is near; how many sittings. Safe to run again at any time."""
+    near = sittings.to_remind(at)
+    for session in near:
+        operations.remind(session, by=SYSTEM, at=at)
+    return len(near)

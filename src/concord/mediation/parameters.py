@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, LIKELY, UNKNOWN, Kind, Parameter
+from concord.mediation import record_templates
+from concord.mediation.words import RecordKind
 
 ROOM = "劳动人事争议调解"
 
@@ -86,6 +88,33 @@ _COURSE: tuple[Parameter, ...] = (
         "令17-29；广西以收到申请之日起算（桂条例30）",
         CERTAIN,
         in_use=False,
+    ),
+    Parameter(
+        "mediation.conflict_employer_years",
+        "审查任职和申报的关系时回看的年数",
+        Kind.INTEGER,
+        3,
+        "待确认：特邀调解规定15、在线调解规则13未写年数",
+        ASSUMED,
+        unit="年",
+    ),
+    Parameter(
+        "mediation.conflict_case_years",
+        "审查以往案件时回看的年数",
+        Kind.INTEGER,
+        5,
+        "待确认：特邀调解规定15未写年数",
+        ASSUMED,
+        unit="年",
+    ),
+    Parameter(
+        "mediation.change_answer_days",
+        "答复更换调解员请求的时间",
+        Kind.DAYS,
+        3,
+        "待确认：参照办案规则11（仲裁员回避三日内决定）；在线调解规则14未写天数",
+        ASSUMED,
+        unit="个工作日",
     ),
     Parameter(
         "mediation.extension_most_days",
@@ -249,4 +278,49 @@ _ARCHIVING: tuple[Parameter, ...] = (
     ),
 )
 
-PARAMETERS: tuple[Parameter, ...] = _INTAKE + _COURSE + _CONFIRMATION + _ARCHIVING
+_PLACES = (
+    f"可以用的空位：{'、'.join(f'{{{place}}}' for place in record_templates.PLACES)}；写笔录时自动填上，不知道的留空。"
+)
+_OPENING = """调解员：核对到场人员：{到场}。
+调解员：告知调解自愿、不公开，可以请求更换调解员，也可以随时不再调解；询问是否要求回避。
+"""
+_RECORD_TEXTS = {
+    RecordKind.JOINT: """调解员：这次要谈：{议题}。
+{申请人}：
+{被申请人}：
+调解员：归纳双方没有争议的事实和争议的要点，请双方提出方案。
+{申请人}：
+{被申请人}：
+""",
+    RecordKind.INQUIRY: """调解员：说明来意：为案件{案号}了解情况，请如实说明，不清楚的可以说不清楚。
+被询问人：
+调解员：有没有材料可以说明？
+被询问人：
+""",
+    RecordKind.PHONE: """调解员：{时间}通过电话联系，核对对方身份。
+对方：
+调解员：告知接下来的安排。
+对方：
+""",
+    RecordKind.ALONE: """调解员：说明这是单独谈话，没有您这一方同意，谈的内容不会给对方看。
+调解员：这次要谈：{议题}。
+当事人：
+调解员：哪些话可以告诉对方？
+当事人：
+""",
+}
+_RECORDS: tuple[Parameter, ...] = tuple(
+    Parameter(
+        record_templates.parameter_of(kind),
+        f"{kind.label}的起始文字",
+        Kind.LONG,
+        (_OPENING + text).strip(),
+        "待确认：平台预设的笔录模板",
+        ASSUMED,
+        help=_PLACES,
+        fits=record_templates.fits,
+    )
+    for kind, text in _RECORD_TEXTS.items()
+)
+
+PARAMETERS: tuple[Parameter, ...] = _INTAKE + _COURSE + _RECORDS + _CONFIRMATION + _ARCHIVING

@@ -6,21 +6,19 @@ from collections.abc import Iterable
 
 from concord.ground.documents.models import Edition, Paper
 from concord.ground.ledger import queries as ledger
-from concord.mediation.models import Case
+from concord.ground.ledger.models import Entry
 
 
-def of_case(
-    case: Case, papers: Iterable[Paper], *, compartments: Iterable[str] = ledger.SHARED
-) -> list[tuple[str, bytes]]:
-    """(file name, proof) of every sealed act in `compartments`, oldest first.
+def of_case(entries: Iterable[Entry], papers: Iterable[Paper]) -> list[tuple[str, bytes]]:
+    """(file name, proof) of every sealed act among `entries`, in their order.
 
     The salts of `papers` go in, so that their holder can check the PDFs; acts of the last minute come with the next
-    sealing. One query for the entries, three for each proof.
+    sealing. Three queries for each proof.
     """
     editions = Edition.objects.filter(paper__in=list(papers)).select_related("paper")
     salts = {bytes(each.digest).hex(): bytes(each.paper.salt) for each in editions if each.paper.salt}
     found = []
-    for no, entry in enumerate(ledger.history(case.pk, compartments=compartments), start=1):
+    for no, entry in enumerate(entries, start=1):
         salt = salts.get(str(entry.facts.get("paper", "")))
         try:
             proof = ledger.inclusion_proof(entry, paper_salt=salt)

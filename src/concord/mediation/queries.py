@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -23,7 +24,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation import access, search
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party, Record, Sharing
+from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party, Record, Session, Sharing
 from concord.mediation.words import Compartment, Side
 
 # What waits for a role in each state, and by which clocks it is counted.
@@ -116,19 +117,22 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
 
 def papers(actor: Actor, of: Case) -> QuerySet[Paper]:
     """The papers of a case that this actor may read, in the order they were made."""
-    rows = Paper.objects.filter(subject=of.pk, compartment__in=access.readable(actor, of)).select_related("number")
+    mine = access.entrusted(actor, of, moment="ordered_at")
+    rows = Paper.objects.filter(mine, subject=of.pk).select_related("number")
     return rows.order_by("ordered_at", "pk")
 
 
 def evidence(actor: Actor, of: Case) -> QuerySet[Evidence]:
     """What was shown in the compartments this actor may read, with its claims, opinions and sharings."""
-    rows = Evidence.objects.filter(case=of, compartment__in=access.readable(actor, of)).select_related("blob")
+    rows = Evidence.objects.filter(access.entrusted(actor, of), case=of).select_related("blob")
     return rows.prefetch_related("claims", "opinions", "sharings").order_by("at")
 
 
 def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: int = 0) -> QuerySet[Message]:
     """What was said in a room, with its sharings, oldest first, from a message on; nothing to whoever is not in it."""
-    return said_in(of.pk, room, after=after) if room in access.rooms(actor, of) else Message.objects.none()
+    if room not in access.rooms(actor, of):
+        return Message.objects.none()
+    return said_in(of.pk, room, after=after).filter(access.entrusted(actor, of))
 
 
 def said_in(of: UUID, room: str, *, after: int = 0) -> QuerySet[Message]:
@@ -145,7 +149,8 @@ def completions(actor: Actor, of: Case) -> QuerySet[Message]:
 
 def said(actor: Actor, of: Case) -> QuerySet[Message, tuple[str, int]]:
     """How many messages each of the actor's rooms holds, as (room, number)."""
-    rows = Message.objects.filter(case=of, compartment__in=access.rooms(actor, of)).order_by()
+    mine = access.entrusted(actor, of)
+    rows = Message.objects.filter(mine, case=of, compartment__in=access.rooms(actor, of)).order_by()
     return rows.values_list("compartment").annotate(Count("pk"))
 
 
@@ -182,14 +187,23 @@ def told(actor: Actor, of: Case) -> frozenset[str]:
     return recorded.SHARED | access.readable(actor, of)
 
 
+def acts(actor: Actor, of: Case, *, parts: Iterable[QuerySet[Any]] = ()) -> QuerySet[Entry]:
+    """Every act of a case, and of the `parts` that belong to it, that this actor may hear of, oldest first."""
+    rows = recorded.history(of.pk, parts=parts, compartments=told(actor, of))
+    for compartment, until in access.closed_before(actor, of).items():
+        rows = rows.exclude(compartment=compartment, at__lt=until)
+    return rows
+
+
 def timeline(actor: Actor, of: Case) -> QuerySet[Entry]:
     """The acts of a case, and of what belongs to it, that this actor may hear of, newest first.
 
     Not what was said, nor that the machine set a file.
     """
-    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Record, Sharing)]
-    acts = recorded.history(of.pk, parts=parts, compartments=told(actor, of))
-    return acts.exclude(act__startswith="documents.").exclude(act="mediation.case.say").reverse()
+    # Not the requests for another mediator: the present one would read them here.
+    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Record, Sharing, Session)]
+    shown = acts(actor, of, parts=parts).exclude(act__startswith="documents.").exclude(act="mediation.case.say")
+    return shown.reverse()
 
 
 def clocks(actor: Actor, of: Case) -> list[Running]:

@@ -62,7 +62,11 @@ def _news(case: Case, room: str, said: list[Message], reader: Reader, known: dic
     own = any(row.author_id == actor.own.pk for row in said)
     alike = (access.places(actor, case), actor.own.pk if own else None, reader.after)
     if alike not in known:
-        new = [row for row in said if row.pk > reader.after]
+        new = [row for row in said if row.pk > reader.after and _trusted_with(actor, case, row)]
         html = render_to_string("mediation/said.html", {"messages_said": rooms.sayings(actor, case, new)})
         known[alike] = News(html.strip(), new[-1].pk if new else reader.after)
     return known[alike]
+
+
+def _trusted_with(actor: Actor, case: Case, message: Message) -> bool:
+    return access.may_read(actor, case, compartment=message.compartment, at=message.at)

@@ -150,3 +150,49 @@ class Answer(models.TextChoices):
     AGREE = "agree", "同意在这里调解"
     REFUSE = "refuse", "不同意调解"
     ELSEWHERE = "elsewhere", "愿意调解，但希望由其他组织调解"
+
+
+class TieKind(models.TextChoices):
+    """What binds a mediator to somebody who may one day be a party (特邀调解规定 15)."""
+
+    KIN = "kin", "近亲属或其他亲属"
+    WORKS = "works", "在这个单位任职"
+    WORKED = "worked", "曾在这个单位任职"
+    OWNS = "owns", "持有股份或有其他经济利益"
+    ADVISES = "advises", "担任顾问、代理人或者工会职务"
+    OTHER = "other", "其他可能影响公正的关系"
+
+
+class ChangeReason(models.TextChoices):
+    """Why a side asks for another mediator."""
+
+    TIE = "tie", "与对方有亲属、任职或其他利害关系"
+    PARTIAL = "partial", "觉得不够公正"
+    MANNER = "manner", "态度或者说话方式让我为难"
+    LANGUAGE = "language", "语言或沟通有困难"
+    TIME = "time", "时间一直对不上"
+    OTHER = "other", "其他原因"
+
+
+class RecordKind(models.TextChoices):
+    """What was written down, and so from which template the record starts."""
+
+    JOINT = "joint", "调解笔录"
+    INQUIRY = "inquiry", "调查笔录"
+    PHONE = "phone", "电话记录"
+    ALONE = "alone", "单独谈话笔录"
+
+
+class Way(models.TextChoices):
+    """How people meet."""
+
+    ROOM = "room", "当面"
+    VIDEO = "video", "视频"
+    PHONE = "phone", "电话"
+
+
+class Coming(models.TextChoices):
+    """An invited person's word on a proposed time."""
+
+    YES = "yes", "能来"
+    NO = "no", "不能来"

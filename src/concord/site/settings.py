@@ -96,6 +96,9 @@ LIFECYCLES = [
     "concord.mediation.lifecycle.INVITATION",
     "concord.mediation.lifecycle.RECORD",
     "concord.mediation.lifecycle.SHARING",
+    "concord.mediation.lifecycle.CHANGE",
+    "concord.mediation.lifecycle.TIE",
+    "concord.mediation.lifecycle.SESSION",
 ]
 REACTIONS = "concord.site.reactions.REACTIONS"
 # Whoever holds personal data answers for it: what it holds of a person, and for which declared purposes.

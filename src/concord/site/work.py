@@ -22,6 +22,7 @@ from concord.ground.parameters import catalogue
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import queries as privacy
 from concord.ground.signing import queries as signing
+from concord.mediation import appointments, sittings
 from concord.mediation import queries as mediation
 from concord.registry import queries as registry
 
@@ -84,6 +85,9 @@ SOURCES: tuple[Source, ...] = (
     mediation.awaiting,
     registry.awaiting,
     privacy.awaiting,
+    sittings.awaiting,
+    appointments.awaiting,
+    registry.awaiting,
     signatures,
     standings,
     proposals,

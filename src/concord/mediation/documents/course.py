@@ -11,7 +11,7 @@ from concord.mediation.documents.pieces import Body, Deadline, Mediator, Road, S
 
 @dataclass(frozen=True)
 class Assignment:
-    """调解员指派书."""
+    """调解员指派书, and 调解员更换通知书 where somebody mediated before."""
 
     on: date
     number: str
@@ -23,6 +23,7 @@ class Assignment:
     mediators: tuple[Mediator, ...]
     conflict_check: str
     assigned_by: str
+    before: str = ""  # who mediated until now
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Record:
     undisputed: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
+    kind: str = "调解笔录"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ ACCEPTANCE = _kind("acceptance", "受理通知书", Acceptance, "受")
 RIGHTS = _kind("rights", "权利义务告知书", Rights)
 REJECTION = _kind("rejection", "不予受理通知书", Rejection, "不受")
 ASSIGNMENT = _kind("assignment", "调解员指派书", Assignment, "派")
+REPLACEMENT = _kind("replacement", "调解员更换通知书", Assignment, "换")
 RECORD = _kind("record", "调解笔录", Record)
 EXTENSION = _kind("extension", "延期调解同意书", Extension)
 WITHDRAWAL = _kind("withdrawal", "撤回调解申请确认书", Withdrawal, "撤")
@@ -52,6 +53,7 @@ KINDS = (
     RIGHTS,
     REJECTION,
     ASSIGNMENT,
+    REPLACEMENT,
     RECORD,
     EXTENSION,
     WITHDRAWAL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concord.mediation.models.agreement import Agreement, Instalment, Item
 from concord.mediation.models.archive import Rating, Volume
+from concord.mediation.models.bonds import Change, Tie
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
 from concord.mediation.models.counter import Appearance, Handover, Oral
 from concord.mediation.models.course import (
@@ -19,6 +20,7 @@ from concord.mediation.models.estimate import Estimate
 from concord.mediation.models.invitation import Attempt, Invitation
 from concord.mediation.models.opinion import Opinion
 from concord.mediation.models.rooms import Sharing
+from concord.mediation.models.session import Invitee, Session
 
 __all__ = [
     "Agreement",
@@ -27,6 +29,7 @@ __all__ = [
     "Attempt",
     "Attendance",
     "Case",
+    "Change",
     "Claim",
     "Consent",
     "Draft",
@@ -36,6 +39,7 @@ __all__ = [
     "Handover",
     "Instalment",
     "Invitation",
+    "Invitee",
     "Item",
     "Message",
     "Opinion",
@@ -45,6 +49,8 @@ __all__ = [
     "Rating",
     "Record",
     "Representation",
+    "Session",
     "Sharing",
+    "Tie",
     "Volume",
 ]

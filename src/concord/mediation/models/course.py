@@ -12,7 +12,7 @@ from concord.ground.documents.models import Paper
 from concord.ground.lifecycle.models import Subject
 from concord.ground.vault.fields import SealedJson, SealedText
 from concord.mediation.models.case import Case
-from concord.mediation.words import Compartment, Side
+from concord.mediation.words import Compartment, RecordKind, Side
 
 
 class Assignment(models.Model):
@@ -23,8 +23,11 @@ class Assignment(models.Model):
     mediator = models.ForeignKey(Person, models.PROTECT, related_name="mediates")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-    findings: models.Field[list[str], list[str]] = models.JSONField("回避审查发现", default=list)
+    findings: models.Field[list[dict[str, str]], list[dict[str, str]]] = models.JSONField("回避审查发现", default=list)
     override_reason = models.CharField(max_length=300, default="", blank=True)
+    # Whether a side lets this mediator read what it told the one before.
+    applicant_confides = models.BooleanField(default=False)
+    respondent_confides = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -32,6 +35,11 @@ class Assignment(models.Model):
                 fields=["case"], condition=models.Q(until__isnull=True), name="one_mediator_at_a_time"
             )
         ]
+
+    @property
+    def disclosed(self) -> list[str]:
+        """What the check found, as the parties are told of it; never more than concerns them."""
+        return [each["told"] for each in self.findings if each["told"]]
 
 
 class Exclusion(models.Model):
@@ -68,6 +76,9 @@ class Record(Subject):
     """One 笔录. `content` holds what its paper prints; those present confirm it before it stands."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="records")
+    compartment = models.CharField(max_length=16, choices=Compartment.choices, default=Compartment.SHARED)
+    written_as = models.CharField(max_length=8, choices=RecordKind.choices, default=RecordKind.JOINT)
+    session = models.ForeignKey("mediation.Session", models.PROTECT, null=True, related_name="records")
     content: models.Field[dict[str, Any], dict[str, Any]] = SealedJson()
     paper = models.ForeignKey(Paper, models.PROTECT, null=True, related_name="+")
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -31,6 +31,7 @@ _ORDER = (
     documents.REJECTION,
     documents.RIGHTS,
     documents.ASSIGNMENT,
+    documents.REPLACEMENT,
     documents.RECORD,
     documents.EXTENSION,
     documents.AGREEMENT,
@@ -118,7 +119,9 @@ def _digest(blob: Blob) -> str:
 
 def _papers(case: Case) -> list[Paper]:
     place = {kind.name: no for no, kind in enumerate(_ORDER)}
-    kept = Paper.objects.filter(subject=case.pk, kind__in=place).select_related("number")
+    # What was written in a side's own room is that side's: no volume, and no index of one, tells of it.
+    kept = Paper.objects.filter(subject=case.pk, kind__in=place).exclude(compartment__in=access.CAUCUSES)
+    kept = kept.select_related("number")
     return sorted(kept, key=lambda paper: (place[paper.kind], paper.ordered_at))
 
 

@@ -1,49 +1,17 @@
-"""The course of mediation: who mediates, and how long it may take."""
+"""The course of mediation: who may settle for a party, and how long it may take."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import moves
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
-from concord.mediation import access, conditions, conflicts
+from concord.mediation import access, conditions
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Assignment, Case, Consent, Exclusion, Prolongation, Representation
-
-
-@moves(CASE, "assign")
-def assign(case: Case, *, mediator: Person, override_reason: str, by: Actor, at: datetime) -> None:
-    """Name the mediator after the conflict check; a finding needs a written reason to go on (特邀调解规定 15)."""
-    _appoint(case, mediator, override_reason, at=at)
-
-
-@moves(CASE, "reassign")
-def reassign(case: Case, *, mediator: Person, override_reason: str, by: Actor, at: datetime) -> None:
-    """Put another mediator in the place of the present one, who is kept away from the case from now on."""
-    present = case.assignments.get(until=None)
-    if present.mediator_id == mediator.pk:
-        raise BadFacts("这位调解员正在承办本案，请另选一位", field="mediator")
-    present.until = at
-    present.save(update_fields=["until"])
-    Exclusion.objects.get_or_create(case=case, person=present.mediator, defaults={"reason": "已更换调解员", "at": at})
-    _appoint(case, mediator, override_reason, at=at)
-
-
-def _appoint(case: Case, mediator: Person, override_reason: str, *, at: datetime) -> None:
-    if mediator.pk not in {each.pk for each in access.mediators(case.body_id, at)}:
-        raise BadFacts("请选择本组织在任的调解员", field="mediator")
-    found = conflicts.findings(case, mediator)
-    if any(finding.bars for finding in found):
-        raise BadFacts(f"不能指派：{'；'.join(str(each) for each in found if each.bars)}", field="mediator")
-    if found and not override_reason.strip():
-        raise Unmet(f"回避审查发现：{'；'.join(map(str, found))}。请另选调解员，或写明仍指派的理由")
-    Assignment.objects.create(
-        case=case, mediator=mediator, since=at, findings=[str(each) for each in found], override_reason=override_reason
-    )
+from concord.mediation.models import Case, Consent, Prolongation, Representation
 
 
 @moves(CASE, "confirm_authority")

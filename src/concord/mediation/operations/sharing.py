@@ -38,7 +38,7 @@ def keep(sharing: Sharing, *, by: Actor, at: datetime) -> None:
 
 def _opened(case: Case, item: Message | Evidence, *, state: str, by: Actor, at: datetime) -> Sharing:
     in_caucus = item.case_id == case.pk and item.compartment in access.CAUCUSES
-    if not in_caucus or item.compartment not in access.readable(by, case):
+    if not in_caucus or not access.may_read(by, case, compartment=item.compartment, at=item.at):
         raise NotYours("这一条不在您能看到的房间里")
     if item.side != item.compartment:
         raise BadFacts("调解员自己说的话，请直接在“双方”里说")

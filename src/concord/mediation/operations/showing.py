@@ -106,7 +106,8 @@ def give_opinion(
 
 
 def _readable(case: Case, evidence: Evidence, by: Actor) -> None:
-    if evidence.case_id != case.pk or evidence.compartment not in access.readable(by, case):
+    mine = access.may_read(by, case, compartment=evidence.compartment, at=evidence.at)
+    if evidence.case_id != case.pk or not mine:
         raise NotYours("这份材料不在您能看到的范围里")
 
 

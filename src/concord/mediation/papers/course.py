@@ -16,21 +16,20 @@ _SHARED = Compartment.SHARED.value
 
 
 def assignment(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
-    """调解员指派书."""
+    """调解员指派书, or 调解员更换通知书 after a change. Both sides read the ties found, not the reason to override."""
     row = case.assignments.filter(until=None).select_related("mediator").get()
-    checked = "；".join(row.findings) or "未发现应当回避的情形"
+    before = case.assignments.exclude(until=None).select_related("mediator").order_by("until").last()
     filled = documents.Assignment(
         **facts.head(case, at),
         **facts.sides(case),
         cause=case.get_cause_display(),
         mode="指派",
         mediators=(documents.Mediator(name=row.mediator.name, organisation=facts.body(case).name),),
-        conflict_check="；".join(
-            filter(None, [checked, row.override_reason and f"仍指派的理由：{row.override_reason}"])
-        ),
+        conflict_check="；".join(row.disclosed) or "没有发现应当回避的情形",
         assigned_by=by.label,
+        before=before.mediator.name if before else "",
     )
-    return [Draft(documents.ASSIGNMENT, filled, _SHARED)]
+    return [Draft(documents.REPLACEMENT if before else documents.ASSIGNMENT, filled, _SHARED)]
 
 
 def extension(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
@@ -67,6 +66,7 @@ def record(confirmed: Record, *, by: Actor, at: datetime) -> list[Draft]:
         recorder=confirmed.written_by.name,
         attendees=tuple(documents.Attendee(row.person.name, row.role, "平台实名账号") for row in attended),
         recusal=content["recusal"],
+        kind=confirmed.get_written_as_display(),
         statements=tuple(documents.Statement(each["speaker"], each["text"]) for each in content["statements"]),
         result=content["result"],
         signatories=tuple(
@@ -75,7 +75,7 @@ def record(confirmed: Record, *, by: Actor, at: datetime) -> list[Draft]:
         undisputed=tuple(content.get("undisputed", ())),
         issues=tuple(content.get("issues", ())),
     )
-    return [Draft(documents.RECORD, filled, _SHARED, of=case)]
+    return [Draft(documents.RECORD, filled, confirmed.compartment, of=case)]
 
 
 def agreement(case: Case, *, by: Actor, at: datetime) -> list[Draft]:

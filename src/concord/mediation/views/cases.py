@@ -18,12 +18,11 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.showing import Shown, clock_facts
-from concord.ground.lifecycle.table import Lifecycle
 from concord.ground.notices import operations as notices
 from concord.mediation import access, casefile, conditions, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
-from concord.mediation.views import exhibits, rooms
+from concord.mediation.views import board, exhibits, rooms
 from concord.mediation.views.opened import case_of, keep_look
 
 PAGE = 20
@@ -34,8 +33,8 @@ _MAIN_LINE = ("submitted", "accepted", "mediating", "signing", "agreed", "closed
 @require_safe
 def cases(request: ActingRequest) -> HttpResponse:
     """The actor's cases: filters in the address bar, nearest clock beside each."""
-    state, text = request.GET.get("state", ""), request.GET.get("q", "")
-    rows = queries.found(queries.cases(request.actor), state=state, text=text)
+    by = board.filters(request)
+    rows = board.narrowed(queries.cases(request.actor), by)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     today = clocks.legal_day(timezone.now())
     context = {
@@ -44,8 +43,7 @@ def cases(request: ActingRequest) -> HttpResponse:
         "page": page,
         "address": _address(request),
         "states": CASE.choices(),
-        "state": state,
-        "q": text,
+        "by": by,
         "drafts": queries.drafts(request.actor),
         "may_apply": access.APPLYING.holds(request.actor, None),
     }
@@ -148,8 +146,12 @@ def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]:
-    standing = [each for each in row.records.all() if each.state != "replaced"]
+    standing = [each for each in row.records.all() if each.state != "replaced" and _readable(each, row, actor)]
     return [(each, pages.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in standing]
+
+
+def _readable(record: Record, row: Case, actor: Actor) -> bool:
+    return access.may_read(actor, row, compartment=record.compartment, at=record.opened_at)
 
 
 def _invitations(row: Case, actor: Actor) -> list[tuple[Invitation, str, list[pages.Button]]]:
@@ -183,35 +185,12 @@ def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def write_record(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Write the record of a session."""
-    back = f"{reverse('mediation:case', args=[pk])}#records"
-    return pages.act(request, RECORD, case_of(request, pk), "write", back=back, within="case")
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def do_record(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
-    """A move of a record; whoever may not see its case sees nothing."""
-    row = get_object_or_404(Record.objects.select_related("case"), pk=pk)
-    case_of(request, row.case_id)
-    return _child(request, RECORD, row, move, anchor="records")
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
 def do_invitation(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     """A move of an invitation, for the desk."""
     row = get_object_or_404(Invitation.objects.select_related("case", "party"), pk=pk)
     case_of(request, row.case_id)
-    return _child(request, INVITATION, row, move, anchor="invitations")
-
-
-def _child(
-    request: ActingRequest, table: Lifecycle, row: Record | Invitation, move: str, *, anchor: str
-) -> HttpResponse:
-    known = {each.name: each for each in table.moves}.get(move)
+    known = {each.name: each for each in INVITATION.moves}.get(move)
     if known is None or known.hidden or not known.source:
         raise Http404
-    back = f"{reverse('mediation:case', args=[row.case_id])}#{anchor}"
-    return pages.act(request, table, row, move, back=back)
+    back = f"{reverse('mediation:case', args=[row.case_id])}#invitations"
+    return pages.act(request, INVITATION, row, move, back=back)

@@ -54,8 +54,8 @@ def proofs(request: ActingRequest, pk: UUID) -> HttpResponseBase:
     case = case_of(request, pk)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        heard = queries.told(request.actor, case)
-        for name, proof in proof_files.of_case(case, queries.papers(request.actor, case), compartments=heard):
+        heard, papers = queries.acts(request.actor, case), queries.papers(request.actor, case)
+        for name, proof in proof_files.of_case(heard, papers):
             archive.writestr(name, proof)
     return _archive(out.getvalue(), f"{case.number} 证明.zip")
 

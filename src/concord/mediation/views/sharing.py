@@ -15,7 +15,6 @@ from concord.mediation import access
 from concord.mediation.lifecycle import SHARING
 from concord.mediation.models import Case, Evidence, Message, Sharing
 from concord.mediation.views.opened import case_of
-from concord.mediation.words import Compartment
 
 
 @login_required
@@ -23,7 +22,8 @@ from concord.mediation.words import Compartment
 def message(request: ActingRequest, pk: UUID, item: int, move: str) -> HttpResponse:
     """Offer one's own words to the other side, or ask the side whose they are."""
     case = case_of(request, pk)
-    row = get_object_or_404(Message, case=case, pk=item, compartment__in=_own_rooms(request, case))
+    mine = Message.objects.filter(access.entrusted(request.actor, case), compartment__in=access.CAUCUSES)
+    row = get_object_or_404(mine, case=case, pk=item)
     return _begin(request, case, row, move)
 
 
@@ -32,12 +32,9 @@ def message(request: ActingRequest, pk: UUID, item: int, move: str) -> HttpRespo
 def evidence(request: ActingRequest, pk: UUID, item: UUID, move: str) -> HttpResponse:
     """Offer one's own evidence to the other side, or ask the side whose it is."""
     case = case_of(request, pk)
-    row = get_object_or_404(Evidence, case=case, pk=item, compartment__in=_own_rooms(request, case))
+    mine = Evidence.objects.filter(access.entrusted(request.actor, case), compartment__in=access.CAUCUSES)
+    row = get_object_or_404(mine, case=case, pk=item)
     return _begin(request, case, row, move)
-
-
-def _own_rooms(request: ActingRequest, case: Case) -> set[Compartment]:
-    return set(access.rooms(request.actor, case)) & set(access.CAUCUSES)
 
 
 def _begin(request: ActingRequest, case: Case, item: Message | Evidence, move: str) -> HttpResponse:
