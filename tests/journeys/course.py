@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import PHONE, Visitor
 
 WORKER, CLERK, HEAD, MEDIATOR = "梁志强", "黄思齐", "岑致和", "韦长明"
 FIRM, OWNER, OWNER_PHONE = "柳州望舒五金制品有限公司", "莫向阳", "19900008818"
@@ -145,6 +146,23 @@ def assign(head: Visitor, mediator: str) -> None:
     head.page.locator(".subject-acts").get_by_role("link", name="指派调解员", exact=True).click()
     head.page.get_by_role("radio", name=re.compile(f"^{mediator}")).check()
     do(head, "指派调解员")
+
+
+def reach_talks(enter: Callable[..., Visitor], worker: Visitor, head: Visitor) -> tuple[str, Visitor]:
+    """From the application to a mediator: the case's number, and the firm's head at a window of their own."""
+    number = apply(worker)
+    clerk, respondent = enter(CLERK), enter(window=PHONE)
+    open_case(clerk, number)
+    case = clerk.page.url
+    respondent.go(invite(clerk))
+    prove(respondent)
+    respondent.press("同意在这里调解")
+    respondent.sees("您已同意调解")
+    clerk.go(case)
+    act(clerk, "受理")
+    open_case(head, number)
+    assign(head, MEDIATOR)
+    return number, respondent
 
 
 def say(visitor: Visitor, words: str) -> None:

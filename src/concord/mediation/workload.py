@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def _load(
 ) -> Load:
     nearest = sorted((row for case in cases for row in running.get(case, [])), key=lambda row: row.due_on)
     late = sum(row.overdue(today) for row in nearest)
-    average = round(days / timedelta(days=1)) if days is not None else None
+    average = math.ceil(days / timedelta(days=1)) if days is not None else None
     return Load(person, len(cases), next(iter(nearest), None), late, sessions, average)
 
 

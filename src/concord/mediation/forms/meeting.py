@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -17,6 +17,11 @@ _ROOMS = (
     (Compartment.SHARED, "双方一起"),
     (Compartment.APPLICANT, "只和申请人一方"),
     (Compartment.RESPONDENT, "只和被申请人一方"),
+)
+_READERS = (
+    (Compartment.SHARED, "双方"),
+    (Compartment.APPLICANT, "只有申请人一方和您"),
+    (Compartment.RESPONDENT, "只有被申请人一方和您"),
 )
 
 
@@ -168,9 +173,7 @@ class HoldSession(ActForm):
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
-    field.choices = choices
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
 
 
 class WriteRecord(ActForm):
@@ -179,12 +182,10 @@ class WriteRecord(ActForm):
     page = "mediation/record_form.html"
     room = forms.ChoiceField(
         label="谁能看到这份笔录",
-        choices=[
-            (name, f"{words}（{'双方' if name == Compartment.SHARED else '另一方看不到'}）") for name, words in _ROOMS
-        ],
+        choices=_READERS,
         widget=forms.RadioSelect,
-        required=False,
         initial=Compartment.SHARED,
+        error_messages={"required": "请选择谁能看到这份笔录"},
     )
     started_at = _moment("开始时间")
     ended_at = _moment("结束时间")
@@ -224,6 +225,10 @@ class WriteRecord(ActForm):
         self.people = people
         _choose(self, "present", [(key, f"{person.name}（{side}）") for key, (person, side) in people.items()])
         self.fields["statements"].widget.attrs["rows"] = 10
+        if self.kind == RecordKind.ALONE:
+            # What was said alone is never offered to both by default.
+            _choose(self, "room", [(str(name), words) for name, words in _READERS[1:]])
+            self.fields["room"].initial = ""
         session: Session | None = self.about.get("session")
         if session is not None:
             self._from(session)
@@ -268,7 +273,7 @@ class WriteRecord(ActForm):
             "result": given["result"],
         }
         present = [self.people[key][0] for key in given["present"]]
-        return {"content": content, "present": present, "room": given["room"] or Compartment.SHARED}
+        return {"content": content, "present": present, "room": given["room"]}
 
 
 def _lines(text: str) -> list[str]:

@@ -39,6 +39,8 @@ def write(
         raise BadFacts("结束时间应晚于开始时间，请核对", field="ended_at")
     if session is not None and (session.case_id != case.pk or session.compartment != room):
         raise BadFacts("这次会面不在这里，请从会面安排里打开", field="room")
+    if kind == RecordKind.ALONE and room == Compartment.SHARED:
+        raise BadFacts("单独谈话的笔录只给谈话的一方看，请选择是哪一方", field="room")
     roles = _roles(case, room)
     strangers = [person.name for person in present if person.pk not in roles]
     if strangers or not present:
