@@ -314,6 +314,10 @@ def test_the_record_of_one_side_alone_is_read_and_confirmed_by_that_side_only(pa
         mediation.write(
             case=case, content=content(), present=[respondent.own], room="applicant", by=park.mediator, at=FRIDAY + HOUR
         )
+    with pytest.raises(BadFacts, match="是哪一方"):
+        mediation.write(
+            case=case, content=content(), present=[park.worker.own], kind=RecordKind.ALONE, by=park.mediator, at=FRIDAY
+        )
     record = mediation.write(
         case=case, content=content(), present=[park.worker.own], room="applicant", kind=RecordKind.ALONE,
         session=session, by=park.mediator, at=FRIDAY + HOUR,
