@@ -31,6 +31,7 @@ class _Offer:
 
 _OFFERS = (
     _Offer("我要调解", "工资、加班、解除合同……和单位谈不拢，请调解员帮忙谈，不收费", "mediation:apply", "hand-heart"),
+    _Offer("先问一问", "说说发生了什么，看看能要什么、要备什么、找谁合适", "guidance:ask", "question-answer"),
     _Offer("算一算", "能要多少钱、哪天到期、法律怎么说，每一步都写出来", "guidance:entry", "calculator"),
     _Offer("我的案件", "看看办到哪一步、还剩几天，补材料、回消息、签协议", "mediation:cases", "route"),
     _Offer("查验真伪", "凭文书上的查验码，核对它是不是真的", "verify", "shield-check"),
