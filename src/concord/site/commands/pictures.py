@@ -38,6 +38,7 @@ class Shot:
 
 
 WORKER, CLERK, MEDIATOR, HEAD = "覃秀珍", "黄思齐", "韦长明", "岑致和"
+_ASKED = "claims=wages&claims=unlawful&wage=4500&hired=2024-03-01&left=2026-09-20&owed_from=2026-06&owed_until=2026-08"
 _CASE = "〔"  # every case number has this bracket
 
 
@@ -51,6 +52,9 @@ SHOTS = (
     Shot("sign-in", "", "/sign-in/"),
     Shot("park", "", "/park/"),
     Shot("verify", "", "/verify/"),
+    Shot("ask", "", "/law/ask/"),
+    Shot("ask-result", "", f"/law/ask/result/?{_ASKED}"),
+    Shot("voices", "领导小组办公室", "/law/voices/"),
     Shot("demo-people", "", "/demo/sign-in/"),
     Shot("demo-outbox", "", "/demo/outbox/"),
     Shot("invitation", "", "/demo/outbox/", ("@invitation",)),
