@@ -8,9 +8,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concord.law import fees
 from concord.law.limits import add_months
 from concord.law.pay import calculators
-from concord.law.pay.costs import fees, scale
 from concord.law.pay.dismissal import service_units, units_before_2008
 from concord.law.pay.setting import Setting
 from concord.law.workdays import Calendar
@@ -116,8 +116,8 @@ def test_leave_never_exceeds_the_entitlement(days: int, entitlement: int, taken:
 @given(AMOUNTS, AMOUNTS)
 def test_fee_scales_grow_with_the_amount(one: Decimal, other: Decimal) -> None:
     low, high = sorted((one, other))
-    for kind in ("property", "execution", "preservation"):
-        assert scale(low, fees()[kind]) <= scale(high, fees()[kind])
+    for scale in fees.seeded():
+        assert scale.fee(low) <= scale.fee(high)
 
 
 @given(st.integers(1, 10), WAGES, WAGES)

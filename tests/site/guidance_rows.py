@@ -25,7 +25,6 @@ ROWS = [
     Row("law/cards/<slug:topic>/", "/law/cards/wages/", OPEN, NO),
     Row("law/checkup/", "/law/checkup/", OPEN, NO),
     Row("law/tables/", "/law/tables/", OPEN, NO),
-    Row("law/tables/notices/add/", "/law/tables/notices/add/", refused(_LOADERS), refused(_LOADERS, 422)),
-    Row("law/tables/figures/add/", "/law/tables/figures/add/", refused(_LOADERS), refused(_LOADERS, 422)),
+    Row("law/tables/<slug:table>/add/", "/law/tables/limits/add/", refused(_LOADERS), refused(_LOADERS, 422)),
     Row("law/tables/proposals/<uuid:setting>/", "/law/tables/proposals/{law_row}/", refused(STAFF), NO),
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from concord.law import limits_catalogue
+from concord.ground.parameters import published
 from concord.law.faults import BadInput
 from concord.law.pay import calculators
 from concord.law.pay.facts import Facts, Field, Kind
@@ -50,7 +50,7 @@ class Question:
 
 
 def _due(code: str, start: date, setting: Setting) -> date:
-    return limits_catalogue.find(code).due(start, setting.calendar).due
+    return published.limit(code, start).due(start, setting.calendar).due
 
 
 def _contract(facts: Facts, setting: Setting, today: date) -> Finding:
@@ -58,7 +58,7 @@ def _contract(facts: Facts, setting: Setting, today: date) -> Finding:
     hired, signed = facts.day("hired"), facts.maybe_day("signed")
     last = _due("contract.sign", hired, setting)
     if (signed or today) <= last:
-        words = "在一个月内签的，符合规定。" if signed else f"请在{spell(last)}前签好书面合同。"
+        words = "在一个月内签的，符合规定。" if signed else f"请最迟在{spell(last)}签好书面合同。"
         return Finding(GOOD if signed else MEND, words, law)
     ended = f"，到补签前一日为止（{spell(signed)}补签）" if signed else "，还没签的请马上补签"
     words = f"超过一个月没有签书面合同，从满一个月的次日起每月应付两倍工资{ended}。"

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from concord.ground.lifecycle import clocks
+from concord.ground.parameters import published
 from concord.law.faults import BadInput
 from concord.law.limits import UNIT_NAMES, Due, Extension, Limit, Pause
 
@@ -73,7 +74,8 @@ class Counting(forms.Form):
         try:
             pauses = [Pause(given["pause_from"], given["pause_until"])] if given.get("pause_from") else []
             extensions = [Extension(length=given["extra"])] if given.get("extra") else []
-            self.due = self.limit.due(given["from"], clocks.calendar(), pauses=pauses, extensions=extensions)
+            limit = published.limit(self.limit.code, given["from"])
+            self.due = limit.due(given["from"], clocks.calendar(), pauses=pauses, extensions=extensions)
         except BadInput as bad:
             name = _FIELD_OF.get(bad.field, "from")
             self.add_error(name if name in self.fields else "from", bad.message)

@@ -25,7 +25,6 @@ urlpatterns = [
     path("cards/<slug:topic>/", reading.card, name="card"),
     path("checkup/", checkup.checkup, name="checkup"),
     path("tables/", tables.tables, name="tables"),
-    path("tables/notices/add/", tables.add_notice, name="add_notice"),
-    path("tables/figures/add/", tables.add_figure, name="add_figure"),
+    path("tables/<slug:table>/add/", tables.add, name="add_row"),
     path("tables/proposals/<uuid:setting>/", tables.proposal, name="proposal"),
 ]

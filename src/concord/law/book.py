@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from concord.law import figures, limits_catalogue, workdays
+from concord.law import fees, figures, limits_catalogue, workdays
+from concord.law.fees import Scale
 from concord.law.limits import Limit, Roll
 from concord.law.pay import calculators
 from concord.law.pay.facts import Field, Kind
@@ -145,7 +146,21 @@ def _figures() -> str:
         (each.label, each.value, each.valid_from, each.known_until or "现在", each.source, SURE[each.confidence])
         for each in figures.FigureBook().rows()
     ]
-    return _page("公布的数据", "过了“已知用到”的日子，程序仍按最后的数计算，但答案标“待确认”。", _table(columns, rows))
+    scales = [_scale_row(each) for each in fees.FeeBook().rows()]
+    awaited = "、".join(figures.AWAITED.values())
+    return _page(
+        "公布的数据",
+        "过了“已知用到”的日子，程序仍按最后的数计算，但答案标“待确认”。",
+        _table(columns, rows),
+        f"还没有查到、等办公室录入的：{awaited}。用到它们的答案写明算不出来。",
+        "## 分段收费",
+        _table(("费用", "怎么收", "从哪天起", "依据", "可靠程度"), scales),
+    )
+
+
+def _scale_row(scale: Scale) -> Sequence[object]:
+    said = "；".join(scale.in_words())
+    return scale.label, said, scale.valid_from, scale.source, SURE[scale.confidence]
 
 
 def _holidays() -> str:

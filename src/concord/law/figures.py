@@ -13,14 +13,26 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from concord.law.faults import BadInput
-from concord.law.workdays import Confidence
+from concord.law.workdays import GUANGXI, Confidence
 
 NATION = "CN"
 LIUZHOU = "liuzhou"
 PLACES = (LIUZHOU, "luzhai")
+# Asked for though no row is known yet: Guangxi's two one-offs on ending the contract (工伤保险条例 36, 37).
+AWAITED: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        (f"{key}_{grade}", GUANGXI): f"{name}的月数（{name_of_grade}级）"
+        for key, name in (
+            ("injury_medical_months", "一次性工伤医疗补助金"),
+            ("injury_employment_months", "一次性伤残就业补助金"),
+        )
+        for grade, name_of_grade in enumerate("五六七八九十", start=5)
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,11 @@ def figure(facts: Mapping[str, Any]) -> Figure:
         raise BadInput(str(missing.args[0]), "这一行缺少这一项，请补充") from missing
     except (TypeError, ValueError, InvalidOperation) as wrong:
         raise BadInput("figure", "数值或日期格式不对，请核对") from wrong
+
+
+def kinds() -> dict[tuple[str, str], str]:
+    """Every figure the calculators ask for, by key and place, under its newest name."""
+    return {(each.key, each.place): each.label for each in seeded()} | dict(AWAITED)
 
 
 @cache

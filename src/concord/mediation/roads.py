@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from concord.ground.lifecycle import clocks
+from concord.ground.parameters import published
 from concord.ground.parameters import queries as parameters
-from concord.law import limits_catalogue
 from concord.mediation import documents
 from concord.mediation.models import Case
 from concord.mediation.words import Cause, DeclineReason, EndReason
@@ -49,7 +49,7 @@ def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
             name="向劳动保障监察投诉（拖欠工资、未缴社会保险费等）",
             where=known["house.inspection_body"],
             how_counted="违法行为发生之日起二年内可以查处；连续或继续的，从终了之日起算",
-            article=limits_catalogue.find("inspection.lookback").article,
+            article=published.limit("inspection.lookback", on).article,
         ),
         documents.Road(
             name="双方愿意时，向其他调解组织申请调解",
@@ -116,5 +116,5 @@ def bars_review(case: Case, on: date) -> bool:
 
 def counted_from(code: str, start: date) -> tuple[date, str, str]:
     """(last day, how it was counted in one line, article) of a limit that starts on a day."""
-    due = limits_catalogue.find(code).due(start, clocks.calendar())
+    due = published.limit(code, start).due(start, clocks.calendar())
     return due.due, "；".join(step.text for step in due.steps), due.article

@@ -81,7 +81,7 @@ PARAMETER_ROOMS = [
     "concord.mediation.parameters",
 ]
 # What follows when a value is confirmed, in the same transaction: a callable (setting).
-PARAMETER_FOLLOWERS = {"law.notices": "concord.ground.lifecycle.recounting.begin"}
+PARAMETER_FOLLOWERS = dict.fromkeys(("law.notices", "law.limits"), "concord.ground.lifecycle.recounting.begin")
 
 # The tables of moves, in the order of the stack; what follows an act stands on one page, site/reactions.py.
 LIFECYCLES = [

@@ -99,7 +99,7 @@ def test_a_stopped_clock_is_left_alone_by_everything_later():
     assert (fresh(running).state, fresh(running).due_on) == (ClockState.STOPPED, date(2026, 3, 5))
 
 
-def test_counting_again_moves_nothing_while_the_calendar_is_the_same():
+def test_counting_again_changes_nothing_while_calendar_and_limits_are_the_same():
     assert not clocks.recount(started())
 
 

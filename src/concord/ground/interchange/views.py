@@ -116,7 +116,7 @@ def issue(request: ActingRequest, pk: UUID) -> HttpResponse:
         response = render(request, "interchange/key.html", {"client": row, "issued": issued})
         response["Cache-Control"] = "no-store"
         return response
-    act = pages.facts_of(CLIENT, move, row, back=_address(pk))
+    act = pages.facts_of(CLIENT, move, row, back=_address(pk), on=timezone.localdate())
     return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 

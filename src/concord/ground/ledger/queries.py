@@ -9,7 +9,8 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from concord.ground.ledger import content, heads, merkle, proofs
 from concord.ground.ledger.canonical import Plain
@@ -41,12 +42,20 @@ def history(
 ) -> QuerySet[Entry]:
     """The acts on a subject and on its `parts` (querysets of keys), oldest first, bulk acts among them, in one query.
 
-    Only what lies in `compartments` shows, so that a timeline never tells that a closed one holds anything.
+    Only what lies in `compartments` shows, so that a timeline never tells that a closed one holds anything. Each
+    bulk act carries its `row_facts`.
     """
     about = reduce(or_, (Q(subject__in=keys) for keys in parts), Q(subject=subject))
-    own = Entry.objects.filter(about, compartment__in=tuple(compartments)).values("pk")
-    bulk = BatchLeaf.objects.filter(subject=subject).values("entry_id")
-    return _with_actors(Entry.objects.filter(pk__in=own.union(bulk, all=True))).order_by("pk")
+    rows = BatchLeaf.objects.filter(about)
+    mine = Entry.objects.filter(about).values("pk").union(rows.values("entry_id"), all=True)
+    particular = rows.filter(entry=OuterRef("pk")).order_by().values("entry").annotate(found=JSONBAgg("facts"))
+    entries = Entry.objects.filter(pk__in=mine, compartment__in=tuple(compartments))
+    return _with_actors(entries).annotate(row_facts=Subquery(particular.values("found"))).order_by("pk")
+
+
+def row_facts(entry: Entry) -> list[dict[str, Any]]:
+    """What a bulk act of a `history` kept of its subject and its parts; empty for any other act."""
+    return getattr(entry, "row_facts", None) or []
 
 
 def journal() -> QuerySet[Entry]:

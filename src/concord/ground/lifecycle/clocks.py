@@ -15,6 +15,7 @@ from concord.ground.lifecycle.table import Clock, Lifecycle
 from concord.ground.parameters import published
 from concord.ground.parameters import queries as parameters
 from concord.law import limits, limits_catalogue, workdays
+from concord.law.rules import RuleBook
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -49,18 +50,25 @@ def _length(clock: Clock, *, on: date) -> int | None:
     return int(parameters.number(clock.length_by, on)) if clock.length_by else None
 
 
+def span_of(clock: Clock, *, on: date) -> str:
+    """How long a clock started on a day would run, in words: 3个工作日, 15日."""
+    limit = published.limit(clock.limit, on)
+    length = _length(clock, on=on)
+    return (limit if length is None else replace(limit, length=length)).span
+
+
 def count(running: Running) -> None:
     """Work out `due_on` and its steps anew from what the row holds."""
-    due = due_by(running, calendar())
+    due = due_by(running, calendar(), published.rule_book())
     running.due_on = due.due
     running.provisional = due.provisional
     running.article = due.article
     running.steps = [[step.on.isoformat(), step.text] for step in due.steps]
 
 
-def due_by(running: Running, days: workdays.Calendar) -> limits.Due:
-    """When the clock is due under a calendar; the row stays as it is."""
-    limit = limits_catalogue.find(running.limit)
+def due_by(running: Running, days: workdays.Calendar, rules: RuleBook) -> limits.Due:
+    """When the clock is due by a calendar and the limits of its first day; the row stays as it is."""
+    limit = rules.limit(running.limit, running.started_on)
     if running.length is not None:
         limit = replace(limit, length=running.length)
     pauses = [limits.Pause(_day(first), _day(last)) for first, last in running.pauses if last]
@@ -125,13 +133,14 @@ def open_first(rows: Iterable[Running]) -> list[Running]:
 
 
 def recount(running: Running) -> bool:
-    """Count again under today's calendar; True when the due date moved. Then its warnings begin anew."""
-    before = running.due_on
+    """Count again under today's calendar and limits; True when anything changed, to be saved by the caller.
+
+    When the due date moved, its warnings begin anew.
+    """
+    before, counted = running.due_on, (running.due_on, running.provisional, running.steps, running.article)
     count(running)
-    moved = running.due_on != before
-    running.warned = [] if moved else running.warned
-    running.save(update_fields=["due_on", "provisional", "steps", "article", "warned"])
-    return moved
+    running.warned = running.warned if running.due_on == before else []
+    return counted != (running.due_on, running.provisional, running.steps, running.article)
 
 
 def label_of(running: Running) -> str:

@@ -14,6 +14,7 @@ from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.lifecycle.refusals import Refused
 from concord.ground.notices import operations as notices
 from concord.ground.parameters import queries as parameters
+from concord.ground.parameters.models import Setting
 from concord.law.workdays import ONE_DAY
 
 
@@ -66,7 +67,7 @@ def _tell(running: Running, left: int, *, at: datetime) -> int:
             notices.tell(
                 person,
                 kind=f"{lifecycle.name}.{clock.name}.warning",
-                title=f"{clock.label}还剩{left}个工作日（{running.due_on:%m月%d日}前）",
+                title=f"{clock.label}还剩{left}个工作日（最迟{running.due_on:%m月%d日}）",
                 body=access.reference(subject),
                 url=telling.url,
                 subject=subject.pk,
@@ -87,7 +88,8 @@ def tick(timestamp: int) -> None:
 
 
 @app.task(name=recounting.RECOUNT, queue="lifecycle")
-def recount() -> None:
-    """Count every open clock again under the calendar as it is now."""
+def recount(setting: str = "") -> None:
+    """Count every open clock again by the calendar and limits as they are now; `setting` is what was confirmed."""
+    because = Setting.objects.filter(pk=setting).first() if setting else None
     with parameters.remembered():
-        recounting.recount(timezone.now())
+        recounting.recount(timezone.now(), because=because)

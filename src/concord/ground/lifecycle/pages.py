@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -13,13 +14,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import binding
+from concord.ground.lifecycle import binding, clocks
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.models import Subject
 from concord.ground.lifecycle.options import options
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.ground.lifecycle.table import Lifecycle, Move
-from concord.law import limits_catalogue
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def act(
     wanted = request.method == "POST" and form.is_valid()
     if wanted and _done(request, lifecycle, move, subject, form, within=within):
         return HttpResponseRedirect(back)
-    facts = facts_of(lifecycle, move, subject, back=back)
+    facts = facts_of(lifecycle, move, subject, back=back, on=clocks.legal_day(at))
     status = 422 if form.errors else 200
     return render(request, form.page, {"act": facts, "form": form}, status=status)
 
@@ -107,8 +107,8 @@ def _done(
     return True
 
 
-def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back: str) -> ActFacts:
-    """The act in words."""
+def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back: str, on: date) -> ActFacts:
+    """The act in words, as it would be done on a day."""
     return ActFacts(
         verb=move.label,
         sentence=move.sentence or f"办理“{move.label}”。",
@@ -117,7 +117,7 @@ def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back:
         danger=move.danger,
         irreversible="这一步办理后不能撤回。" if move.danger else None,
         told=tuple(_told(lifecycle, move)),
-        starts=tuple(_clock_changes(lifecycle, move)),
+        starts=tuple(_clock_changes(lifecycle, move, on)),
     )
 
 
@@ -126,12 +126,12 @@ def _told(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
     return (labels[role] for role in move.tells)
 
 
-def _clock_changes(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
+def _clock_changes(lifecycle: Lifecycle, move: Move, on: date) -> Iterator[str]:
     changes = (("开始", move.starts), ("停止", move.stops), ("暂停", move.pauses), ("恢复", move.resumes))
     for word, names in changes:
         for name in names:
             clock = lifecycle.clock(name)
-            length = f"（{limits_catalogue.find(clock.limit).span}）" if word == "开始" else ""
+            length = f"（{clocks.span_of(clock, on=on)}）" if word == "开始" else ""
             yield f"{word}计时：{clock.label}{length}"
 
 

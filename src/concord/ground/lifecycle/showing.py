@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from concord.ground.ledger import queries as recorded
+from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import ClockState, Running
-from concord.law import limits_catalogue
+from concord.ground.parameters import published
 from concord.law.limits import Limit, Unit
 from concord.law.workdays import ONE_DAY, Confidence
 
@@ -42,8 +44,8 @@ class Shown:
 
 
 def clock_facts(running: Running, today: date) -> Shown:
-    """The facts of one clock on `today`, a Shanghai day. Asks the database nothing."""
-    limit = limits_catalogue.find(running.limit)
+    """The facts of one clock on `today`, a Shanghai day. Asks the database nothing beyond the parameters."""
+    limit = published.limit(running.limit, running.started_on)
     late = today > running.due_on
     counted_in = DAYS if late else _unit(limit)
     return Shown(
@@ -60,6 +62,17 @@ def clock_facts(running: Running, today: date) -> Shown:
         law=running.article,
         why=_why(running, limit),
     )
+
+
+def days_moved(entry: Entry) -> str:
+    """Of an entry in a subject's history: which of its clocks were counted to another day; "" for any other act."""
+    moved = [each for row in recorded.row_facts(entry) for each in row.get("clocks", [])]
+    return "；".join(f"{each['label']}从{_spoken(each['before'])}改到{_spoken(each['after'])}" for each in moved)
+
+
+def _spoken(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.month}月{day.day}日"
 
 
 def _unit(limit: Limit) -> str:

@@ -1,55 +1,71 @@
-"""The tables of the law that an office may change: holiday notices, published figures, how free text is understood.
+"""The tables of the law an office may change: notices, figures, fees, lengths of limits, how free text is understood.
 
-Each of the first two is the whole list of the park's own rows, which come on top of the rows the product ships with;
-to add a row is to propose the list with it. What a row must hold is decided by `law.workdays.notice` and
-`law.figures.figure`. The third holds the text of a table for `law.intake.voices`, or
-nothing while the shipped one is in force.
+Each of the first four is the whole list of the park's own rows, which come on top of the rows the product ships with;
+to add a row is to propose the list with it. What a row must hold is decided by the reader of its table in `law`. The
+last holds the text of a table for `law.intake.voices`, or nothing while the shipped one is in force.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from concord.ground.parameters.declarations import CERTAIN, LIKELY, BadValue, Kind, Parameter
-from concord.law import figures, workdays
+from concord.law import fees, figures, rules, workdays
 from concord.law.faults import BadInput
+from concord.law.fees import Scale
+from concord.law.figures import Figure
 from concord.law.intake import voices
 from concord.law.intake.grammar import BadTable
+from concord.law.rules import Change
+from concord.law.workdays import Notice
 
+Row = TypeVar("Row")
 ROOM = "法律数据"
+_SHIPPED = "平台自带的数据表，逐行写明文号；新公布的由办公室录入"
 
 
-def _rows(value: object, read: Callable[[Mapping[str, Any]], object]) -> object:
-    """The list when each of its rows can be read; BadValue naming the first that cannot."""
-    if not isinstance(value, list):
-        raise BadValue("请填一份清单，每行一项")
-    for number, row in enumerate(value, start=1):
-        if not isinstance(row, dict):
-            raise BadValue(f"第 {number} 行的格式不对，请核对")
-        try:
-            read(row)
-        except BadInput as wrong:
-            raise BadValue(f"第 {number} 行的“{wrong.field}”：{wrong.message}") from wrong
-    return value
+@dataclass(frozen=True)
+class _Table(Generic[Row]):
+    """How the rows of one table are read and put into words."""
+
+    read: Callable[[Mapping[str, Any]], Row]
+    words: Callable[[Row], str]
+
+    def fitting(self, value: object) -> object:
+        """The list when each of its rows can be read; BadValue naming the first that cannot."""
+        if not isinstance(value, list):
+            raise BadValue("请填一份清单，每行一项")
+        for number, row in enumerate(value, start=1):
+            if not isinstance(row, dict):
+                raise BadValue(f"第 {number} 行的格式不对，请核对")
+            try:
+                self.read(row)
+            except BadInput as wrong:
+                raise BadValue(f"第 {number} 行的“{wrong.field}”：{wrong.message}") from wrong
+        return value
+
+    def said(self, value: object) -> str:
+        """The rows in one line."""
+        rows = [self.read(row) for row in value] if isinstance(value, list) else []
+        return "、".join(map(self.words, rows)) or "没有另外录入"
 
 
-def _fitting_notices(value: object) -> object:
-    return _rows(value, workdays.notice)
+def _notice(row: Notice) -> str:
+    return f"{row.year} 年 {row.source}"
 
 
-def _fitting_figures(value: object) -> object:
-    return _rows(value, figures.figure)
+def _figure(row: Figure) -> str:
+    return f"{row.label} {row.value}（{row.valid_from} 起）"
 
 
-def _said_notices(value: object) -> str:
-    rows = [workdays.notice(row) for row in value] if isinstance(value, list) else []
-    return "、".join(f"{row.year} 年 {row.source}" for row in rows) or "没有另外录入"
+def _scale(row: Scale) -> str:
+    return f"{row.label}（{row.valid_from} 起，{row.source}）"
 
 
-def _said_figures(value: object) -> str:
-    rows = [figures.figure(row) for row in value] if isinstance(value, list) else []
-    return "、".join(f"{row.label} {row.value}（{row.valid_from} 起）" for row in rows) or "没有另外录入"
+def _change(row: Change) -> str:
+    return f"{row.limit.label} {row.span}（{row.valid_from} 起，{row.source}）"
 
 
 def _fitting_voices(value: object) -> object:
@@ -68,32 +84,45 @@ def _said_voices(value: object) -> str:
     return f"园区自己的表，{len(voices.read(str(text)).points)} 种说法" if text else "平台自带的表"
 
 
-_SHIPPED = "平台自带的数据表，逐行写明文号；新公布的由办公室录入"
+def _parameter(name: str, label: str, table: _Table[Row], help_text: str) -> Parameter:
+    return Parameter(
+        name,
+        label,
+        Kind.JSON,
+        [],
+        _SHIPPED,
+        CERTAIN,
+        help=help_text,
+        fits=table.fitting,
+        said=table.said,
+        preview="guidance:proposal",
+    )
+
 
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter(
+    _parameter(
         "law.notices",
         "另外录入的放假通知",
-        Kind.JSON,
-        [],
-        _SHIPPED,
-        CERTAIN,
-        help="确认后，正在走的期限会按新的放假安排重新计算，并告诉有关的人。",
-        fits=_fitting_notices,
-        said=_said_notices,
-        preview="guidance:proposal",
+        _Table(workdays.notice, _notice),
+        "确认后，正在走的期限会按新的放假安排重新计算，并告诉有关的人。",
     ),
-    Parameter(
+    _parameter(
         "law.figures",
         "另外录入的公布数据",
-        Kind.JSON,
-        [],
-        _SHIPPED,
-        CERTAIN,
-        help="最低工资、平均工资等；确认后，计算器马上按新的数据计算。",
-        fits=_fitting_figures,
-        said=_said_figures,
-        preview="guidance:proposal",
+        _Table(figures.figure, _figure),
+        "最低工资、平均工资、金额线等；确认后，计算器马上按新的数据计算。",
+    ),
+    _parameter(
+        "law.fees",
+        "另外录入的分段收费",
+        _Table(fees.scale, _scale),
+        "诉讼、执行和保全的收费标准；确认后，计算器按交费那天的标准计算。",
+    ),
+    _parameter(
+        "law.limits",
+        "另外录入的期限长度",
+        _Table(rules.change, _change),
+        "本地规定改了长短的期限；确认后，那天以后起算、正在走的期限会重新计算，并告诉有关的人。",
     ),
     Parameter(
         "law.voices",

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.lifecycle import clocks
+from concord.ground.parameters import published
 from concord.guidance import cards
 from concord.guidance.counting import Counting
 from concord.law import limits_catalogue
+
+
+def _today() -> date:
+    return clocks.legal_day(timezone.now())
 
 
 @require_safe
@@ -20,7 +28,7 @@ def counter(request: ActingRequest) -> HttpResponse:
     code = request.GET.get("limit", "")
     if code in limits_catalogue.BY_CODE:
         return redirect("guidance:due", code=code)
-    return render(request, "guidance/counter.html", {"groups": limits_catalogue.grouped()})
+    return render(request, "guidance/counter.html", {"groups": published.rule_book().grouped(_today())})
 
 
 @require_safe
@@ -28,11 +36,11 @@ def due(request: ActingRequest, code: str) -> HttpResponse:
     """One limit: from which day, and then the day it ends with every step of the count."""
     if code not in limits_catalogue.BY_CODE:
         raise Http404
-    limit = limits_catalogue.BY_CODE[code]
+    limit = published.limit(code, _today())
     form = Counting(limit, request.GET.dict())
     answered = form.is_bound and form.is_valid()
     context: dict[str, Any] = {
-        "limit": limit,
+        "limit": form.due.limit if answered else limit,
         "form": form,
         "due": form.due if answered else None,
         "cards": cards.beside_limit(code),
@@ -47,7 +55,7 @@ def limits(request: ActingRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     kept = [
         (label, [each for each in rows if words in f"{each.label}{each.start}{each.article}"])
-        for label, rows in limits_catalogue.grouped()
+        for label, rows in published.rule_book().grouped(_today())
     ]
     groups = [(label, rows) for label, rows in kept if rows]
     context = {"groups": groups, "q": words, "count": sum(len(rows) for _, rows in groups)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ def _find(name: str) -> Calculator:
 
 
 def _questions(calculator: Calculator, request: HttpRequest) -> Questions:
-    return Questions(calculator, request.GET.dict(), published.setting)
+    return Questions(calculator, request.GET.dict(), partial(published.setting, today=timezone.localdate()))
 
 
 @require_safe

@@ -1,7 +1,10 @@
-"""`/law/tables/`: the published figures and notices the answers rest on, and the office's way to load another row."""
+"""`/law/tables/`: the notices, figures, fees and limits the answers rest on, and the office's way to add a row."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -17,25 +20,59 @@ from concord.ground.lifecycle import clocks
 from concord.ground.parameters import access, published, queries
 from concord.ground.parameters.declarations import BadValue, Confidence
 from concord.ground.parameters.models import Setting
-from concord.ground.parameters.published import FIGURES, NOTICES
+from concord.ground.parameters.published import FEES, FIGURES, LIMITS, NOTICES
 from concord.ground.parameters.refusals import NotAllowed, ReadersOnly
-from concord.guidance import loading, previewing
+from concord.guidance import previewing
+from concord.guidance.loading import proposing
+from concord.guidance.loading.fee import FeeRow
+from concord.guidance.loading.figure import FigureRow
+from concord.guidance.loading.limit import LimitRow
+from concord.guidance.loading.notice import NoticeRow
+from concord.law.figures import AWAITED
 from concord.law.workdays import Calendar
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One table as its address knows it: the parameter that holds it, the form of a row, the act in words."""
+
+    name: str
+    form: Callable[..., Any]
+    verb: str
+
+
+_TABLES: Mapping[str, _Table] = MappingProxyType(
+    {
+        "notices": _Table(NOTICES, NoticeRow, "录入放假通知"),
+        "figures": _Table(FIGURES, FigureRow, "录入公布数据"),
+        "fees": _Table(FEES, FeeRow, "录入分段收费"),
+        "limits": _Table(LIMITS, LimitRow, "录入期限长度"),
+    }
+)
 
 
 @require_safe
 def tables(request: ActingRequest) -> HttpResponse:
-    """Every figure and notice with its source, its first day and how sure it is."""
+    """Every row with its source, its first day and how sure it is."""
     may_change = access.may_change(request.actor)
     calendar: Calendar = published.calendar()
     context = {
         "notices": calendar.notices(),
         "figures": published.book().rows(),
+        "awaited": _awaited(),
+        "scales": published.fee_book().rows(),
+        "changes": published.rule_book().changes(),
         "today": clocks.legal_day(timezone.now()),
         "may_change": may_change,
         "waiting": [each for each in queries.waiting() if previewing.concerns(each.name)] if may_change else [],
     }
     return render(request, "guidance/tables.html", context)
+
+
+def _awaited() -> list[str]:
+    """The figures answers ask for and nobody has found yet."""
+    known = {(row.key, row.place) for row in published.book().rows()}
+    return [label for kind, label in AWAITED.items() if kind not in known]
 
 
 def _changer(request: ActingRequest) -> None:
@@ -46,24 +83,20 @@ def _changer(request: ActingRequest) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_notice(request: ActingRequest) -> HttpResponse:
-    """Load a notice of holidays."""
+def add(request: ActingRequest, table: str) -> HttpResponse:
+    """Load one more row of a table."""
+    if table not in _TABLES:
+        raise Http404
     _changer(request)
-    return _add(request, NOTICES, loading.NoticeRow(request.POST or None), "录入放假通知")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_figure(request: ActingRequest) -> HttpResponse:
-    """Load a figure."""
-    _changer(request)
-    return _add(request, FIGURES, loading.FigureRow(request.POST or None), "录入公布数据")
+    found = _TABLES[table]
+    return _add(request, found.name, found.form(request.POST or None), found.verb)
 
 
 def _add(request: ActingRequest, name: str, form: Any, verb: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         at = timezone.now()
         try:
-            setting = loading.propose(
+            setting = proposing.propose(
                 name,
                 row=form.row(),
                 source=form.basis(),

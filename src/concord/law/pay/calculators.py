@@ -36,7 +36,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("离职", ("severance", "unlawful_dismissal", "notice_pay")),
     ("合同和试用期", ("unsigned_contract", "probation", "probation_wage", "non_compete", "service_penalty")),
     ("工伤", ("injury",)),
-    ("费用和利息", ("court_fee", "late_interest")),
+    ("费用和利息", ("court_fee", "claim_line", "late_interest")),
 )
 
 

@@ -92,7 +92,7 @@ def _rate(working: Working, setting: Setting, row: Facts) -> tuple[int, str]:
         return 300, f"{name}，法定休假日"
     known = setting.calendar.look_up(day)
     if known.provisional:
-        working.provisional_days = True
+        working.unsettled = True
         working.caution(f"{day.year}年的放假安排还没有公布或者没有录入，{spell(day)}待确认")
     if known.kind is DayKind.LOCAL_HOLIDAY:
         working.caution("“三月三”加班按200%还是300%没有查到规定，这里按200%计算，待确认")

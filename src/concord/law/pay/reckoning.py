@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from concord.law import money
+from concord.law import fees, money
 from concord.law.figures import Use
 
 Value = Decimal | int | date | str | None
@@ -39,12 +39,12 @@ class Reckoning:
     uses: tuple[Use, ...] = ()
     cautions: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
-    provisional_days: bool = False
+    unsettled: bool = False
 
     @property
     def provisional(self) -> bool:
         """True while a figure or a holiday notice it rests on is not settled."""
-        return self.provisional_days or any(use.provisional for use in self.uses)
+        return self.unsettled or any(use.provisional for use in self.uses)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Working:
     uses: list[Use] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)
-    provisional_days: bool = False
+    unsettled: bool = False
 
     def line(self, label: str, formula: str, value: Known, article: str) -> Known:
         """Write one step and hand its value back."""
@@ -74,6 +74,13 @@ class Working:
                 self.caution(use.caution)
         return use.figure.value
 
+    def rely_on_scale(self, use: fees.Use) -> fees.Scale:
+        """Note a scale of fees the answer uses, with its caution, and hand it back."""
+        self.unsettled = self.unsettled or use.provisional
+        if use.caution:
+            self.caution(use.caution)
+        return use.scale
+
     def caution(self, text: str) -> None:
         """Note something to keep in mind, once."""
         if text not in self.cautions:
@@ -88,7 +95,7 @@ class Working:
             tuple(self.uses),
             tuple(self.cautions),
             tuple(self.blocked),
-            self.provisional_days,
+            self.unsettled,
         )
 
 

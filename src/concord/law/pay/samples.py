@@ -38,6 +38,7 @@ SAMPLES: Mapping[str, Given] = MappingProxyType(
         "service_penalty": {"training_cost": "36000", "months_total": "36", "months_left": "12"},
         "injury": {"grade": "9", "wage": "6000", "on": "2023-05-06", "insured": True},
         "court_fee": {"kind": "labour"},
+        "claim_line": {"kind": "final_award", "amount": "20000", "on": "2024-05-06"},
         "late_interest": {"amount": "10000", "due": "2024-03-01", "paid": "2024-04-01"},
     }
 )

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from concord.law.faults import BadInput
+from concord.law.fees import FeeBook
 from concord.law.figures import LIUZHOU, NATION, FigureBook
-from concord.law.pay.facts import Facts, Field, Kind
+from concord.law.pay.facts import LATEST, Facts, Field, Kind
 from concord.law.pay.reckoning import Reckoning, Working
 from concord.law.workdays import Calendar
 
@@ -18,11 +19,20 @@ MINIMUM_WAGE = Field("minimum_wage", "当地月最低工资", Kind.MONEY, requir
 
 @dataclass(frozen=True)
 class Setting:
-    """The calendar, the book of figures and the place; everything a calculator may know beyond the facts."""
+    """The calendar, the published figures and fees, the place; everything a calculator may know beyond the facts.
+
+    `today` stands in for a day the asker left out; without it the newest row answers.
+    """
 
     calendar: Calendar = field(default_factory=Calendar)
     book: FigureBook = field(default_factory=FigureBook)
     place: str = LIUZHOU
+    fees: FeeBook = field(default_factory=FeeBook)
+    today: date | None = None
+
+    def on(self, facts: Facts, name: str = "on") -> date:
+        """The day an answer is asked for: as given, else today."""
+        return facts.maybe_day(name) or self.today or LATEST
 
     def figure(self, working: Working, key: str, on: date, *, place: str = NATION) -> Decimal:
         """A published figure, noted on the sheet; raises `BadInput` naming the key when there is none yet."""
@@ -40,15 +50,15 @@ class Setting:
         return self.figure(working, "minimum_wage", on, place=self.place)
 
     def average_wage_year(self, working: Working, on: date) -> Decimal:
-        """The place's yearly average wage of the year before `on`, in yuan."""
-        return self.figure(working, "average_wage_year", on, place=self.place)
+        """The yearly average wage of the year before `on`, in yuan: the city's, whatever the county (劳动合同法 47)."""
+        return self.figure(working, "average_wage_year", on, place=LIUZHOU)
 
     def workdays(self, working: Working, first: date, last: date) -> int:
         """Working days between two days, both included; notes when a year's notice is not out."""
         days = [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
         known = [self.calendar.look_up(day) for day in days]
         if any(day.provisional for day in known):
-            working.provisional_days = True
+            working.unsettled = True
             working.caution("有的年份放假安排还没有公布或者没有录入，工作日按周末和法定节日推算，待确认")
         return sum(day.worked for day in known)
 

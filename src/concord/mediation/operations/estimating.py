@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import adds
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.ground.parameters import published
@@ -39,7 +40,7 @@ def reckon(
     if claim.case_id != case.pk or calculator not in {each.name for each in estimating.answering(Cause(claim.cause))}:
         raise BadFacts("这项请求不能用这个算法测算，请返回重选", field="calculator")
     try:
-        answer = calculators.answer(calculator, facts, published.setting(place))
+        answer = calculators.answer(calculator, facts, published.setting(place, today=clocks.legal_day(at)))
     except BadInput as wrong:
         raise BadFacts(wrong.message, field=wrong.field) from wrong
     # Two reckonings of one claim take turns: a case is held only loosely by acts that append.

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
-from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.showing import Shown, clock_facts, days_moved
 from concord.ground.notices import operations as notices
 from concord.mediation import access, casefile, conditions, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
@@ -128,7 +128,9 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "sign_places": file.places,
         "my_places": file.my_places,
         "volume": getattr(row, "volume", None),
-        "entries": [Happened(each.label, each.actor_label, each.at) for each in file.entries],
+        "entries": [
+            Happened(each.label, each.actor_label, each.at, note=days_moved(each) or None) for each in file.entries
+        ],
         "looks": file.looks,
         **rooms.talk(actor, row, entered=entered, said=file.said, heard=file.messages),
         **exhibits.shown(actor, row, file.evidence),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -72,7 +73,8 @@ def reckon(request: ActingRequest, pk: UUID, no: int, name: str) -> HttpResponse
 
 
 def _form(request: ActingRequest, case: Case, claim: Claim, calculator: Calculator) -> Questions:
+    setting = partial(published.setting, today=timezone.localdate())
     if request.method == "POST":
-        return Questions(calculator, request.POST.dict(), published.setting, judged=True)
+        return Questions(calculator, request.POST.dict(), setting, judged=True)
     known = estimating.known_facts(calculator, claim, case.estimates.filter(replaced_at=None).order_by("at"))
-    return Questions(calculator, known, published.setting, judged=False)
+    return Questions(calculator, known, setting, judged=False)
