@@ -35,6 +35,8 @@ def test_a_card_says_what_since_when_and_where(client, topic):
     words = client.get(f"/law/cards/{topic}/").content.decode()
     assert all(each in words for each in (*card.says, *card.laws, card.since))
     assert all(f"/law/due/{each.code}/" in words for each in card.limits)
+    assert words.count("原文待核对") == len(card.unchecked)
+    assert set(card.unchecked) <= set(card.laws)
 
 
 def test_an_unknown_card_or_limit_is_no_page(client):

@@ -16,13 +16,17 @@ from concord.law.pay.setting import Calculator
 
 @dataclass(frozen=True)
 class Card:
-    """One rule in plain words; `says` holds its sentences, `laws` the citations they rest on."""
+    """One rule in plain words; `says` holds its sentences, `laws` the citations they rest on.
+
+    `unchecked` are those of the citations that nobody could yet read against their text.
+    """
 
     topic: str
     title: str
     says: tuple[str, ...]
     since: str
     laws: tuple[str, ...]
+    unchecked: tuple[str, ...]
     calculators: tuple[Calculator, ...]
     limits: tuple[Limit, ...]
 
@@ -35,13 +39,15 @@ def by_topic() -> Mapping[str, Card]:
 
 
 def _card(row: Mapping[str, object]) -> Card:
-    lists = {name: tuple(map(str, row[name])) for name in ("says", "laws", "calculators", "limits")}  # type: ignore[call-overload]  # TOML lists
+    names = ("says", "laws", "unchecked", "calculators", "limits")
+    lists = {name: tuple(map(str, row.get(name, ()))) for name in names}  # type: ignore[call-overload]  # TOML lists
     return Card(
         topic=str(row["topic"]),
         title=str(row["title"]),
         says=lists["says"],
         since=str(row["since"]),
         laws=lists["laws"],
+        unchecked=lists["unchecked"],
         calculators=tuple(map(calculators.find, lists["calculators"])),
         limits=tuple(map(limits_catalogue.find, lists["limits"])),
     )
