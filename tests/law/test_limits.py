@@ -164,6 +164,12 @@ def test_working_days_counted_are_the_working_days_there(start: date, length: in
     assert REGIONAL.workdays(start + timedelta(days=1), due) == length
 
 
+def test_months_counted_back_end_on_the_corresponding_day() -> None:
+    limit = a_limit(3, Unit.MONTHS, Roll.NONE, counts_back=True)
+    assert limit.due(date(2026, 5, 31), REGIONAL).due == date(2026, 2, 28)
+    assert limit.due(date(2026, 1, 15), REGIONAL).due == date(2025, 10, 15)
+
+
 @given(DAYS, st.integers(1, 60))
 def test_working_days_counted_back_are_the_working_days_there(event: date, length: int) -> None:
     due = a_limit(length, Unit.WORKING_DAYS, Roll.NONE, counts_back=True).due(event, REGIONAL).due

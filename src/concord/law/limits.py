@@ -235,7 +235,7 @@ class _Count:
         return day, passed
 
     def _by_months(self) -> date:
-        factor = 12 if self.limit.unit is Unit.YEARS else 1
+        factor = (12 if self.limit.unit is Unit.YEARS else 1) * (-1 if self.limit.counts_back else 1)
         target = add_months(self.start, self.limit.length * factor)
         self.steps.append(Step(target, f"数满{self.limit.span}，对应日是{spell(target)}"))
         paused = self._paused_until(target)
@@ -284,7 +284,7 @@ def _why(reason: Day | Pause) -> str:
 
 
 def add_months(start: date, count: int) -> date:
-    """The corresponding day `count` months later, or the last day of a shorter month (民法典 202)."""
+    """The day `count` months later (below zero: earlier), or the last day of a shorter month (民法典 202)."""
     years, month = divmod(start.month - 1 + count, 12)
     year = start.year + years
     last_day = months.monthrange(year, month + 1)[1]

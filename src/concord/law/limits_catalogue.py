@@ -24,12 +24,13 @@ BY_CODE: Mapping[str, Limit] = MappingProxyType({limit.code: limit for limit in 
 # How people look for a limit: the heading, and the first parts of the codes under it.
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("协商和调解", frozenset({"negotiation", "mediation"})),
-    ("调解协议的确认", frozenset({"arbitration_review", "judicial_confirmation"})),
+    ("调解协议的确认和履行", frozenset({"arbitration_review", "judicial_confirmation", "performance"})),
     ("劳动仲裁", frozenset({"arbitration"})),
     ("法院和执行", frozenset({"court_assigned", "payment_order", "court", "enforcement"})),
     ("劳动保障监察", frozenset({"inspection"})),
     ("集体协商", frozenset({"wage_bargaining", "collective_bargaining"})),
     ("劳动合同、社会保险和工伤", frozenset({"contract", "insurance", "injury"})),
+    ("就业登记和就业服务", frozenset({"employment"})),
     ("个人信息", frozenset({"privacy"})),
 )
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from concord.law.limits import Limit, Unit
+from concord.law.limits import Limit, Roll, Unit
 
 ONLINE = "人民法院在线调解规则"
 INVITED = "最高人民法院关于人民法院特邀调解的规定"
 CIVIL_PROCEDURE = "民事诉讼法"
 INTERPRETATION = "最高人民法院关于适用《民事诉讼法》的解释"
+FEES = "诉讼费用交纳办法"
 APPRAISAL = "诉前鉴定评估期间（人民法院在线调解规则第二十六条）"
 
 ROWS: tuple[Limit, ...] = (
+    Limit(
+        "court_assigned.appoint",
+        "法院指定调解组织或者调解员",
+        3,
+        Unit.WORKING_DAYS,
+        "法院收到在线调解申请",
+        f"{ONLINE}第十条",
+        on_expiry="催请法院指定",
+    ),
     Limit(
         "court_assigned.choose",
         "共同选择调解组织或者调解员",
@@ -142,5 +152,65 @@ ROWS: tuple[Limit, ...] = (
         pause="适用诉讼时效中止的规定",
         on_expiry="对方可以提出执行时效抗辩",
         note="要求履行、对方同意履行会使期间重新计算",
+    ),
+    Limit(
+        "court.pay_fee",
+        "交纳案件受理费",
+        7,
+        Unit.DAYS,
+        "收到法院的交费通知",
+        f"{FEES}第二十二条",
+        on_expiry="没有交又没有获准司法救助的，法院依规定处理",
+        note="追索劳动报酬的案件可以不预交（第二十条）",
+    ),
+    Limit(
+        "court.trial",
+        "一审审结（普通程序）",
+        6,
+        Unit.MONTHS,
+        "法院立案",
+        f"{CIVIL_PROCEDURE}第一百五十二条",
+        max_extension=6,
+        on_expiry="还需要延长的，报上级法院批准",
+    ),
+    Limit(
+        "court.trial_summary",
+        "一审审结（简易程序）",
+        3,
+        Unit.MONTHS,
+        "法院立案",
+        f"{CIVIL_PROCEDURE}第一百六十四条",
+        max_extension=1,
+        on_expiry="转为普通程序或者审结",
+    ),
+    Limit(
+        "court.trial_small",
+        "审结（小额诉讼）",
+        2,
+        Unit.MONTHS,
+        "法院立案",
+        f"{CIVIL_PROCEDURE}第一百六十八条",
+        max_extension=1,
+        on_expiry="一审终审，不能上诉",
+    ),
+    Limit(
+        "court.retrial",
+        "申请再审",
+        6,
+        Unit.MONTHS,
+        "判决、裁定发生法律效力",
+        f"{CIVIL_PROCEDURE}第二百一十六条",
+        on_expiry="一般不能再申请再审",
+        note="有新证据、主要证据是伪造等四种情形的，从知道或者应当知道之日起算",
+    ),
+    Limit(
+        "enforcement.escalate",
+        "可以请上一级法院执行",
+        6,
+        Unit.MONTHS,
+        "法院收到执行申请书",
+        f"{CIVIL_PROCEDURE}第二百三十七条",
+        roll=Roll.NONE,
+        on_expiry="还没有执行的，可以向上一级法院申请执行",
     ),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from concord.law.limits import Limit, Unit
+from concord.law.limits import Limit, Roll, Unit
 from concord.law.workdays import Confidence
 
 REGULATION = "劳动保障监察条例"
 PROVISIONS = "关于实施《劳动保障监察条例》若干规定"
 PENALTIES = "行政处罚法"
+PUBLICATION = "重大劳动保障违法行为社会公布办法（人社部令第29号）"
+ARREARS_LIST = "拖欠农民工工资失信联合惩戒对象名单管理暂行办法（人社部令第45号）"
 
 ROWS: tuple[Limit, ...] = (
     Limit(
@@ -102,5 +104,122 @@ ROWS: tuple[Limit, ...] = (
         "知道处理或者处罚决定",
         "行政诉讼法第四十六条",
         on_expiry="不能再提起行政诉讼",
+    ),
+    Limit(
+        "inspection.lookback_health",
+        "处罚时效（涉及生命健康安全）",
+        5,
+        Unit.YEARS,
+        "违法行为发生（连续、继续的，终了）",
+        f"{PENALTIES}第三十六条",
+        on_expiry="未被发现的，不再给予行政处罚",
+    ),
+    Limit(
+        "inspection.hearing_notice",
+        "通知听证的时间地点",
+        7,
+        Unit.WORKING_DAYS,
+        "举行听证",
+        f"{PENALTIES}第六十四条、第八十五条",
+        counts_back=True,
+        roll=Roll.NONE,
+        on_expiry="通知迟了，应另定听证日期",
+    ),
+    Limit(
+        "inspection.pay_fine",
+        "缴纳罚款",
+        15,
+        Unit.DAYS,
+        "收到处罚决定书",
+        f"{PENALTIES}第六十七条",
+        on_expiry="每日按罚款数额的百分之三加处罚款，不超过罚款数额（第七十二条）",
+        confidence=Confidence.LIKELY,
+    ),
+    Limit(
+        "inspection.withdraw_publication",
+        "撤回已公开的处罚决定",
+        3,
+        Unit.WORKING_DAYS,
+        "处罚决定被变更、撤销或者确认违法",
+        f"{PENALTIES}第四十八条、第八十五条",
+        on_expiry="撤回信息并公开说明理由",
+    ),
+    Limit(
+        "inspection.publication_review",
+        "复核社会公布的异议",
+        15,
+        Unit.WORKING_DAYS,
+        "收到异议",
+        f"{PUBLICATION}（条款待核）",
+        on_expiry="书面答复",
+        confidence=Confidence.LIKELY,
+    ),
+    Limit(
+        "inspection.publication_correct",
+        "更正社会公布的内容",
+        10,
+        Unit.WORKING_DAYS,
+        "处理决定被变更或者撤销",
+        f"{PUBLICATION}（条款待核）",
+        on_expiry="催办更正",
+        confidence=Confidence.LIKELY,
+    ),
+    Limit(
+        "inspection.arrears_list",
+        "列入拖欠农民工工资失信名单",
+        3,
+        Unit.YEARS,
+        "作出列入决定",
+        f"{ARREARS_LIST}（条款待核）",
+        roll=Roll.NONE,
+        on_expiry="期满移出名单",
+        confidence=Confidence.LIKELY,
+    ),
+    Limit(
+        "inspection.arrears_list_early",
+        "可以申请提前移出失信名单",
+        6,
+        Unit.MONTHS,
+        "付清拖欠的工资",
+        f"{ARREARS_LIST}（条款待核）",
+        roll=Roll.NONE,
+        on_expiry="已改正并作出信用承诺的，可以申请提前移出",
+        confidence=Confidence.LIKELY,
+    ),
+    Limit(
+        "inspection.interview_notice",
+        "送达约谈通知",
+        3,
+        Unit.WORKING_DAYS,
+        "约谈",
+        "本园区设置（条文没有规定）",
+        counts_back=True,
+        roll=Roll.NONE,
+        on_expiry="紧急的可以当日电话通知并记录",
+        confidence=Confidence.ASSUMED,
+        note="待园区确认",
+    ),
+    Limit(
+        "inspection.rectify",
+        "约谈后整改",
+        15,
+        Unit.DAYS,
+        "约谈",
+        "本园区设置（条文没有规定）",
+        max_extension=15,
+        on_expiry="没有整改的，立案查处",
+        confidence=Confidence.ASSUMED,
+        note="待园区确认",
+    ),
+    Limit(
+        "inspection.recheck",
+        "复查整改情况",
+        5,
+        Unit.WORKING_DAYS,
+        "收到整改报告",
+        "本园区设置（条文没有规定）",
+        on_expiry="结束约谈，或者延期、升级处理",
+        confidence=Confidence.ASSUMED,
+        note="待园区确认",
     ),
 )
