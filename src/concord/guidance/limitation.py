@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from concord.ground.parameters import published
 from concord.guidance.situation import Situation
-from concord.law import limits_catalogue
 from concord.law.limits import Due, add_months
 from concord.law.workdays import Calendar, spell
 
@@ -50,7 +50,7 @@ def risk(counts_from: str, told: Situation, calendar: Calendar, today: date) -> 
 
 
 def _counted(code: str, start: date, calendar: Calendar, today: date, *, note: str = "") -> Risk:
-    due = limits_catalogue.find(code).due(start, calendar)
+    due = published.limit(code, start).due(start, calendar)
     left = (due.due - today).days
     if left < 0:
         words = (
