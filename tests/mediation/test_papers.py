@@ -163,3 +163,16 @@ def test_the_largest_sum_still_fits(words):
     item = papers.Item(1, "甲公司", "乙", "支付工资", Decimal("99999999.99"), date(2026, 12, 1), "")
     facts = replace(SAMPLES[papers.AGREEMENT], items=(item,), total=item.amount)
     assert "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分" in words(papers.AGREEMENT, facts)
+
+
+def test_a_case_taken_up_again_says_from_which_day_its_time_runs_anew(words):
+    again = replace(SAMPLES[papers.ACCEPTANCE], renewed_on=date(2026, 11, 16))
+    assert "对方后来于2026年11月16日表示愿意调解，结束调解的期限从该日重新计算" in words(papers.ACCEPTANCE, again)
+    assert "重新计算" not in words(papers.ACCEPTANCE)
+
+
+def test_the_rights_speak_of_confirmation_only_where_the_court_confirms(words):
+    assert "司法确认" in words(papers.RIGHTS)
+    without = words(papers.RIGHTS, replace(SAMPLES[papers.RIGHTS], confirmation=False))
+    assert "司法确认" not in without
+    assert "拿到调解书的，一方不履行时可以申请强制执行" in without

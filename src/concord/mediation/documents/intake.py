@@ -124,7 +124,7 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Acceptance:
-    """受理通知书."""
+    """受理通知书. `renewed_on` is the day the other side agreed after all, from which the time runs anew."""
 
     on: date
     number: str
@@ -137,17 +137,19 @@ class Acceptance:
     conclude: Deadline
     officer: str
     mediators: tuple[str, ...] = ()
+    renewed_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Rights:
-    """权利义务告知书."""
+    """权利义务告知书. `confirmation` says whether the court here confirms this body's agreements."""
 
     on: date
     number: str
     body: Body
     applicants: tuple[str, ...]
     respondents: tuple[str, ...]
+    confirmation: bool = True
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,11 @@ def clock(case: Case, name: str) -> documents.Deadline:
     return deadline(Running.objects.filter(subject=case.pk, name=name).latest("id"))
 
 
+def began(case: Case, name: str) -> date:
+    """The day the case's latest clock of a name counts from."""
+    return Running.objects.filter(subject=case.pk, name=name).latest("id").started_on
+
+
 def clock_before(case: Case, name: str, *, until: date | None) -> documents.Deadline:
     """The same clock as it stood while it ran until `until` (None: its plain length); nothing is kept."""
     running = Running.objects.filter(subject=case.pk, name=name).latest("id")

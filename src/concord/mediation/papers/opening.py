@@ -94,22 +94,25 @@ def completion(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
 
 
 def acceptance(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
-    """受理通知书."""
+    """受理通知书; of a case taken up again it names the day the time runs anew from."""
+    received, since = clocks.legal_day(case.received_at), facts.began(case, "conclude")
     filled = documents.Acceptance(
         **facts.head(case, at),
         **facts.sides(case),
         cause=case.get_cause_display(),
-        received_on=clocks.legal_day(case.received_at),
+        received_on=received,
         accepted_on=clocks.legal_day(at),
         conclude=facts.clock(case, "conclude"),
         officer=by.label,
+        renewed_on=since if since > received else None,
     )
     return [Draft(documents.ACCEPTANCE, filled, _SHARED)]
 
 
 def rights(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     """权利义务告知书."""
-    filled = documents.Rights(**facts.head(case, at), **facts.sides(case))
+    confirms = parameters.yes("mediation.judicial_confirmation_open", clocks.legal_day(at))
+    filled = documents.Rights(**facts.head(case, at), **facts.sides(case), confirmation=confirms)
     return [Draft(documents.RIGHTS, filled, _SHARED)]
 
 
