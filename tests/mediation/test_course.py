@@ -15,6 +15,7 @@ from concord.ground.lifecycle.refusals import BadFacts, NotYours, StaleVersion, 
 from concord.ground.notices.models import Notice
 from concord.mediation import operations as mediation
 from concord.mediation.models import Case, Record
+from concord.mediation.papers import opening
 from concord.mediation.words import DeclineReason, EndReason
 from tests.mediation import builders as made
 
@@ -81,6 +82,8 @@ def test_a_late_yes_brings_a_declined_case_back_with_fresh_clocks(park):
     assert case.state == "submitted"
     running = Running.objects.get(subject=case.pk, name="conclude", state="running")
     assert running.started_on.isoformat() == "2026-03-04"
+    drafts = opening.acceptance(case, by=park.clerk, at=made.MONDAY + 2 * made.DAY)
+    assert [draft.facts.renewed_on for draft in drafts] == [running.started_on]
 
 
 def test_completion_pauses_acceptance_but_never_the_fifteen_days(park):

@@ -53,14 +53,14 @@ class Scale:
         return KINDS[self.kind]
 
     def in_words(self) -> list[str]:
-        """One line for each band: 超过 10000 元到 100000 元的部分 2.5%."""
-        lines = [f"{_yuan(self.first_up_to)} 元以内 {_yuan(self.first_fee)} 元"]
+        """One line for each band: 超过1万元到10万元的部分 2.5%."""
+        lines = [f"{_yuan(self.first_up_to)}元以内 {_yuan(self.first_fee)}元"]
         lower = self.first_up_to
         for band in self.bands:
-            upper = "" if band.up_to is None else f"到 {_yuan(band.up_to)} 元"
-            lines.append(f"超过 {_yuan(lower)} 元{upper}的部分 {_yuan(band.share * 100)}%")
+            upper = "" if band.up_to is None else f"到{_yuan(band.up_to)}元"
+            lines.append(f"超过{_yuan(lower)}元{upper}的部分 {_yuan(band.share * 100)}%")
             lower = band.up_to or lower
-        return lines if self.at_most is None else [*lines, f"最多 {_yuan(self.at_most)} 元"]
+        return lines if self.at_most is None else [*lines, f"最多 {_yuan(self.at_most)}元"]
 
     def fee(self, amount: Decimal) -> Decimal:
         """The fee on an amount, both in yuan: a fixed one up to the first bound, then each band's share; unrounded."""
@@ -134,7 +134,9 @@ def scale(facts: Mapping[str, Any]) -> Scale:
 
 
 def _yuan(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+    """12.5, 1000, 1万, 50万."""
+    whole, rest = divmod(number, 10_000)
+    return f"{whole:f}万" if whole and not rest else f"{number.normalize():f}"
 
 
 def _kind(name: str) -> str:

@@ -12,6 +12,9 @@ from concord.ground.lifecycle import clocks, jobs, queries
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.notices.models import Notice
 from concord.law.faults import BadInput
+from concord.law.limits import Unit
+from concord.law.rules import Change, RuleBook
+from concord.law.workdays import Confidence
 from concord.mediation import operations as mediation
 from concord.mediation.lifecycle import CASE, INVITATION
 from tests.mediation import builders as made
@@ -97,6 +100,14 @@ def test_a_stopped_clock_is_left_alone_by_everything_later():
     clocks.extend(running.subject, "accept", until=date(2026, 4, 1))
     clocks.resume(running.subject, "accept", at=MONDAY + 9 * DAY)
     assert (fresh(running).state, fresh(running).due_on) == (ClockState.STOPPED, date(2026, 3, 5))
+
+
+@pytest.mark.parametrize(("length", "due"), [(10, date(2026, 4, 1)), (45, date(2026, 4, 16))])
+def test_a_later_day_that_was_agreed_stands_unless_the_changed_limit_reaches_further(length, due):
+    running = started("conclude")
+    clocks.extend(running.subject, "conclude", until=date(2026, 4, 1))
+    change = Change("mediation.conclude", length, Unit.DAYS, date(2026, 1, 1), None, "试用通知", Confidence.CERTAIN)
+    assert clocks.due_anew(fresh(running), clocks.calendar(), RuleBook([change])).due == due
 
 
 def test_counting_again_changes_nothing_while_calendar_and_limits_are_the_same():

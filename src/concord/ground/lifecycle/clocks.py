@@ -58,8 +58,11 @@ def span_of(clock: Clock, *, on: date) -> str:
 
 
 def count(running: Running) -> None:
-    """Work out `due_on` and its steps anew from what the row holds."""
-    due = due_by(running, calendar(), published.rule_book())
+    """Work out `due_on` and its steps anew from what the row holds; BadInput for an extension the rule forbids."""
+    _take(running, due_by(running, calendar(), published.rule_book()))
+
+
+def _take(running: Running, due: limits.Due) -> None:
     running.due_on = due.due
     running.provisional = due.provisional
     running.article = due.article
@@ -68,12 +71,30 @@ def count(running: Running) -> None:
 
 def due_by(running: Running, days: workdays.Calendar, rules: RuleBook) -> limits.Due:
     """When the clock is due by a calendar and the limits of its first day; the row stays as it is."""
+    return _limit(running, rules).due(running.started_on, days, pauses=_pauses(running), extensions=_agreed(running))
+
+
+def due_anew(running: Running, days: workdays.Calendar, rules: RuleBook) -> limits.Due:
+    """As `due_by`, after the rules changed: an agreed later day stands, unless the plain count now reaches it."""
+    limit, pauses = _limit(running, rules), _pauses(running)
+    plain = limit.due(running.started_on, days, pauses=pauses)
+    if running.extended_to is None or running.extended_to <= plain.due:
+        return plain
+    agreeable = replace(limit, max_extension=None)
+    return agreeable.due(running.started_on, days, pauses=pauses, extensions=_agreed(running))
+
+
+def _limit(running: Running, rules: RuleBook) -> limits.Limit:
     limit = rules.limit(running.limit, running.started_on)
-    if running.length is not None:
-        limit = replace(limit, length=running.length)
-    pauses = [limits.Pause(_day(first), _day(last)) for first, last in running.pauses if last]
-    extensions = [limits.Extension(until=running.extended_to)] if running.extended_to else []
-    return limit.due(running.started_on, days, pauses=pauses, extensions=extensions)
+    return limit if running.length is None else replace(limit, length=running.length)
+
+
+def _pauses(running: Running) -> list[limits.Pause]:
+    return [limits.Pause(_day(first), _day(last)) for first, last in running.pauses if last]
+
+
+def _agreed(running: Running) -> list[limits.Extension]:
+    return [limits.Extension(until=running.extended_to)] if running.extended_to else []
 
 
 def _day(text: str) -> date:
@@ -138,7 +159,7 @@ def recount(running: Running) -> bool:
     When the due date moved, its warnings begin anew.
     """
     before, counted = running.due_on, (running.due_on, running.provisional, running.steps, running.article)
-    count(running)
+    _take(running, due_anew(running, calendar(), published.rule_book()))
     running.warned = running.warned if running.due_on == before else []
     return counted != (running.due_on, running.provisional, running.steps, running.article)
 

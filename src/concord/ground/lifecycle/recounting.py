@@ -104,7 +104,7 @@ def preview(calendar: Calendar, rules: RuleBook) -> tuple[int, list[Move]]:
     total = 0
     for running in still_open().iterator():
         total += 1
-        due = clocks.due_by(running, calendar, rules)
+        due = clocks.due_anew(running, calendar, rules)
         if due.due != running.due_on:
             found[clocks.label_of(running), running.due_on, due.due, due.provisional] += 1
     return total, [Move(*key, count=count) for key, count in sorted(found.items())]
