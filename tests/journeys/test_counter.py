@@ -8,11 +8,13 @@ from concord.law import identity
 from tests.journeys import course
 from tests.journeys.axe import check_page
 from tests.journeys.conftest import Enter
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import PHONE, Visitor
 
 _BODY = "45020019710926104"
 NUMBER = _BODY + identity.id_number_check_char(_BODY)
 TELLER = "蓝阿妹"
+_BOSS = "45020019680315101"
+BOSS = _BOSS + identity.id_number_check_char(_BOSS)
 
 
 def take_down(clerk: Visitor, *, phone: str = "") -> None:
@@ -56,3 +58,21 @@ def test_an_application_told_at_the_counter_is_read_back_signed_and_filed(enter:
     clerk.page.get_by_label("收件回执").check()
     clerk.page.locator(".form-end").get_by_role("button").click()
     clerk.sees(f"当面交付 {TELLER}")
+
+
+def test_a_respondent_without_a_phone_answers_at_the_counter(enter: Enter) -> None:
+    worker, clerk = enter("莫春妮", PHONE), enter(course.CLERK)
+    number = course.apply(worker, phone="")
+    course.open_case(clerk, number)
+    clerk.page.locator(".subject-acts").get_by_role("link", name="邀请对方", exact=True).click()
+    clerk.page.get_by_label("对方就在窗口，当面答复").check()
+    course.do(clerk, "邀请对方")
+    clerk.page.locator("#invitations").get_by_role("link", name="当面答复").click()
+    check_page(clerk)
+    clerk.fill(name=course.OWNER, identity=BOSS)
+    clerk.page.select_option("[name=capacity]", "legal_representative")
+    clerk.page.get_by_label("同意在这里调解").check()
+    clerk.press("记下答复")
+    clerk.sees("已记下莫向阳的答复")
+    course.act(clerk, "受理")
+    clerk.sees("已受理")

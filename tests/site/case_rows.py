@@ -52,6 +52,7 @@ ROWS = [
         Door({"clerk"}, 302),
     ),
     Row("cases/<uuid:pk>/counter/", "/cases/{mediating}/counter/", *read_only(Door(DESK))),
+    Row("cases/<uuid:pk>/counter/witness/", "/cases/{signing}/counter/witness/", Door({"clerk"}), Door({"clerk"}, 422)),
     Row("cases/<uuid:pk>/counter/hand-over/", "/cases/{mediating}/counter/hand-over/", Door(DESK), Door(DESK, 422)),
     Row("cases/", "/cases/", *read_only(SIGNED_IN)),
     Row("cases/<uuid:pk>/", "/cases/{mediating}/", *read_only(Door(IN_CASE))),

@@ -9,6 +9,8 @@ from concord.ground.documents.models import Paper, PaperState
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import YES, Verdict, no
 from concord.ground.parameters import queries as parameters
+from concord.ground.signing import queries as signing
+from concord.ground.signing.models import Place, PlaceState
 from concord.mediation import access
 from concord.mediation.models import (
     Agreement,
@@ -183,3 +185,18 @@ def still_to_come(session: Session, by: Actor, at: datetime) -> Verdict:
 def has_begun(session: Session, by: Actor, at: datetime) -> Verdict:
     """Nobody is present before the hour."""
     return YES if session.starts_at <= at else no("还没有到时间，开始以后再登记到场")
+
+
+def somebody_may_sign_by_hand(case: Case, by: Actor, at: datetime) -> Verdict:
+    """It must be the turn of a person, not of a seal."""
+    return YES if turn_by_hand(case) else no("现在没有轮到当事人签名")
+
+
+def turn_by_hand(case: Case) -> Place | None:
+    """The place of a party's person whose turn it is, None when it is nobody's or the desk's."""
+    agreement = standing_agreement(case)
+    if agreement is None or agreement.envelope_id is None:
+        return None
+    ready = signing.of_envelope(agreement.envelope_id).filter(state=PlaceState.READY, organisation=None)
+    desk = case.assignments.filter(until=None).values("mediator")
+    return ready.exclude(person__in=desk).first()

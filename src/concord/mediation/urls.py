@@ -44,6 +44,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/do/<slug:move>/", cases.do, name="do"),
     path("cases/<uuid:pk>/invite/", cases.invite, name="invite"),
     path("cases/<uuid:pk>/counter/", counter_case.counter, name="case_counter"),
+    path("cases/<uuid:pk>/counter/witness/", counter_case.witness, name="witness"),
     path("cases/<uuid:pk>/counter/hand-over/", counter_case.hand_over, name="hand_over"),
     path("cases/<uuid:pk>/agreement/", agreeing.agreement, name="agreement"),
     path("cases/<uuid:pk>/agreement/compared/", comparing.compared, name="compared"),

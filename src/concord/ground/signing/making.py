@@ -61,7 +61,7 @@ def _sign(place: Place, base: Edition, at: datetime) -> tuple[pades.Signed, str]
             box=_box(place),
             stamp=stamps.draw(place, reference=serial[:16], test=ca.is_test(certificate)),
             field=f"Place{place.order}",
-            reason=place.label,
+            reason=place.reason,
             timestamper=tsa.stamper(),
         )
     except ca.NoIssuer as failure:
@@ -81,7 +81,9 @@ def _wait(place: Place, reason: str) -> Waiting:
 
 def _holder(place: Place) -> ca.Holder:
     organisation = place.organisation.name if place.organisation else ""
-    return ca.Holder(name=place.holder, organisation=organisation, reference=place.pk.hex)
+    if place.by_hand and place.intended_as is not None:
+        organisation = place.intended_as.organisation.name
+    return ca.Holder(name=place.certified, organisation=organisation, reference=place.pk.hex)
 
 
 def _box(place: Place) -> Box:

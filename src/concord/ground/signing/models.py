@@ -8,6 +8,7 @@ from django.db import models
 
 from concord.ground.accounts.models import Organisation, Person, Standing
 from concord.ground.documents.models import Edition, Paper
+from concord.ground.files.models import Blob
 
 
 class EnvelopeState(models.TextChoices):
@@ -61,6 +62,8 @@ class Place(models.Model):
     """One signature, or with an `organisation` one seal. Without a fixed person whoever stands for it may seal.
 
     `waiting_reason` says why an intended signature is not made yet (the time-stamp authority does not answer).
+    `by_hand`: the person signed a printed copy at a counter; who saw it (`intended_by`) attests it electronically, and
+    `sheet` is the picture of the signed copy.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,6 +81,8 @@ class Place(models.Model):
     certificate_serial = models.CharField(max_length=40, default="", blank=True)
     tsa = models.CharField(max_length=200, default="", blank=True)
     waiting_reason = models.CharField(max_length=200, default="", blank=True)
+    by_hand = models.BooleanField(default=False)
+    sheet = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["order"]
@@ -100,3 +105,13 @@ class Place(models.Model):
         if self.organisation is not None:
             return self.organisation.name
         return self.person.name if self.person else ""
+
+    @property
+    def certified(self) -> str:
+        """Whom the certificate of the signature names: the witness where somebody signed by hand, else the holder."""
+        return self.intended_by.name if self.by_hand and self.intended_by else self.holder
+
+    @property
+    def reason(self) -> str:
+        """What the signature says it was made for."""
+        return f"{self.label}在纸质本上亲笔签名，由窗口见证" if self.by_hand else self.label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from concord.ground.accounts import codes
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
 from concord.ground.documents.models import Paper
+from concord.ground.files.models import Blob
 from concord.ground.ledger import operations as ledger
 from concord.ground.signing import access, turns
 from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
@@ -93,6 +94,45 @@ def intend(place: Place, *, code: str, by: Actor, at: datetime) -> Place:
     return place
 
 
+def ask_witness_code(place: Place, *, by: Actor, at: datetime) -> None:
+    """Send the code with which a witness attests what they saw. Refused unless it is this person's turn."""
+    witness = _witness(place, by)
+    _require_turn(place)
+    codes.send(phone=witness.phone, purpose=purpose(place), at=at)
+
+
+@transaction.atomic
+def witness(place: Place, *, sheet: Blob, document: str, code: str, by: Actor, at: datetime) -> Place:
+    """Attest that the person of a place signed a printed copy by hand, having seen their identity `document`.
+
+    For who has no phone to sign with; whether `by` may stand at the counter is the calling duty's question. Raises as
+    `intend`.
+    """
+    seer = _witness(place, by)
+    place = Place.objects.select_for_update(of=("self",)).select_related("envelope__paper").get(pk=place.pk)
+    if place.state in {PlaceState.INTENDED, PlaceState.SIGNED}:
+        return place
+    _require_turn(place)
+    codes.check(phone=seer.phone, purpose=purpose(place), code=code, at=at)
+    place.state, place.by_hand, place.sheet = PlaceState.INTENDED, True, sheet
+    place.intended_by, place.intended_as, place.intended_at = seer, by.standing, at
+    place.save(update_fields=["state", "by_hand", "sheet", "intended_by", "intended_as", "intended_at"])
+    facts = {"sheet": bytes(sheet.digest).hex(), "document": document}
+    label = f"{place.label}在窗口亲笔签署{place.envelope.paper.title}，见证登记"
+    _record(place.envelope, act="witness", label=label, by=by, at=at, facts=facts)
+    app.configure_task("signing.sign", queue="signing").defer(place=str(place.pk))
+    return place
+
+
+def _witness(place: Place, by: Actor) -> Person:
+    """Whoever serves at a counter, never the signer; only a person's own signature can be given by hand."""
+    if place.person is None or place.is_seal or by.standing is None or by.own.pk == place.person_id:
+        raise NotYourPlace
+    if not by.own.phone:
+        raise NoPhone
+    return by.own
+
+
 @transaction.atomic
 def void(envelope: Envelope, *, reason: str, by: Actor, at: datetime) -> Envelope:
     """Call an open envelope off, as when someone will not sign. Signatures already made stay on the paper."""
@@ -117,8 +157,11 @@ def withdraw_words(person: Person, *, by: Actor, at: datetime) -> int:
     rows = list(given.filter(envelope__state=EnvelopeState.OPEN).select_related("envelope__paper"))
     for place in rows:
         place.state, place.waiting_reason = PlaceState.READY, ""
-        place.intended_by = place.intended_as = place.intended_at = None
-        place.save(update_fields=["state", "waiting_reason", "intended_by", "intended_as", "intended_at"])
+        place.intended_by = place.intended_as = place.intended_at = place.sheet = None
+        place.by_hand = False
+        place.save(
+            update_fields=["state", "waiting_reason", "intended_by", "intended_as", "intended_at", "by_hand", "sheet"]
+        )
         _record(place.envelope, act="withdraw", label=f"{place.label}的签署确认作废，需重新确认", by=by, at=at)
     return len(rows)
 
@@ -147,7 +190,9 @@ def purpose(place: Place) -> str:
     return f"signing.{place.pk.hex}"
 
 
-def _record(envelope: Envelope, *, act: str, label: str, by: Actor, at: datetime) -> None:
+def _record(
+    envelope: Envelope, *, act: str, label: str, by: Actor, at: datetime, facts: Mapping[str, object] | None = None
+) -> None:
     ledger.record(
         subject_kind=envelope.paper.subject_kind,
         subject=envelope.paper.subject,
@@ -156,5 +201,5 @@ def _record(envelope: Envelope, *, act: str, label: str, by: Actor, at: datetime
         label=label,
         by=by,
         at=at,
-        facts={"envelope": envelope.pk, "purpose": envelope.purpose},
+        facts={"envelope": envelope.pk, "purpose": envelope.purpose, **(facts or {})},
     )

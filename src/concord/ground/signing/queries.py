@@ -14,7 +14,9 @@ from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceS
 
 def places() -> QuerySet[Place]:
     """Places with all that a page about them shows, in one query."""
-    return Place.objects.select_related("envelope__paper__number", "person", "organisation", "intended_by")
+    return Place.objects.select_related(
+        "envelope__paper__number", "person", "organisation", "intended_by", "intended_as__organisation"
+    )
 
 
 def visible_to(actor: Actor) -> QuerySet[Place]:

@@ -20,13 +20,20 @@ def draw(place: Place, *, reference: str, test: bool) -> bytes:
     template = f"{_FOLDER}/{'seal' if place.is_seal else 'signature'}.typ"
     facts = {
         "name": place.holder,
-        "at": _spell(local),
+        "how": _how(place, _spell(local)),
         "reference": reference,
         "test": test,
         "demo": test or place.envelope.paper.demo,
     }
     # Untagged: tags of an imported page point at objects the paper does not have.
     return render.typeset(template, {"stamp": json.dumps(facts, ensure_ascii=False)}, on=local.date(), tagged=False)
+
+
+def _how(place: Place, moment: str) -> str:
+    """What was done, when, and where it was seen by whom."""
+    if place.by_hand:
+        return f"本人在纸质本上亲笔签名，窗口见证：{place.certified}　{moment}"
+    return f"电子签名　确认于 {moment}"
 
 
 def _spell(local: datetime) -> str:

@@ -11,7 +11,7 @@ from concord.mediation.forms.appointing import (
     DeclareTie,
     EndTie,
 )
-from concord.mediation.forms.counter import AnswerInPerson, BeginOral, ConfirmOral, HandOver
+from concord.mediation.forms.counter import AnswerInPerson, BeginOral, ConfirmOral, HandOver, WitnessSignature
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
 from concord.mediation.forms.leading import AnswerExtension, ConfirmAuthority, ProposeExtension, Say
@@ -57,5 +57,6 @@ __all__ = [
     "ShownItem",
     "TieEvidence",
     "Withdraw",
+    "WitnessSignature",
     "WriteRecord",
 ]

@@ -94,6 +94,23 @@ class AnswerInPerson(SeenForm):
         return Answer(self.cleaned_data["answer"])
 
 
+class WitnessSignature(SeenForm):
+    """Whose signature the clerk saw being made, its picture, and the clerk's own code."""
+
+    sheet = forms.FileField(
+        label="签名页的照片或扫描件",
+        help_text="本人签名或捺印后的协议，每一页都要。",
+        error_messages={"required": "请选择签名页的照片或扫描件"},
+    )
+    code = forms.CharField(
+        label="您的验证码",
+        max_length=10,
+        help_text="发到您自己手机上的 6 位数字，表示您愿意见证。",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        error_messages={"required": "请填写您手机上收到的 6 位数字"},
+    )
+
+
 class HandOver(ActForm):
     """Which papers somebody was given on paper, how and when."""
 

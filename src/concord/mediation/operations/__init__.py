@@ -42,6 +42,7 @@ from concord.mediation.operations.taking_down import (
     read_back,
     take_down,
 )
+from concord.mediation.operations.witnessing import witness
 
 __all__ = [
     "accept",
@@ -118,5 +119,6 @@ __all__ = [
     "take_effect",
     "tie_evidence",
     "withdraw",
+    "witness",
     "write",
 ]

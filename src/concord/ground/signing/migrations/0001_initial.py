@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                 ('certificate_serial', models.CharField(blank=True, default='', max_length=40)),
                 ('tsa', models.CharField(blank=True, default='', max_length=200)),
                 ('waiting_reason', models.CharField(blank=True, default='', max_length=200)),
+                ('by_hand', models.BooleanField(default=False)),
+                ('sheet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
                 ('edition', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='place', to='documents.edition')),
                 ('envelope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='signing.envelope')),
                 ('intended_as', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.standing')),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
-from concord.mediation.access import APPLICANT, MEDIATOR, RESPONDENT, SYSTEM
+from concord.mediation.access import APPLICANT, CLERK, MEDIATOR, RESPONDENT, SYSTEM
 
 _FROM_EFFECT = ("arbitration_review", "judicial_confirmation")
 
@@ -22,6 +22,16 @@ AGREEING = (
         makes=("agreement",),
         private=("heeded",),
         tells={"applicant": "调解协议等您签署", "respondent": "调解协议等您签署"},
+    ),
+    Move(
+        "witness",
+        "见证亲笔签名",
+        by=(CLERK,),
+        source=("signing",),
+        page="counter",
+        sentence="没有手机的人在打印的协议上签名或者按手印，您看过证件、看着本人签，再登记见证。",
+        when=(when.somebody_may_sign_by_hand,),
+        private=("name", "identity"),
     ),
     Move(
         "reckon",
