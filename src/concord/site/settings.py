@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from concord.site import env
+from concord.site import env, logs
+
+logs.configure()
 
 DATA_DIR = env.folder("CONCORD_DATA", env.PROJECT / "var")
 KEYS_DIR = env.folder("CONCORD_KEYS", DATA_DIR / "keys")
