@@ -48,6 +48,7 @@ def test_anybody_can_ask_first(enter: Enter) -> None:
 def test_a_worker_can_use_every_page_of_theirs(enter: Enter) -> None:
     worker = enter("韦小满")
     _check(worker, "/", "/apply/", "/cases/", _first_case(worker, ""), "/notices/", "/me/")
+    _check(worker, "/me/information/", "/me/information/ask/correction/", "/me/confirm/", "/privacy/")
     course.begin(worker)
     draft = worker.page.url.removesuffix("parties/")
     _check(worker, *(f"{draft}{step}/" for step in ("parties", "claims", "story", "finish", "review")))
@@ -90,5 +91,8 @@ def test_offices_can_use_their_pages(enter: Enter) -> None:
     office = enter("陶谨言")
     office.go("/parameters/")
     _check(office, "/", "/parameters/", _path(office, "a[href^='/parameters/']"))
+    _check(office, "/privacy/register/", "/privacy/register/evidence/", "/privacy/register/evidence/revise/")
+    office.go("/privacy/requests/")
+    _check(office, "/privacy/requests/", _path(office, "th a"), "/privacy/publish/")
     _check(enter("甘维稳"), "/status/")
     _check(enter("卢守正"), "/standings/")

@@ -63,6 +63,8 @@ SHOTS = (
     _of_case("case-worker", WORKER, ""),
     Shot("notices", WORKER, "/notices/"),
     Shot("account", WORKER, "/me/"),
+    Shot("my-information", WORKER, "/me/information/"),
+    Shot("privacy-notice", WORKER, "/privacy/"),
     Shot("my-day", CLERK, "/"),
     Shot("cases", CLERK, "/cases/"),
     _of_case("case-clerk", CLERK, "submitted"),
@@ -78,6 +80,9 @@ SHOTS = (
     Shot("parameters", "领导小组办公室", "/parameters/"),
     Shot("ledger", "审计员", "/ledger/"),
     Shot("ledger-heads", "审计员", "/ledger/heads/"),
+    Shot("privacy-requests", "领导小组办公室", "/privacy/requests/"),
+    Shot("privacy-register", "领导小组办公室", "/privacy/register/"),
+    Shot("privacy-activity", "领导小组办公室", "/privacy/register/evidence/"),
     Shot("standings", "安全管理员", "/standings/"),
     Shot("status", "系统管理员", "/status/"),
 )
