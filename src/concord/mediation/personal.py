@@ -18,7 +18,7 @@ from concord.ground.files import queries as files
 from concord.ground.privacy.sources import Export, FileOut, Holding, Source
 from concord.mediation import queries
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Evidence, Message
+from concord.mediation.models import Case, Evidence, Message, Tie
 
 _OVER = ("archived",)
 
@@ -35,6 +35,9 @@ def holdings(person: Person, at: datetime) -> Iterator[Holding]:
     shown = Evidence.objects.filter(by=person).count()
     if shown:
         yield Holding("evidence", "我提交的材料", f"{shown} 件", url="/cases/")
+    ties = Tie.objects.filter(mediator=person).count()
+    if ties:
+        yield Holding("ties", "我申报的利害关系", f"{ties} 条")
 
 
 def export(person: Person, at: datetime) -> Export:
@@ -44,6 +47,9 @@ def export(person: Person, at: datetime) -> Export:
     data = {
         "案件": [_case(own, case) for case in cases],
         "没有提交的申请": [draft.answers for draft in queries.drafts(own)],
+        "申报的利害关系": [
+            {"姓名或者单位": row.name, "关系": row.get_tie_display()} for row in Tie.objects.filter(mediator=person)
+        ],
     }
     taken = [each for case in cases for each in _files(own, case)]
     return Export("调解案件", data, tuple(taken))
