@@ -21,7 +21,7 @@ from concord.registry.refusals import AlreadyAgent, NoPhone
 
 pytestmark = pytest.mark.django_db
 OWNER_PHONE = "19900091111"
-LETTER = Letter(b"\x89PNG\r\n\x1a\n letter", "委托书.png", "image/png")
+LETTER = Letter(b"%PDF-1.7 letter", "委托书.pdf")
 
 
 def claimed(enterprise, person, sent, at):

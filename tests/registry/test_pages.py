@@ -20,7 +20,7 @@ from concord.registry.models import Agency
 
 pytestmark = pytest.mark.django_db
 OWNER_PHONE = "19900091111"
-LETTER = Letter(b"\x89PNG\r\n\x1a\n letter", "委托书.png", "image/png")
+LETTER = Letter(b"%PDF-1.7 letter", "委托书.pdf")
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_a_letter_goes_to_the_clerk_s_queue_and_is_approved_there(client, enterp
     page = client.get(reverse("registry:agency", args=[agency.pk])).content.decode()
     assert "核对通过" in page
     paper = client.get(reverse("registry:letter", args=[agency.pk]))
-    assert (paper.content, paper["Content-Type"]) == (LETTER.content, "image/png")
+    assert (paper.content, paper["Content-Type"]) == (LETTER.content, "application/pdf")
     client.post(reverse("registry:move", args=[agency.pk, "approve"]))
     agency.refresh_from_db()
     assert agency.state == "active"

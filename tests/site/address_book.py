@@ -172,7 +172,7 @@ def _things(
         at=at,
     )
     agency = registry.request_agency(
-        enterprise=park.firm, letter=Letter(PNG, "委托书.png", "image/png"), by=people["stranger"], at=at
+        enterprise=park.firm, letter=Letter(PNG, "委托书.png"), by=people["stranger"], at=at
     )
     awaiting = Standing.objects.create(
         person=people["stranger"].own, organisation=park.body, role=Role.MEDIATOR, since=at,

@@ -80,7 +80,11 @@ def _case(own: Actor, case: Case) -> dict[str, Any]:
 
 def _files(own: Actor, case: Case) -> Iterator[FileOut]:
     folder = f"案件/{case.number}"
-    handed_in = [row for row in queries.evidence(own, case) if row.by_id == own.own.pk and not row.blob.is_removed]
+    handed_in = [
+        row
+        for row in queries.evidence(own, case)
+        if row.by_id == own.own.pk and not row.blob.is_removed and not row.blob.is_infected
+    ]
     for no, row in enumerate(handed_in, start=1):
         yield FileOut(f"{folder}/材料/{no:02d} {row.blob.name}", partial(files.content, row.blob))
     readable = [paper for paper in queries.papers(own, case) if paper.is_ready]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from concord.ground.accounts import acting, codes, demo_door
 from concord.ground.accounts.roles import Role
+from concord.ground.files import refusals
 from concord.registry import forms, operations, queries
 from concord.registry.letters import Letter
 from concord.registry.models import Enterprise
@@ -53,10 +52,15 @@ def ways(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = _known(pk)
     form = forms.UploadLetter(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        paper = _letter(form.cleaned_data["letter"])
-        operations.request_agency(enterprise=row, letter=paper, by=actor(request), at=timezone.now())
-        messages.success(request, "授权委托书已提交，受理员核对后会通知您。")
-        return redirect("registry:mine")
+        given = form.cleaned_data["letter"]
+        paper = Letter(given.read(), given.name or "授权委托书")
+        try:
+            operations.request_agency(enterprise=row, letter=paper, by=actor(request), at=timezone.now())
+        except refusals.NotAccepted as refusal:
+            form.add_error("letter", refusal.message)
+        else:
+            messages.success(request, "授权委托书已提交，受理员核对后会通知您。")
+            return redirect("registry:mine")
     return render(request, "registry/ways.html", {"enterprise": row, "form": form})
 
 
@@ -89,10 +93,6 @@ def _send(request: HttpRequest, row: Enterprise) -> HttpResponse:
     except codes.TooManyTries as refusal:
         messages.info(request, refusal.message)
     return redirect("registry:claim", pk=row.pk)
-
-
-def _letter(given: UploadedFile[bytes]) -> Letter:
-    return Letter(given.read(), given.name or "授权委托书", cast("str", given.content_type))
 
 
 def _known(pk: UUID) -> Enterprise:

@@ -29,7 +29,7 @@ def letter(enterprise: str, representative: str, agent: str) -> Letter:
         draw.text((70, 220 + number * 56), line, font=_face(20), fill=40)
     out = io.BytesIO()
     page.save(out, "PNG")
-    return Letter(out.getvalue(), "授权委托书.png", "image/png")
+    return Letter(out.getvalue(), "授权委托书.png")
 
 
 @lru_cache(maxsize=4)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Letter:
-    """A scan or photograph: its bytes, name and media type, already looked at by `files.sniff`."""
+    """A scan or photograph: its bytes and the name it came under."""
 
     content: bytes
     name: str
-    media_type: str

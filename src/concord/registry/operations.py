@@ -160,17 +160,14 @@ def claim_by_phone(*, enterprise: Enterprise, code: str, by: Actor, at: datetime
 
 @opens(AGENCY, "request")
 def request_agency(*, enterprise: Enterprise, letter: Letter, by: Actor, at: datetime) -> Agency:
-    """Ask to act for an employer with a letter of authorisation, which a clerk then checks."""
+    """Ask to act for an employer with a letter of authorisation, which a clerk then checks.
+
+    Raises files.refusals.NotAccepted for a letter that is none.
+    """
     _refuse_double(enterprise, by.own)
     agency = _ask(enterprise, Way.LETTER, state="waiting", role=Role.AGENT, by=by, at=at)
-    agency.letter = files.keep(
-        letter.content,
-        subject=agency.pk,
-        compartment="agency",
-        name=letter.name,
-        media_type=letter.media_type,
-        by=by,
-        at=at,
+    agency.letter = files.upload(
+        letter.content, subject=agency.pk, compartment="agency", name=letter.name, by=by, at=at
     )
     _call_unknown_principal(agency, at=at)
     return agency

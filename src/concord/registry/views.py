@@ -8,18 +8,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.roles import Role
-from concord.ground.files import queries as files
+from concord.ground.files import serving
 from concord.ground.ledger import queries as ledger
 from concord.ground.lifecycle.binding import BOUND
 from concord.ground.lifecycle.options import Option, options
@@ -97,7 +96,7 @@ def agency(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The letter itself, for those who may see the agency."""
     row = _agency(request, pk)
     if row.letter is None:
@@ -106,13 +105,7 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     if by.own.pk != row.person_id:
         kind = row._meta.label
         accounts.record_view(subject_kind=kind, subject=row.pk, purpose="核对授权委托书", by=by, at=timezone.now())
-    response = HttpResponse(files.content(row.letter), content_type=row.letter.media_type)
-    # An uploaded file is shown, never run. A sandboxed page cannot show a PDF, so that one is handed over as a file.
-    is_pdf = row.letter.media_type == "application/pdf"
-    response["Content-Disposition"] = content_disposition_header(is_pdf, row.letter.name) or "inline"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return serving.show(request, row.letter, to=by)
 
 
 @login_required
