@@ -32,7 +32,7 @@ def draw(place: Place, *, reference: str, test: bool) -> bytes:
 def _how(place: Place, moment: str) -> str:
     """What was done, when, and where it was seen by whom."""
     if place.by_hand:
-        return f"本人在纸质本上亲笔签名，窗口见证：{place.certified}　{moment}"
+        return f"本人在纸质本上亲笔签名，窗口见证：{place.certified}\n{moment}"
     return f"电子签名　确认于 {moment}"
 
 
