@@ -10,7 +10,7 @@ from concord.ground.notices import operations as notices
 from concord.mediation import demo_past
 from concord.mediation import operations as mediation
 from concord.mediation.demo_docket import DAY, HOUR, Docket, set_papers
-from concord.mediation.words import DeclineReason, EndReason
+from concord.mediation.words import Coming, Compartment, DeclineReason, EndReason, TieKind, Way
 
 Progress = Callable[[str, int, int], None]
 
@@ -80,7 +80,23 @@ def _accepted(docket: Docket) -> None:
 
 
 def _talking(docket: Docket) -> None:
-    docket.mediating(4)
+    """Both sides are to meet in three days; one of them has answered. The mediator once advised somebody else."""
+    case, worker, _, mediator, at = docket.mediating(4)
+    mediation.declare(name="柳州市鱼峰区某商会", tie=TieKind.ADVISES, since=None, by=mediator, at=at)
+    starts = (docket.now + 3 * DAY).astimezone(clocks.SHANGHAI).replace(hour=10, minute=0, second=0, microsecond=0)
+    session = mediation.propose(
+        case=case,
+        room=Compartment.SHARED,
+        starts_at=starts,
+        ends_at=starts + HOUR,
+        way=Way.ROOM,
+        place="政务服务中心二楼 调解室一",
+        link="",
+        agenda=["核对欠薪的月份和金额", "商量支付时间"],
+        by=mediator,
+        at=at,
+    )
+    mediation.reply(session, coming=Coming.YES, words="", by_mail=False, by=worker, at=at + HOUR)
 
 
 def _extending(docket: Docket) -> None:
