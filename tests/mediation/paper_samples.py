@@ -222,7 +222,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         cause="追索劳动报酬、经济补偿",
         mode="指派",
         mediators=(papers.Mediator("罗听雨", BODY.name),),
-        conflict_check="调解员申报与柳州云栈机械有限公司：曾在这个单位任职（2024年05月结束）",
+        conflict_check="调解员申报与柳州云栈机械有限公司：曾在这个单位任职（2024年05月结束）。",
         assigned_by="柳东新区劳动人事争议调解委员会负责人",
         before="莫一帆",
     ),

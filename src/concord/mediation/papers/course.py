@@ -25,7 +25,7 @@ def assignment(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         cause=case.get_cause_display(),
         mode="指派",
         mediators=(documents.Mediator(name=row.mediator.name, organisation=facts.body(case).name),),
-        conflict_check="；".join(row.disclosed) or "没有发现应当回避的情形",
+        conflict_check=f"{'；'.join(row.disclosed) or '没有发现应当回避的情形'}。",
         assigned_by=by.label,
         before=before.mediator.name if before else "",
     )
