@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from procrastinate.contrib.django import app as queue
-
+from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import OneTimeCode, Organisation, OrganisationKind, Person, Standing
 from concord.ground.accounts.roles import Role
+from concord.ground.signing import operations as signatures
+from concord.ground.signing.models import Place
 from concord.law import identity
 from concord.mediation import operations as mediation
 from concord.mediation.agreement_checks.facts import ItemFacts
@@ -219,6 +220,8 @@ def signing(park: Park, *, at: datetime = MONDAY) -> tuple[Case, Actor]:
     return mediation.open_signing(case, by=park.mediator, at=at), respondent
 
 
-def run_jobs() -> None:
-    """Do what waits in the queue, in this process."""
-    queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="successful")
+def sign(place: Place, actor: Actor, *, at: datetime) -> None:
+    """Give one's word with its code; the signature is the job's."""
+    signatures.ask_code(place, by=actor, at=at)
+    code = codes.shown(phone=actor.own.phone, purpose=signatures.purpose(place), at=at)
+    signatures.intend(place, code=code, by=actor, at=at)

@@ -73,6 +73,8 @@ ROWS = [
     Row("cases/<uuid:pk>/agreement/", "/cases/{mediating}/agreement/", Door({"mediator"}), Door({"mediator"}, 422)),
     Row("cases/<uuid:pk>/agreement/compared/", "/cases/{mediating}/agreement/compared/", *read_only(Door(IN_CASE))),
     Row("cases/<uuid:pk>/agreement/compared/", "/cases/{waiting}/agreement/compared/", *read_only(CLOSED)),
+    Row("cases/<uuid:pk>/agreement/summary/", "/cases/{mediating}/agreement/summary/", *read_only(Door(IN_CASE))),
+    Row("cases/<uuid:pk>/agreement/summary/", "/cases/{waiting}/agreement/summary/", *read_only(CLOSED)),
     Row(
         "cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/",
         "/cases/{mediating}/claims/1/reckon/wage_arrears/",

@@ -190,6 +190,11 @@ def rooms(actor: Actor, case: Case) -> tuple[Compartment, ...]:
     return tuple(room for room in ROOMS if room in readable_here)
 
 
+def _of_worker(actor: Actor, case: Case) -> bool:
+    """Whether the actor stands on a side that is a person and not an employer."""
+    return any(party.is_person and party.side in places(actor, case) for party in case.everyone)
+
+
 def own_side(actor: Actor, case: Case) -> Side | None:
     """The side the actor speaks for, None for officials."""
     for side in Side:
@@ -215,6 +220,12 @@ CLERK = _guard("clerk", "受理员")
 HEAD = _guard("head", "调解组织负责人")
 MEDIATOR = _guard("mediator", "承办调解员")
 SYSTEM = SYSTEM_GUARD
+WORKER = Guard("worker", "劳动者一方", lambda actor, case: case is not None and _of_worker(actor, case))
+THINKING = Guard(
+    "thinking",
+    "要时间考虑的一方",
+    lambda actor, case: case is not None and case.is_thinking and _of_worker(actor, case),
+)
 ROOM_OWNER = Guard(
     "room_owner",
     "内容所属的一方",

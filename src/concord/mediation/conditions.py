@@ -10,7 +10,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import YES, Verdict, no
 from concord.ground.parameters import queries as parameters
 from concord.ground.signing import queries as signing
-from concord.ground.signing.models import Place, PlaceState
+from concord.ground.signing.models import EnvelopeState, Place, PlaceState
 from concord.mediation import access
 from concord.mediation.models import (
     Agreement,
@@ -100,6 +100,16 @@ def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:
         if party.person_id is None and party.pk not in settled:
             return no(f"{party.name}还没有可以签字的人：代理人的授权要由受理员或负责人核验")
     return YES
+
+
+def may_take_time(case: Case, by: Actor, at: datetime) -> Verdict:
+    """Once in each round of signing, and before one's own word is given."""
+    if case.thinking_until is not None:
+        return no("考虑时间每次送签可以申请一次，已经申请过")
+    given = Place.objects.filter(
+        person=by.person, state__in=[PlaceState.INTENDED, PlaceState.SIGNED], envelope__state=EnvelopeState.OPEN
+    )
+    return no("您已经签署") if given.filter(envelope__paper__subject=case.pk).exists() else YES
 
 
 def unverified(case: Case) -> list[Representation]:

@@ -1,4 +1,4 @@
-"""What runs off the request: the archived volume as one ZIP, and reminders of sittings."""
+"""What runs off the request: the archived volume as one ZIP, reminders of sittings, and the end of time to think."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from procrastinate.contrib.django import app
 
 from concord.ground.accounts.actors import SYSTEM
 from concord.ground.jobs import tasks
+from concord.ground.lifecycle.refusals import Refused
 from concord.ground.parameters import queries as parameters
 from concord.mediation import bundles, operations, sittings
-from concord.mediation.models import Volume
+from concord.mediation.models import Case, Volume
 
 
 @app.task(name="mediation.assemble", queue="documents", retry=tasks.PATIENT)
@@ -36,3 +37,12 @@ def remind_of_sittings(at: datetime) -> int:
     for session in near:
         operations.remind(session, by=SYSTEM, at=at)
     return len(near)
+
+
+@app.task(name="mediation.end_thinking", queue="lifecycle", retry=tasks.PATIENT)
+def end_thinking(case: str) -> None:
+    """Let the signing go on, unless the worker decided before or the signing is over."""
+    try:
+        operations.end_thinking(Case.objects.get(pk=UUID(case)), by=SYSTEM, at=timezone.now())
+    except Refused:
+        return  # somebody acted before; there is nothing left to end

@@ -142,10 +142,10 @@ _COURSE: tuple[Parameter, ...] = (
         "签字前的考虑时间",
         Kind.INTEGER,
         24,
-        "待确认：可由本人放弃",
+        "待确认：由劳动者自愿申请，可以随时说想好了",
         ASSUMED,
         unit="小时",
-        in_use=False,
+        help="期间签署暂停，15 日的调解期限照常计算。",
     ),
     Parameter(
         "mediation.fairness_warning_share",

@@ -20,6 +20,7 @@ from concord.mediation.views import (
     meeting,
     recording,
     sharing,
+    summing,
     talking,
     weighing,
 )
@@ -48,6 +49,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/counter/hand-over/", counter_case.hand_over, name="hand_over"),
     path("cases/<uuid:pk>/agreement/", agreeing.agreement, name="agreement"),
     path("cases/<uuid:pk>/agreement/compared/", comparing.compared, name="compared"),
+    path("cases/<uuid:pk>/agreement/summary/", summing.summary, name="summary"),
     path("cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/", comparing.reckon, name="reckon"),
     path("cases/<uuid:pk>/record/", recording.write, name="write_record"),
     path("cases/<uuid:pk>/mediator/", appointing.mediator, name="mediator"),

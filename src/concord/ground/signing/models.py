@@ -20,7 +20,10 @@ class EnvelopeState(models.TextChoices):
 
 
 class Envelope(models.Model):
-    """All signatures one paper needs. `completed_at` is the last time stamp's own time, never this machine's clock."""
+    """All signatures one paper needs. `completed_at` is the last time stamp's own time, never this machine's clock.
+
+    While `held_until` is set nobody's turn comes: somebody took time to think.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="envelopes")
@@ -29,6 +32,7 @@ class Envelope(models.Model):
     opened_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True)
+    held_until = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=200, default="", blank=True)
 
     class Meta:

@@ -19,6 +19,7 @@ from concord.ground.signing import access, turns
 from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
 from concord.ground.signing.refusals import (
     EnvelopeClosed,
+    Held,
     NoPhone,
     NoPlaces,
     NotYourPlace,
@@ -166,6 +167,38 @@ def withdraw_words(person: Person, *, by: Actor, at: datetime) -> int:
     return len(rows)
 
 
+@transaction.atomic
+def hold(envelope: Envelope, *, until: datetime, by: Actor, at: datetime) -> Envelope:
+    """Let nobody sign until `release`; words already given count. EnvelopeClosed when there is nothing left to sign."""
+    envelope = _locked(envelope)
+    if not envelope.is_open:
+        raise EnvelopeClosed
+    envelope.held_until = until
+    envelope.save(update_fields=["held_until"])
+    envelope.places.filter(state=PlaceState.READY).update(state=PlaceState.WAITING)
+    _record(envelope, act="hold", label=f"暂停签署{envelope.paper.title}", by=by, at=at)
+    return envelope
+
+
+@transaction.atomic
+def release(envelope: Envelope, *, by: Actor, at: datetime) -> Envelope:
+    """Let whose turn it is sign again; nothing happens to an envelope that is not held or no longer open."""
+    envelope = _locked(envelope)
+    if envelope.held_until is None or not envelope.is_open:
+        return envelope
+    envelope.held_until = None
+    envelope.save(update_fields=["held_until"])
+    turns.give_next(envelope, at=at)
+    _record(envelope, act="release", label=f"继续签署{envelope.paper.title}", by=by, at=at)
+    return envelope
+
+
+def _locked(envelope: Envelope) -> Envelope:
+    """The envelope as it stands now. Its paper is locked first, as whoever keeps a signature does."""
+    Paper.objects.select_for_update(of=("self",)).get(pk=envelope.paper_id)
+    return Envelope.objects.select_for_update(of=("self",)).select_related("paper").get(pk=envelope.pk)
+
+
 def _signer(place: Place, by: Actor, at: datetime) -> Person:
     if not access.holds(place, by):
         raise NotYourPlace
@@ -181,6 +214,8 @@ def _require_turn(place: Place) -> None:
         raise EnvelopeClosed
     if not place.envelope.paper.is_ready:
         raise PaperNotReady
+    if place.envelope.held_until is not None:
+        raise Held
     if place.state == PlaceState.WAITING:
         raise NotYourTurn
 

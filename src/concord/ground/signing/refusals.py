@@ -31,6 +31,12 @@ class NotYourTurn(Refused):
     message = "还没有轮到您签署，前面的人签好后我们会通知您"
 
 
+class Held(Refused):
+    """Somebody took time to think."""
+
+    message = "签署暂停中：有一方需要时间考虑。可以继续时我们会通知您"
+
+
 class EnvelopeClosed(Refused):
     """The envelope was completed or called off."""
 

@@ -13,7 +13,9 @@ from concord.ground.signing.models import Envelope, Place, PlaceState
 
 
 def give_next(envelope: Envelope, *, at: datetime) -> None:
-    """Let the first waiting place sign, unless one before it is still unsigned."""
+    """Let the first waiting place sign, unless one before it is still unsigned or the envelope is held."""
+    if Envelope.objects.filter(pk=envelope.pk, held_until__isnull=False).exists():
+        return
     pending = envelope.places.exclude(state=PlaceState.SIGNED).select_related("person", "organisation").first()
     if pending is None or pending.state != PlaceState.WAITING:
         return

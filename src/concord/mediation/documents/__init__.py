@@ -45,10 +45,20 @@ from concord.mediation.documents.kinds import (
     REJECTION,
     REPLACEMENT,
     RIGHTS,
+    SUMMARY,
     TERMINATION,
     WITHDRAWAL,
 )
-from concord.mediation.documents.outcome import Agreement, Archive, Closing, Filed, Item
+from concord.mediation.documents.outcome import (
+    Agreement,
+    Archive,
+    Closing,
+    Filed,
+    Instalment,
+    Item,
+    Promise,
+    Summary,
+)
 from concord.mediation.documents.pieces import (
     Body,
     Claim,
@@ -78,6 +88,7 @@ __all__ = [
     "REJECTION",
     "REPLACEMENT",
     "RIGHTS",
+    "SUMMARY",
     "TERMINATION",
     "WITHDRAWAL",
     "Acceptance",
@@ -95,6 +106,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Filed",
+    "Instalment",
     "Invitation",
     "Item",
     "Material",
@@ -102,6 +114,7 @@ __all__ = [
     "Missing",
     "Oral",
     "Party",
+    "Promise",
     "Receipt",
     "Record",
     "Rejection",
@@ -109,6 +122,7 @@ __all__ = [
     "Road",
     "Signatory",
     "Statement",
+    "Summary",
     "Termination",
     "Wishes",
     "Withdrawal",

@@ -15,7 +15,7 @@ from concord.mediation.documents.intake import (
     Rejection,
     Rights,
 )
-from concord.mediation.documents.outcome import Agreement, Archive, Closing
+from concord.mediation.documents.outcome import Agreement, Archive, Closing, Summary
 
 
 def _kind(name: str, title: str, facts: type, mark: str = "") -> PaperKind:
@@ -40,6 +40,7 @@ EXTENSION = _kind("extension", "延期调解同意书", Extension)
 WITHDRAWAL = _kind("withdrawal", "撤回调解申请确认书", Withdrawal, "撤")
 TERMINATION = _kind("termination", "调解终止通知书", Termination, "终")
 AGREEMENT = _kind("agreement", "调解协议书", Agreement, "协")
+SUMMARY = _kind("summary", "调解协议说明", Summary)
 CLOSING = _kind("closing", "结案报告", Closing, "结")
 ARCHIVE = _kind("archive", "卷宗", Archive)
 
@@ -59,6 +60,7 @@ KINDS = (
     WITHDRAWAL,
     TERMINATION,
     AGREEMENT,
+    SUMMARY,
     CLOSING,
     ARCHIVE,
 )

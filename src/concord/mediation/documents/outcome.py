@@ -10,8 +10,16 @@ from concord.mediation.documents.pieces import Body, Claim, Party, Road, Signato
 
 
 @dataclass(frozen=True)
+class Instalment:
+    """One part of a sum and the last day to pay it."""
+
+    amount: Decimal
+    due_on: date
+
+
+@dataclass(frozen=True)
 class Item:
-    """One thing promised. `amount` is None for a duty that is not money."""
+    """One thing promised. `amount` is None for a duty that is not money; `account` is masked."""
 
     no: int
     payer: str
@@ -20,6 +28,11 @@ class Item:
     amount: Decimal | None
     due_on: date
     way: str
+    cause: str = ""
+    period: str = ""
+    basis: str = ""  # before or after tax
+    account: str = ""  # whose account, at which bank, its last four figures
+    instalments: tuple[Instalment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,42 @@ class Agreement:
     default: str = ""  # what a late payer owes
     scope: str = ""  # what the parties hold settled by this
     copies: int = 3
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One thing its reader gets or does. `who` does it; `amount` is None for what is not money."""
+
+    who: str
+    what: str
+    amount: Decimal | None
+    due_on: date
+    account: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """调解协议说明: what the agreement means to one side, in plain words, before it signs.
+
+    `received` and `paid` are the sums of `gets` and `does`, None where no money moves that way.
+    """
+
+    on: date
+    number: str
+    body: Body
+    reader: str
+    gets: tuple[Promise, ...]
+    does: tuple[Promise, ...]
+    received: Decimal | None
+    paid: Decimal | None
+    given_up: tuple[str, ...]
+    scope: str
+    unpaid: tuple[str, ...]  # what follows if it is not performed
+
+    @property
+    def pays_first(self) -> bool:
+        """Whether paying is what matters most to this side."""
+        return self.paid is not None and self.received is None
 
 
 @dataclass(frozen=True)

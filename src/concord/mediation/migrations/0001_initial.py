@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 ('effective_at', models.DateTimeField(null=True, verbose_name='协议生效时间')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='结案时间')),
                 ('archived_at', models.DateTimeField(null=True, verbose_name='归档时间')),
+                ('thinking_ended_at', models.DateTimeField(null=True)),
+                ('thinking_until', models.DateTimeField(null=True, verbose_name='考虑到')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='accounts.organisation', verbose_name='调解组织')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

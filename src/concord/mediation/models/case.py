@@ -26,7 +26,10 @@ class Draft(models.Model):
 
 
 class Case(Subject):
-    """One labour dispute. `number` is given at receipt and kept for life."""
+    """One labour dispute. `number` is given at receipt and kept for life.
+
+    `thinking_until` is set once in each round of signing, when the worker asks for time; `thinking_ended_at` ends it.
+    """
 
     number = models.CharField("案号", max_length=40, unique=True)
     body = models.ForeignKey(Organisation, models.PROTECT, related_name="cases", verbose_name="调解组织")
@@ -43,6 +46,8 @@ class Case(Subject):
     ended_for = models.CharField(max_length=20, choices=EndReason.choices, default="", blank=True)
     ended_at = models.DateTimeField(null=True)
     reason_text = models.CharField(max_length=500, default="", blank=True)
+    thinking_until = models.DateTimeField("考虑到", null=True)
+    thinking_ended_at = models.DateTimeField(null=True)
     effective_at = models.DateTimeField("协议生效时间", null=True)
     closed_at = models.DateTimeField("结案时间", null=True)
     archived_at = models.DateTimeField("归档时间", null=True)
@@ -56,6 +61,11 @@ class Case(Subject):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_thinking(self) -> bool:
+        """Whether the worker took time to think and it is not over."""
+        return self.thinking_until is not None and self.thinking_ended_at is None
 
     @cached_property
     def everyone(self) -> list[Party]:

@@ -33,6 +33,7 @@ from concord.mediation.operations.inviting import (
 )
 from concord.mediation.operations.mediating import answer_extension, confirm_authority, propose_extension
 from concord.mediation.operations.meeting import call_off, fix, hold, move_to, propose, remind, reply
+from concord.mediation.operations.pondering import decide, end_thinking, take_time
 from concord.mediation.operations.recording import confirm, object_to, replace, settle, write
 from concord.mediation.operations.sharing import ask_to_share, keep, offer, share
 from concord.mediation.operations.showing import give_opinion, say, show_evidence, tie_evidence
@@ -69,6 +70,7 @@ __all__ = [
     "confide",
     "confirm",
     "confirm_authority",
+    "decide",
     "declare",
     "decline",
     "detach",
@@ -76,6 +78,7 @@ __all__ = [
     "draft_agreement",
     "drop",
     "end",
+    "end_thinking",
     "end_tie",
     "fix",
     "give_opinion",
@@ -117,6 +120,7 @@ __all__ = [
     "take_back",
     "take_down",
     "take_effect",
+    "take_time",
     "tie_evidence",
     "withdraw",
     "witness",

@@ -95,6 +95,7 @@ def open_signing(case: Case, *, by: Actor, at: datetime, heeded: str = "") -> No
         raise BadFacts("有需要斟酌的地方，请逐项看过，写明仍送签的理由", field="heeded")
     agreement.heeded = heeded.strip()
     agreement.save(update_fields=["heeded"])
+    case.thinking_until = case.thinking_ended_at = None
 
 
 @moves(CASE, "refuse_to_sign")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concord.mediation.papers.course import agreement, assignment, extension, record
+from concord.mediation.papers.agreement import agreement
+from concord.mediation.papers.course import assignment, extension, record
 from concord.mediation.papers.facts import body
 from concord.mediation.papers.opening import (
     acceptance,
@@ -15,6 +16,7 @@ from concord.mediation.papers.opening import (
     rights,
 )
 from concord.mediation.papers.outcome import closing, result, termination, volume, withdrawal
+from concord.mediation.papers.summary import plain_words, summary
 
 __all__ = [
     "acceptance",
@@ -27,11 +29,13 @@ __all__ = [
     "extension",
     "invitation",
     "oral",
+    "plain_words",
     "receipt",
     "record",
     "rejection",
     "result",
     "rights",
+    "summary",
     "termination",
     "volume",
     "withdrawal",

@@ -1,16 +1,15 @@
-"""Papers of the course: assignment, record, extension, agreement."""
+"""Papers of the course: assignment, record, extension."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.effects import Draft
-from concord.mediation import conditions, documents, roads, signatures
+from concord.mediation import documents
 from concord.mediation.models import Case, Record
 from concord.mediation.papers import facts
-from concord.mediation.words import Compartment, Side
+from concord.mediation.words import Compartment
 
 _SHARED = Compartment.SHARED.value
 
@@ -76,47 +75,3 @@ def record(confirmed: Record, *, by: Actor, at: datetime) -> list[Draft]:
         issues=tuple(content.get("issues", ())),
     )
     return [Draft(documents.RECORD, filled, confirmed.compartment, of=case)]
-
-
-def agreement(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
-    """调解协议书; once ordered its envelope is opened for the signers in their order."""
-    standing = conditions.standing_agreement(case)
-    if standing is None:
-        return []
-    mediator = case.assignments.filter(until=None).select_related("mediator").get().mediator
-    places = signatures.places(case, mediator)
-    filled = documents.Agreement(
-        **facts.head(case, at),
-        applicants=tuple(map(facts.party_facts, case.side(Side.APPLICANT))),
-        respondents=tuple(map(facts.party_facts, case.side(Side.RESPONDENT))),
-        cause=case.get_cause_display(),
-        claims=facts.claims(case),
-        story=standing.story,
-        items=tuple(
-            documents.Item(
-                no=item.no,
-                payer="、".join(facts.names(case, Side(item.payer))),
-                payee="、".join(facts.names(case, Side(item.payer).other)),
-                what=item.what,
-                amount=item.amount,
-                due_on=item.due_on,
-                way=item.way,
-            )
-            for item in standing.items.all()
-        ),
-        total=standing.total,
-        mediators=(mediator.name,),
-        confirmation=roads.after_agreement(case, on=clocks.legal_day(at)),
-        signatories=tuple(place.signatory for place in places),
-        ending=standing.ending,
-        default=standing.default,
-        scope=standing.scope,
-    )
-    return [
-        Draft(
-            documents.AGREEMENT,
-            filled,
-            _SHARED,
-            keep=lambda paper: signatures.open_envelope(standing, paper, places, by=by, at=at),
-        )
-    ]

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('completed_at', models.DateTimeField(null=True)),
                 ('void_reason', models.CharField(blank=True, default='', max_length=200)),
+                ('held_until', models.DateTimeField(null=True)),
                 ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='envelopes', to='documents.paper')),
             ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
-from concord.mediation.access import APPLICANT, CLERK, MEDIATOR, RESPONDENT, SYSTEM
+from concord.mediation.access import APPLICANT, CLERK, MEDIATOR, RESPONDENT, SYSTEM, THINKING, WORKER
 
 _FROM_EFFECT = ("arbitration_review", "judicial_confirmation")
 
@@ -19,7 +19,7 @@ AGREEING = (
         sentence="双方、调解员、调解组织依次签署，全部签完时生效；签署前任何一方都可以不签。",
         when=(when.agreement_drafted, when.records_confirmed, when.all_can_sign),
         asks="OpenSigning",
-        makes=("agreement",),
+        makes=("agreement", "summary"),
         private=("heeded",),
         tells={"applicant": "调解协议等您签署", "respondent": "调解协议等您签署"},
     ),
@@ -52,6 +52,33 @@ AGREEING = (
         private=("story", "items"),
         sentence="写清每一项：谁、给谁、什么、多少、哪一天、怎么给。违法的、说不清的条款会当场指出，改好才能保存。",
         tells={"applicant": "协议草稿已更新，请查看", "respondent": "协议草稿已更新，请查看"},
+    ),
+    Move(
+        "take_time",
+        "我要想一想",
+        by=(WORKER,),
+        source=("signing",),
+        sentence="签署暂停，到时间或者您说“我想好了”再继续；每次送签可以申请一次。对方只知道您要时间考虑。"
+        "调解期限照常计算，不会因此延长。",
+        when=(when.may_take_time,),
+        tells={"everyone": "劳动者一方需要时间考虑，签署暂停"},
+    ),
+    Move(
+        "decide",
+        "我想好了",
+        by=(THINKING,),
+        source=("signing",),
+        primary=True,
+        sentence="签署马上继续，轮到谁谁就可以签。您仍然可以选择不签。",
+        tells={"everyone": "签署可以继续了"},
+    ),
+    Move(
+        "end_thinking",
+        "考虑时间结束",
+        by=(SYSTEM,),
+        source=("signing",),
+        hidden=True,
+        tells={"everyone": "考虑时间已到，签署可以继续了"},
     ),
     Move(
         "refuse_to_sign",
