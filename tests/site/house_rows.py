@@ -110,6 +110,12 @@ ROWS = [
         refused(CLERKS),
     ),
     Row(
+        "enterprises/<uuid:pk>/legal-state/",
+        "/enterprises/{firm}/legal-state/",
+        refused(CLERKS),
+        refused(CLERKS),
+    ),
+    Row(
         "enterprises/<uuid:pk>/phone/",
         "/enterprises/{firm}/phone/",
         Door({*ON_DUTY, "agent"}, 302),

@@ -195,6 +195,13 @@ def _of_worker(actor: Actor, case: Case) -> bool:
     return any(party.is_person and party.side in places(actor, case) for party in case.everyone)
 
 
+def _speaks_unverified(actor: Actor, case: Case) -> bool:
+    """Whether the actor speaks for a party here on their own word alone."""
+    if actor.person is None or not places(actor, case) & set(Side):
+        return False
+    return any(row.person_id == actor.person.pk and not row.may_settle for row in case.speaking)
+
+
 def own_side(actor: Actor, case: Case) -> Side | None:
     """The side the actor speaks for, None for officials."""
     for side in Side:
@@ -225,6 +232,11 @@ THINKING = Guard(
     "thinking",
     "要时间考虑的一方",
     lambda actor, case: case is not None and case.is_thinking and _of_worker(actor, case),
+)
+UNVERIFIED = Guard(
+    "unverified",
+    "授权待核验的代理人",
+    lambda actor, case: case is not None and _speaks_unverified(actor, case),
 )
 ROOM_OWNER = Guard(
     "room_owner",

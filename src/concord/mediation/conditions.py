@@ -98,7 +98,7 @@ def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:
     settled = {row.party_id for row in case.speaking if row.may_settle}
     for party in case.everyone:
         if party.person_id is None and party.pk not in settled:
-            return no(f"{party.name}还没有可以签字的人：代理人的授权要由受理员或负责人核验")
+            return no(f"{party.name}还没有可以签字的人：要有法定代表人，或者有特别授权、经受理员核验的代理人")
     return YES
 
 

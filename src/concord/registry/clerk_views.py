@@ -57,6 +57,24 @@ def change_phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "registry/act.html", {"act": act, "form": form})
 
 
+@login_required
+def note_legal_state(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note whether the employer still stands, as the market regulator publishes it."""
+    _only_clerk(request)
+    row = queries.visible_to(actor(request)).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    form = forms.NoteLegalState(request.POST or None, initial={"state": row.legal_state})
+    if request.method == "POST" and form.is_valid():
+        operations.note_legal_state(row, **form.cleaned_data, by=actor(request), at=timezone.now())
+        messages.success(request, f"登记状态已改为{row.get_legal_state_display()}。")
+        return redirect("registry:enterprise", pk=pk)
+    sentence = "吊销或者注销的单位不能签署调解协议：要先查明由谁承担责任。"
+    back = reverse("registry:enterprise", kwargs={"pk": pk})
+    act = Act("变更登记状态", sentence, back, row.name)
+    return render(request, "registry/act.html", {"act": act, "form": form})
+
+
 def _only_clerk(request: HttpRequest) -> None:
     if actor(request).role != Role.CLERK:
         raise NotYours("用人单位的登记由受理员办理。")

@@ -11,7 +11,7 @@ from concord.ground.accounts.forms import checked_phone
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.roles import STAFF, Role
 from concord.registry import queries
-from concord.registry.models import Area, AreaKind, Enterprise, Industry, Size
+from concord.registry.models import Area, AreaKind, Enterprise, Industry, LegalState, Size
 
 # PDF, JPEG, PNG.
 LETTER_STARTS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
@@ -76,6 +76,13 @@ class EnterEnterprise(forms.Form):
     size = forms.ChoiceField(label="规模", choices=Size.choices)
     headcount = forms.IntegerField(label="职工人数", min_value=0, max_value=1_000_000)
     has_union = forms.BooleanField(label="已建工会", required=False)
+
+
+class NoteLegalState(forms.Form):
+    """Whether the employer still stands, and where that is published."""
+
+    state = forms.TypedChoiceField(label="登记状态", choices=LegalState.choices, coerce=LegalState)
+    source = forms.CharField(label="依据", max_length=120, help_text="例如：国家企业信用信息公示系统，2026-11-20 查询")
 
 
 class RegisteredPhone(forms.Form):

@@ -58,6 +58,14 @@ class Industry(models.TextChoices):
     SERVICES = "O", "居民服务、修理和其他服务业"
 
 
+class LegalState(models.TextChoices):
+    """Whether an employer still stands, as the market regulator publishes it."""
+
+    NORMAL = "normal", "存续"
+    REVOKED = "revoked", "吊销营业执照"
+    DISSOLVED = "dissolved", "注销"
+
+
 class Enterprise(models.Model):
     """An employer of the park. The phone in the register is its legal representative's."""
 
@@ -73,6 +81,7 @@ class Enterprise(models.Model):
     headcount = models.PositiveIntegerField("职工人数", default=0)
     has_union = models.BooleanField("已建工会", default=False)
     nature = models.CharField("单位性质", max_length=40, default="有限责任公司")
+    legal_state = models.CharField("登记状态", max_length=10, choices=LegalState.choices, default=LegalState.NORMAL)
     invented = models.BooleanField("示例", default=False)
     entered_at = models.DateTimeField()
 

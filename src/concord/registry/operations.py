@@ -24,7 +24,7 @@ from concord.registry import access
 from concord.registry import phones as phones  # noqa: PLC0414 -- its acts are bound together with these
 from concord.registry.letters import Letter
 from concord.registry.lifecycle import AGENCY
-from concord.registry.models import Agency, Area, AreaKind, Body, BodyKind, Enterprise, Home, Way
+from concord.registry.models import Agency, Area, AreaKind, Body, BodyKind, Enterprise, Home, LegalState, Way
 from concord.registry.refusals import AlreadyAgent, AlreadyEntered, BadFacts, NoPhone
 
 
@@ -87,6 +87,17 @@ def change_registered_phone(enterprise: Enterprise, *, phone: str, by: Actor, at
     enterprise.representative_phone_index = blind_index("phone", value)
     enterprise.save(update_fields=["representative_phone", "representative_phone_index"])
     _record(enterprise, "change_registered_phone", "变更登记手机", by=by, at=at, private={"phone": value})
+    return enterprise
+
+
+@transaction.atomic
+def note_legal_state(enterprise: Enterprise, *, state: LegalState, source: str, by: Actor, at: datetime) -> Enterprise:
+    """Note that an employer lost its licence or was dissolved, or stands again; `source` is where it was published."""
+    _by_clerk(by)
+    enterprise.legal_state = state
+    enterprise.save(update_fields=["legal_state"])
+    label = f"登记状态改为{state.label}"
+    _record(enterprise, "note_legal_state", label, by=by, at=at, private={"source": source})
     return enterprise
 
 

@@ -16,7 +16,7 @@ from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle.work import Work
 from concord.ground.vault.indexes import blind_index
 from concord.registry.lifecycle import AGENCY
-from concord.registry.models import Agency, Area, Body, Enterprise, Home
+from concord.registry.models import Agency, Area, Body, Enterprise, Home, LegalState
 
 # Who reads the whole register in the course of their duty; administrators and the auditor do not.
 READERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.OFFICE})
@@ -63,11 +63,18 @@ def represented_by_phone(person: Person) -> QuerySet[Enterprise]:
 
 
 def vouches(organisation: UUID, person: Person, at: datetime) -> bool:
-    """Whether an employer is bound by this person: a standing in force, or the proved phone of the register."""
-    standing = people.in_force(at).filter(
-        person=person, organisation=organisation, role__in=[Role.AGENT, Role.LEGAL_REPRESENTATIVE]
-    )
+    """Whether an employer is bound by this person's word alone: its legal representative, by standing or proved phone.
+
+    An agent for everyday matters settles nothing without special power (民诉法 62).
+    """
+    standing = people.in_force(at).filter(person=person, organisation=organisation, role=Role.LEGAL_REPRESENTATIVE)
     return standing.exists() or represented_by_phone(person).filter(pk=organisation).exists()
+
+
+def fallen(organisations: Iterable[UUID]) -> list[Enterprise]:
+    """Those of these employers that lost their licence or were dissolved."""
+    rows = Enterprise.objects.select_related("organisation").filter(pk__in=list(organisations))
+    return list(rows.exclude(legal_state=LegalState.NORMAL))
 
 
 def body(organisation: UUID) -> Body:

@@ -10,6 +10,7 @@ app_name = "registry"
 urlpatterns = [
     path("enterprises/", views.enterprises, name="enterprises"),
     path("enterprises/new/", clerk_views.enter, name="enter"),
+    path("enterprises/<uuid:pk>/legal-state/", clerk_views.note_legal_state, name="legal_state"),
     path("enterprises/<uuid:pk>/registered-phone/", clerk_views.change_phone, name="change_phone"),
     path("enterprises/<uuid:pk>/", views.enterprise, name="enterprise"),
     path("enterprises/<uuid:pk>/phone/", views.reveal_phone, name="reveal_phone"),

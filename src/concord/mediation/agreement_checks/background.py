@@ -87,9 +87,8 @@ def _by_cause(estimates: Sequence[Estimate]) -> dict[Cause, Decimal]:
 
 def _agents(case: Case) -> dict[Side, frozenset[UUID]]:
     found: dict[Side, set[UUID]] = {side: set() for side in Side}
-    for party in case.everyone:
-        rows = party.representations.filter(until=None).values_list("person_id", flat=True)
-        found[Side(party.side)] |= set(rows)
+    for speaker in case.speaking:
+        found[Side(speaker.party.side)].add(speaker.person_id)
     return {side: frozenset(people) for side, people in found.items()}
 
 

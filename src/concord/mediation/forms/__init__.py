@@ -11,10 +11,11 @@ from concord.mediation.forms.appointing import (
     DeclareTie,
     EndTie,
 )
+from concord.mediation.forms.authorising import ConfirmAuthority, LodgeAuthority
 from concord.mediation.forms.counter import AnswerInPerson, BeginOral, ConfirmOral, HandOver, WitnessSignature
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
-from concord.mediation.forms.leading import AnswerExtension, ConfirmAuthority, ProposeExtension, Say
+from concord.mediation.forms.leading import AnswerExtension, ProposeExtension, Say
 from concord.mediation.forms.meeting import HoldSession, MoveSession, ProposeSession, Reply, WriteRecord
 from concord.mediation.forms.showing import GiveOpinion, ShownItem, TieEvidence
 
@@ -45,6 +46,7 @@ __all__ = [
     "ItemForm",
     "ItemForms",
     "Leave",
+    "LodgeAuthority",
     "MoveSession",
     "NotSigning",
     "OpenSigning",

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from concord.ground.lifecycle.forms import ActForm
-from concord.mediation import conditions
 from concord.mediation.forms.inputs import day, long_text
 from concord.mediation.words import Compartment
-
-
-class ConfirmAuthority(ActForm):
-    """Whose authority was checked, and by what."""
-
-    representation = forms.ChoiceField(label="代理人", error_messages={"required": "请选择代理人"})
-    checked = long_text("核对了什么", help_text="例如：加盖公章的授权委托书（特别授权）、营业执照和身份证。", most=300)
-
-    def prepare(self) -> None:
-        self.waiting = {str(row.pk): row for row in conditions.unverified(self.subject)}
-        field = self.fields["representation"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
-        field.choices = [
-            (key, f"{row.person.name}（代表{row.party.name}，{row.get_capacity_display()}）")
-            for key, row in self.waiting.items()
-        ]
-
-    def asked(self) -> dict[str, Any]:
-        """The representation instead of its key."""
-        return {**super().asked(), "representation": self.waiting[self.cleaned_data["representation"]]}
 
 
 class ProposeExtension(ActForm):

@@ -587,6 +587,20 @@ class Migration(migrations.Migration):
             model_name='tie',
             index=models.Index(fields=['mediator'], name='mediation_t_mediato_9038f1_idx'),
         ),
+        migrations.CreateModel(
+            name='PowerOfAttorney',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('lodged_at', models.DateTimeField()),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
+                ('lodged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('representation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='powers', to='mediation.representation')),
+            ],
+            options={
+                'verbose_name_plural': 'powers of attorney',
+                'ordering': ['lodged_at'],
+            },
+        ),
         search.INDEXES,
         migrations.CreateModel(
             name='Handover',

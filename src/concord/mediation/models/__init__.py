@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concord.mediation.models.agreement import Agreement, Instalment, Item
 from concord.mediation.models.archive import Rating, Volume
+from concord.mediation.models.authority import PowerOfAttorney
 from concord.mediation.models.bonds import Change, Tie
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
 from concord.mediation.models.counter import Appearance, Handover, Oral
@@ -45,6 +46,7 @@ __all__ = [
     "Opinion",
     "Oral",
     "Party",
+    "PowerOfAttorney",
     "Prolongation",
     "Rating",
     "Record",

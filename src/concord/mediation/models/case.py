@@ -133,6 +133,11 @@ class Representation(models.Model):
             )
         ]
 
+    @property
+    def compartment(self) -> str:
+        """Where their papers lie: with their own side and the desk."""
+        return Compartment.TO_APPLICANT if self.party.side == Side.APPLICANT else Compartment.TO_RESPONDENT
+
 
 class Claim(models.Model):
     """One thing asked for. `amount` is None where it is not money."""

@@ -7,6 +7,7 @@ from concord.mediation.operations.appearing import answer_in_person, appear
 from concord.mediation.operations.applying import attach, begin_draft, detach, discard_draft, save_draft, submit
 from concord.mediation.operations.appointing import assign, confide, declare, end_tie, reassign, step_back
 from concord.mediation.operations.archiving import archive, close, rate
+from concord.mediation.operations.authorising import confirm_authority, lodge_authority
 from concord.mediation.operations.changing import agree_to_change, ask_for_another, drop, refuse_change, take_back
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
 from concord.mediation.operations.estimating import reckon
@@ -31,7 +32,7 @@ from concord.mediation.operations.inviting import (
     revoke,
     send,
 )
-from concord.mediation.operations.mediating import answer_extension, confirm_authority, propose_extension
+from concord.mediation.operations.mediating import answer_extension, propose_extension
 from concord.mediation.operations.meeting import call_off, fix, hold, move_to, propose, remind, reply
 from concord.mediation.operations.pondering import decide, end_thinking, take_time
 from concord.mediation.operations.recording import confirm, object_to, replace, settle, write
@@ -89,6 +90,7 @@ __all__ = [
     "lapse",
     "lapse_invitation",
     "leave",
+    "lodge_authority",
     "miss_completion",
     "move_to",
     "object_to",

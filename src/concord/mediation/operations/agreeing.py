@@ -17,6 +17,7 @@ from concord.mediation.agreement_checks.refusals import BadTerms
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Agreement, Case, Instalment, Item
 from concord.mediation.operations import envelopes
+from concord.registry import queries as registry
 
 
 @moves(CASE, "draft_agreement")
@@ -88,6 +89,7 @@ def open_signing(case: Case, *, by: Actor, at: datetime, heeded: str = "") -> No
     agreement = conditions.standing_agreement(case)
     if agreement is None:
         raise Unmet("还没有协议条款，请先起草", fix=f"/cases/{case.pk}/agreement/")
+    _refuse_fallen(case)
     terms = background.of_agreement(agreement, at=at)
     if found := checking.blocking(terms):
         raise Unmet("\n".join(map(str, found)), fix=f"/cases/{case.pk}/agreement/")
@@ -96,6 +98,13 @@ def open_signing(case: Case, *, by: Actor, at: datetime, heeded: str = "") -> No
     agreement.heeded = heeded.strip()
     agreement.save(update_fields=["heeded"])
     case.thinking_until = case.thinking_ended_at = None
+
+
+def _refuse_fallen(case: Case) -> None:
+    """An employer that lost its licence or was dissolved cannot bind itself any more (3.40)."""
+    firms = [party.organisation_id for party in case.everyone if party.organisation_id]
+    for firm in registry.fallen(firms):
+        raise Unmet(f"{firm.name}的登记状态是“{firm.get_legal_state_display()}”，不能签协议，请先查明由谁承担责任")
 
 
 @moves(CASE, "refuse_to_sign")

@@ -11,6 +11,7 @@ from typing import Any
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
+from concord.ground.accounts.roles import Role
 from concord.ground.documents import numbers
 from concord.ground.documents.kinds import Series
 from concord.ground.files import operations as files
@@ -220,9 +221,10 @@ def _add_party(case: Case, side: Side, facts: PartyFacts) -> Party:
 
 
 def _speak_for_firm(case: Case, by: Actor, *, at: datetime) -> None:
-    """An employer applies through its agent, who may settle for it."""
+    """An employer applies through whoever acts for it; only its legal representative settles without more."""
     if by.standing is None:
         return
     party = case.parties.get(side=Side.APPLICANT)
-    capacity = Capacity.LEGAL_REPRESENTATIVE if by.standing.role == "legal_representative" else Capacity.STAFF
-    Representation.objects.create(party=party, person=by.own, capacity=capacity, may_settle=True, since=at)
+    heads = by.standing.role == Role.LEGAL_REPRESENTATIVE
+    capacity = Capacity.LEGAL_REPRESENTATIVE if heads else Capacity.STAFF
+    Representation.objects.create(party=party, person=by.own, capacity=capacity, may_settle=heads, since=at)

@@ -11,16 +11,7 @@ from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.mediation import access, conditions
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Consent, Prolongation, Representation
-
-
-@moves(CASE, "confirm_authority")
-def confirm_authority(case: Case, *, representation: Representation, checked: str, by: Actor, at: datetime) -> None:
-    """The desk has seen the power of attorney: this person may settle now (民诉解释 147, 调解仲裁法 24 by analogy)."""
-    if representation.party.case_id != case.pk or representation.until is not None:
-        raise BadFacts("这位代理人不在本案，请刷新页面再选", field="representation")
-    representation.may_settle = True
-    representation.save(update_fields=["may_settle"])
+from concord.mediation.models import Case, Consent, Prolongation
 
 
 @moves(CASE, "propose_extension")

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Enterprise',
             fields=[
+                ('legal_state', models.CharField(choices=[('normal', '存续'), ('revoked', '吊销营业执照'), ('dissolved', '注销')], default='normal', max_length=10, verbose_name='登记状态')),
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='enterprise', serialize=False, to='accounts.organisation')),
                 ('representative', models.CharField(max_length=60, verbose_name='法定代表人')),
                 ('representative_phone', concord.ground.vault.fields.SealedText(blank=True, default='')),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
-from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, RESPONDENT
+from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, RESPONDENT, UNVERIFIED
 from concord.mediation.lifecycle.case.states import STATES
 from concord.mediation.words import Compartment
 
@@ -88,6 +88,17 @@ LEADING = (
         asks="AnswerExtension",
         makes=("extension",),
         tells={"everyone": "延期提议有了答复"},
+    ),
+    Move(
+        "lodge_authority",
+        "提交授权委托书",
+        by=(UNVERIFIED,),
+        source=("accepted", "mediating"),
+        page="authority",
+        sentence="受理员核验后，您就可以代签协议。对方看不到这份委托书。",
+        asks="LodgeAuthority",
+        lies_in="representation",
+        tells={"clerk": "代理人提交了授权委托书，请核验"},
     ),
     Move(
         "confirm_authority",
