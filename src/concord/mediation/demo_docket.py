@@ -21,7 +21,7 @@ from concord.ground.signing.models import PlaceState
 from concord.mediation import operations as mediation
 from concord.mediation.agreement_checks.facts import ItemFacts, Payment
 from concord.mediation.demo_words import CLAIMS, STORIES, TALK
-from concord.mediation.models import Agreement, Case, Invitation
+from concord.mediation.models import Agreement, Case, Claim, Invitation
 from concord.mediation.operations.applying import ClaimFacts, PartyFacts
 from concord.mediation.words import Basis, Capacity, Cause, Side
 from concord.registry.models import Enterprise
@@ -147,27 +147,15 @@ class Docket:
     def drafted(self, case: Case, mediator: Actor, *, at: datetime) -> Case:
         """Terms lie on the table."""
         today = clocks.legal_day(at)
-        claimed = sum((claim.amount for claim in case.claims.all() if claim.amount), Decimal(0))
-        first = (claimed * Decimal("0.5")).quantize(Decimal("0.01"))
-        second = (claimed * Decimal("0.4")).quantize(Decimal("0.01"))
         items = [
-            ItemFacts(
-                Side.RESPONDENT,
-                "分两期支付本案款项",
-                first + second,
-                None,
-                "转账到申请人本人的工资卡",
-                cause=Cause(case.cause),
-                basis=Basis.NET,
-                instalments=(Payment(first, today + 15 * DAY), Payment(second, today + 45 * DAY)),
-            ),
+            *(_paid_in_two(claim, today) for claim in case.claims.all() if claim.amount),
             ItemFacts(Side.RESPONDENT, "出具离职证明并办理社会保险转移", None, today + 15 * DAY, "当面交付"),
         ]
         drafted: Case = mediation.draft_agreement(
             case,
             story="双方确认劳动关系和欠付的事实，对金额协商一致。",
             items=items,
-            total=first + second,
+            total=sum((each.amount for each in items if each.amount), Decimal(0)),
             ending=f"{today:%Y年%m月%d日}双方协商一致解除劳动合同（由用人单位提出，劳动合同法第三十六条）",
             default="任何一期逾期，未到期款项一并到期。",
             scope="双方就本案所列请求再无争议。",
@@ -203,6 +191,22 @@ class Docket:
         signing.intend(place, code=code, by=signer, at=at)
         self.stamp_at(at)
         making.make(place.pk, at=at)
+
+
+def _paid_in_two(claim: Claim, today: date) -> ItemFacts:
+    """Nine tenths of a claim, in two instalments."""
+    claimed = claim.amount or Decimal(0)
+    first, second = ((claimed * Decimal(share)).quantize(Decimal("0.01")) for share in ("0.5", "0.4"))
+    return ItemFacts(
+        Side.RESPONDENT,
+        f"支付{claim.get_cause_display()}",
+        first + second,
+        None,
+        "转账到申请人本人的工资卡",
+        cause=Cause(claim.cause),
+        basis=Basis.NET,
+        instalments=(Payment(first, today + 15 * DAY), Payment(second, today + 45 * DAY)),
+    )
 
 
 def _months_back(at: datetime, months: int) -> date:
