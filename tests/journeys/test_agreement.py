@@ -22,7 +22,7 @@ def test_terms_are_mended_compared_thought_over_and_signed(enter: Enter) -> None
     _draft(mediator)
     _compare(mediator)
     mediator.go(case)
-    act(mediator, "送签协议")
+    act(mediator, "送签协议", heeded="已一起看过对照，劳动者愿意让步换取一次付清。")
     worker = enter(WORKER, PHONE)
     worker.go(case)
     _think(worker, case)

@@ -173,7 +173,7 @@ def test_the_worker_reads_what_they_get_when_what_they_give_up_and_what_follows(
         ("2026-04-15", None),
         ("2026-05-10", 6000),
     ]
-    assert words.given_up == ("经济补偿：请求 8,400.00 元，约定 6,000.00 元，少 2,400.00 元。",)
+    assert words.given_up == ("经济补偿：请求 8,400.00 元，约定 6,000.00 元，比请求少 2,400.00 元。",)
     said = "".join(words.unpaid)
     assert "2026年3月17日" in said  # 15 days of review, were it in force today
     assert "2026年4月1日" in said  # 30 days of confirmation

@@ -62,13 +62,19 @@ class ItemForm(forms.Form):
     )
     what = forms.CharField(label="履行什么", max_length=200, error_messages={"required": "请写明履行什么"})
     cause = forms.TypedChoiceField(
-        label="对应哪类请求", required=False, choices=[("", "请选择"), *Cause.choices], coerce=Cause, empty_value=None
+        label="对应哪类请求",
+        help_text="付钱的必选。",
+        required=False,
+        choices=[("", "请选择"), *Cause.choices],
+        coerce=Cause,
+        empty_value=None,
     )
     since = day("所属时间从", required=False)
     until = day("到", required=False)
     amount = _money("金额")
     basis = forms.TypedChoiceField(
         label="税前还是税后",
+        help_text="付钱的必选。",
         required=False,
         choices=[("", "请选择"), *Basis.choices],
         coerce=Basis,

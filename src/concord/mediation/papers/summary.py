@@ -77,10 +77,18 @@ def _lost(found: comparing.Comparison) -> Iterator[str]:
         if row.claimed is None:
             yield f"{row.cause.label}：协议里没有约定。"
         elif row.agreed is None:
-            yield f"{row.cause.label}：请求 {row.claimed:,.2f} 元，协议里没有约定。"
+            yield f"{row.cause.label}：请求 {row.claimed:,.2f} 元{_by_law(row)}，协议里没有约定。"
         else:
             less = row.claimed - row.agreed
-            yield f"{row.cause.label}：请求 {row.claimed:,.2f} 元，约定 {row.agreed:,.2f} 元，少 {less:,.2f} 元。"
+            asked = f"{row.cause.label}：请求 {row.claimed:,.2f} 元{_by_law(row)}"
+            yield f"{asked}，约定 {row.agreed:,.2f} 元，比请求少 {less:,.2f} 元。"
+
+
+def _by_law(row: comparing.Row) -> str:
+    """The law's sum where it was worked out, with a word while its figures are not settled."""
+    if row.low is None:
+        return ""
+    return f"，按法律测算 {row.low:,.2f} 元{'（待确认）' if row.provisional else ''}"
 
 
 def _conceded(found: comparing.Comparison) -> Iterator[str]:
