@@ -70,6 +70,7 @@ def _draft(mediator: Visitor) -> None:
 
 def _compare(mediator: Visitor) -> None:
     """The months of the claim stand there already; what is missing is asked."""
+    mediator.press("和请求、法律测算对照")
     mediator.press("测算拖欠工资")
     expect(mediator.page.locator("[name=months-1-month]")).not_to_have_value("")
     mediator.press("测算并保存")

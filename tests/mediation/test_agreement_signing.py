@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from concord.ground.accounts.models import Viewing
 from concord.ground.documents.models import Paper
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.models import Running
@@ -21,6 +22,7 @@ from concord.mediation.agreement_checks.facts import Payment
 from concord.mediation.demo_docket import set_papers
 from concord.mediation.words import Side
 from tests.mediation import builders as made
+from tests.mediation.test_access_compartments import browser
 
 LATER = made.MONDAY + timedelta(hours=1)
 
@@ -152,6 +154,25 @@ def test_nobody_signs_before_their_turn_and_all_four_make_it_effective_in_order(
     assert last.organisation_id == park.body.pk
     clocks = Running.objects.filter(subject=case.pk, state="running").values_list("name", flat=True)
     assert set(clocks) == {"arbitration_review", "judicial_confirmation"}
+
+
+def test_only_the_payer_opens_the_account_in_force_with_a_purpose_that_is_kept(park):
+    case, respondent = made.mediating(park)
+    number = "6222026600001234"
+    items = [made.money("支付工资", "12600.00", made.date(2026, 4, 1), made.Cause.WAGES, account=number)]
+    terms = made.terms(items=[*items, made.terms()["items"][2]], total=made.Decimal(12600))
+    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms)
+    address = f"/cases/{case.pk}/agreement/items/1/account/"
+    assert browser(respondent).get(address).status_code == 404  # not in force
+    case = mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+    mediation.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
+    payer = browser(respondent)
+    assert number not in payer.get(address).content.decode()
+    assert payer.post(address, {"purpose": ""}).status_code == 422
+    assert number in payer.post(address, {"purpose": "按协议支付工资"}).content.decode()
+    assert Viewing.objects.get(field="account").purpose == "按协议支付工资"
+    for actor in (park.worker, park.mediator, park.clerk):
+        assert browser(actor).get(address).status_code == 404
 
 
 def test_each_side_gets_its_own_words_and_not_the_other_s(park, signable):

@@ -73,6 +73,13 @@ ROWS = [
     Row("cases/<uuid:pk>/agreement/", "/cases/{mediating}/agreement/", Door({"mediator"}), Door({"mediator"}, 422)),
     Row("cases/<uuid:pk>/agreement/compared/", "/cases/{mediating}/agreement/compared/", *read_only(Door(IN_CASE))),
     Row("cases/<uuid:pk>/agreement/compared/", "/cases/{waiting}/agreement/compared/", *read_only(CLOSED)),
+    # Nothing is paid before the agreement is in force.
+    Row(
+        "cases/<uuid:pk>/agreement/items/<int:no>/account/",
+        "/cases/{mediating}/agreement/items/1/account/",
+        CLOSED,
+        CLOSED,
+    ),
     # Everybody who speaks in this case was checked before; nobody has lodged anything.
     Row("cases/<uuid:pk>/authority/", "/cases/{mediating}/authority/", CLOSED, CLOSED),
     Row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concord.mediation.forms.agreeing import AgreementForm, ItemForm, ItemForms, NotSigning, OpenSigning
+from concord.mediation.forms.agreeing import AgreementForm, ItemForm, ItemForms, NotSigning, OpenAccount, OpenSigning
 from concord.mediation.forms.appointing import (
     AgreeToChange,
     AskForAnother,
@@ -49,6 +49,7 @@ __all__ = [
     "LodgeAuthority",
     "MoveSession",
     "NotSigning",
+    "OpenAccount",
     "OpenSigning",
     "ProposeExtension",
     "ProposeSession",

@@ -200,6 +200,14 @@ class OpenSigning(ActForm):
             del self.fields["heeded"]
 
 
+class OpenAccount(forms.Form):
+    """Why an account number is opened."""
+
+    purpose = forms.CharField(
+        label="查看用途", max_length=200, min_length=4, help_text="会留下记录，例如：按协议支付第一期工资"
+    )
+
+
 class NotSigning(ActForm):
     """Nobody owes a reason for not signing."""
 

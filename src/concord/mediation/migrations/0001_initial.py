@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Item',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('no', models.PositiveSmallIntegerField()),
                 ('payer', models.CharField(choices=[('applicant', '申请人'), ('respondent', '被申请人')], max_length=10, verbose_name='谁来履行')),
                 ('what', models.CharField(max_length=200, verbose_name='履行什么')),

@@ -50,7 +50,7 @@ class Item(models.Model):
     `holder` is whose account takes the money, "" for the payee's own; the number rests sealed.
     """
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="items")
     no = models.PositiveSmallIntegerField()
     payer = models.CharField("谁来履行", max_length=10, choices=Side.choices)

@@ -37,7 +37,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
     form, items = _forms(request, case, known)
     if request.method == "POST" and form.is_valid() and items.is_valid() and _kept(request, case, form, items, known):
         messages.success(request, "协议草稿已保存，双方都可以看到")
-        return redirect("mediation:compared", pk=pk)
+        return redirect(f"/cases/{pk}/#agreement")
     context = {"case": case, "form": form, "items": items, "claims": case.claims.all(), "move": move}
     return render(request, "mediation/agreement.html", context, status=422 if form.is_bound else 200)
 

@@ -17,7 +17,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.signing import queries as signing
 from concord.mediation import access, conditions, papers
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case
+from concord.mediation.models import Agreement, Case, Item
 from concord.mediation.views.opened import case_of
 from concord.mediation.words import Side
 
@@ -44,6 +44,7 @@ def summary(request: ActingRequest, pk: UUID) -> HttpResponse:
         "pondering": [each for each in options if each.label in names],
         "places": _my_places(request, agreement.envelope_id if agreement else None),
         "conclude": _conclude(case),
+        "to_pay": _to_pay(agreement, side) if agreement and case.effective_at and own else [],
         "hours": parameters.value("mediation.thinking_hours", clocks.legal_day(at)),
     }
     return render(request, "mediation/summary.html", context)
@@ -56,6 +57,11 @@ def _asked(request: ActingRequest) -> Side:
 
 def _my_places(request: ActingRequest, envelope: UUID | None) -> list[object]:
     return list(signing.waiting_for(request.actor).filter(envelope=envelope)) if envelope else []
+
+
+def _to_pay(agreement: Agreement, side: Side) -> list[Item]:
+    """What this side pays into an account it may open."""
+    return [item for item in agreement.items.filter(payer=side) if item.account]
 
 
 def _conclude(case: Case) -> Running | None:
