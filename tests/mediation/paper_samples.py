@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from concord.mediation import documents as papers
+from tests.mediation.summary_sample import summary
 
 ON = date(2026, 11, 20)
 CASE = "柳东劳调〔2026〕区-00017"
@@ -336,28 +337,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         default="任何一期逾期超过五日的，劳动者可以要求一次付清全部余款。",
         scope="双方就本案请求事项再无其他争议；社会保险的法定义务不受本协议影响。",
     ),
-    papers.SUMMARY: papers.Summary(
-        on=ON,
-        number=CASE,
-        body=BODY,
-        reader="喆玥䶮",
-        gets=(
-            papers.Promise(
-                "柳州云栈机械有限公司",
-                "支付2026年7月至9月工资",
-                Decimal("18600.00"),
-                date(2026, 12, 10),
-                "工商银行 **** 0001",
-            ),
-            papers.Promise("柳州云栈机械有限公司", "出具解除劳动合同证明", None, date(2026, 12, 5)),
-        ),
-        does=(),
-        received=Decimal("18600.00"),
-        paid=None,
-        given_up=("经济补偿：请求 21,700.50 元，约定 15,000.05 元，少 6,700.45 元。",),
-        scope="双方就上列请求再无争议；社会保险的法定义务不受本协议影响。",
-        unpaid=("协议写明：任何一期逾期的，剩余款项一并到期。", "对方到期不履行的，您可以申请劳动仲裁。"),
-    ),
+    papers.SUMMARY: summary(on=ON, number=CASE, body=BODY),
     papers.CLOSING: papers.Closing(
         on=ON,
         number=CASE,
