@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.files import refusals as file_refusals
 from concord.ground.files import serving
-from concord.ground.lifecycle import pages
+from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.mediation import access, conditions, operations
 from concord.mediation.forms import LodgeAuthority
@@ -34,12 +34,14 @@ def lodge(request: ActingRequest, pk: UUID) -> HttpResponse:
     mine = next((row for row in conditions.unverified(case) if row.person_id == request.actor.own.pk), None)
     if mine is None or case.state not in CASE.move(_MOVE).source:
         raise Http404
-    form = LodgeAuthority(request.POST or None, request.FILES or None, subject=case, at=timezone.now())
+    at = timezone.now()
+    form = LodgeAuthority(request.POST or None, request.FILES or None, subject=case, at=at)
     if request.method == "POST" and form.is_valid() and _lodged(request, case, mine, form):
         messages.success(request, "授权委托书已提交，受理员核验后您就可以代签协议")
         return redirect("mediation:case", pk=pk)
     back = f"/cases/{pk}/"
-    context = {"act": pages.facts_of(CASE, CASE.move(_MOVE), case, back=back), "form": form}
+    act = pages.facts_of(CASE, CASE.move(_MOVE), case, back=back, on=clocks.legal_day(at))
+    context = {"act": act, "form": form}
     return render(request, "lifecycle/act.html", context, status=422 if form.errors else 200)
 
 
