@@ -6,8 +6,7 @@ import argparse
 import io
 import re
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from PIL import Image
 
 from concord.site import env
 from concord.site.commands import demonstration, needs
+from concord.site.commands.shots import SHOTS, Shot
 from concord.site.commands.tongue import Stop, say
 
 if TYPE_CHECKING:
@@ -25,67 +25,6 @@ _PATIENCE = 15_000  # milliseconds a page may take on a busy machine
 _TALLEST = 2000  # CSS pixels of a page that a picture shows
 _COLOURS = 128  # enough for our pages, and a quarter of the bytes
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture: whose window (a name or duty on the demonstration's door), which address, links from there."""
-
-    name: str
-    who: str
-    path: str
-    links: tuple[str, ...] = ()
-
-
-WORKER, CLERK, MEDIATOR, HEAD = "覃秀珍", "黄思齐", "韦长明", "岑致和"
-_ASKED = "claims=wages&claims=unlawful&wage=4500&hired=2024-03-01&left=2026-09-20&owed_from=2026-06&owed_until=2026-08"
-_CASE = "〔"  # every case number has this bracket
-
-
-def _of_case(name: str, who: str, state: str, *links: str) -> Shot:
-    """A page reached from the first case in this state on somebody's list."""
-    return Shot(name, who, f"/cases/?state={state}", (_CASE, *links))
-
-
-SHOTS = (
-    Shot("portal", "", "/"),
-    Shot("sign-in", "", "/sign-in/"),
-    Shot("park", "", "/park/"),
-    Shot("verify", "", "/verify/"),
-    Shot("ask", "", "/law/ask/"),
-    Shot("ask-result", "", f"/law/ask/result/?{_ASKED}"),
-    Shot("voices", "领导小组办公室", "/law/voices/"),
-    Shot("demo-people", "", "/demo/sign-in/"),
-    Shot("demo-outbox", "", "/demo/outbox/"),
-    Shot("invitation", "", "/demo/outbox/", ("@invitation",)),
-    Shot("apply", WORKER, "/apply/"),
-    Shot("apply-parties", WORKER, "/apply/", ("@begin",)),
-    _of_case("case-worker", WORKER, ""),
-    Shot("notices", WORKER, "/notices/"),
-    Shot("account", WORKER, "/me/"),
-    Shot("my-information", WORKER, "/me/information/"),
-    Shot("privacy-notice", WORKER, "/privacy/"),
-    Shot("my-day", CLERK, "/"),
-    Shot("cases", CLERK, "/cases/"),
-    _of_case("case-clerk", CLERK, "submitted"),
-    _of_case("act", CLERK, "submitted", "通知补正"),
-    Shot("enterprises", CLERK, "/enterprises/"),
-    Shot("enterprise", CLERK, "/enterprises/", ("柳州云栈",)),
-    Shot("agencies", CLERK, "/agencies/"),
-    _of_case("case", MEDIATOR, "mediating"),
-    _of_case("record", MEDIATOR, "mediating", "写笔录"),
-    _of_case("agreement", MEDIATOR, "mediating", "起草协议"),
-    _of_case("assign", HEAD, "accepted", "指派调解员"),
-    Shot("my-enterprise", "单位经办人", "/my-enterprise/"),
-    Shot("parameters", "领导小组办公室", "/parameters/"),
-    Shot("ledger", "审计员", "/ledger/"),
-    Shot("ledger-heads", "审计员", "/ledger/heads/"),
-    Shot("privacy-requests", "领导小组办公室", "/privacy/requests/"),
-    Shot("privacy-register", "领导小组办公室", "/privacy/register/"),
-    Shot("privacy-activity", "领导小组办公室", "/privacy/register/evidence/"),
-    Shot("standings", "安全管理员", "/standings/"),
-    Shot("status", "系统管理员", "/status/"),
-)
 
 
 def main(arguments: list[str]) -> int:
@@ -170,18 +109,34 @@ def _photograph(window: BrowserContext, shot: Shot, size: str) -> bytes:
 
 
 def _follow(page: Page, link: str) -> None:
-    """Press a link; two doors are no links: the sent invitation and the start of an application."""
-    if link == "@invitation":
-        found = re.search(r"/i/[\w-]+/", page.content())
-        if found is None:
-            raise Stop("演示环境的发件箱里没有邀请")
-        page.goto(found.group())
-        return
-    if link == "@begin":
-        page.get_by_role("button", name=re.compile("另写一份|开始写申请")).first.click()
+    """Press a link; what begins with @ is no link but a door of its own."""
+    if link in _DOORS:
+        _DOORS[link](page)
     else:
         page.locator("#main").get_by_role("link", name=link).first.click()
     page.wait_for_load_state()
+
+
+def _by_invitation(page: Page) -> None:
+    found = re.search(r"/i/[\w-]+/", page.content())
+    if found is None:
+        raise Stop("演示环境的发件箱里没有邀请")
+    page.goto(found.group())
+
+
+def _begin(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("另写一份|开始写申请")).first.click()
+
+
+def _hand_in(page: Page) -> None:
+    page.goto(f"{page.url.partition('#')[0]}evidence/")
+
+
+_DOORS: Mapping[str, Callable[[Page], None]] = {
+    "@invitation": _by_invitation,
+    "@begin": _begin,
+    "@hand-in": _hand_in,
+}
 
 
 def _lighter(picture: bytes) -> bytes:
