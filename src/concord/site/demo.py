@@ -14,6 +14,7 @@ from django.conf import settings
 
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person
 from concord.ground.privacy import demo as privacy
 from concord.ground.signing import ca, tsa, tsa_server
 from concord.mediation import demo as mediation
@@ -56,6 +57,7 @@ def plant(progress: Progress, scale: Scale = FULL) -> None:
         )
         mediation.plant_cases(docket, past=scale.past, progress=progress)
     since = at - timedelta(days=scale.park.days)
+    privacy.inform(Person.objects.filter(is_active=True), at=at)
     privacy.plant([Actor(each) for each in park.workers[:12]], office=park.office, since=since, now=at)
 
 

@@ -145,6 +145,7 @@ class Button:
     why: str | None
     fix_url: str | None
     danger: bool
+    main: bool = False
     icon: str | None = None
     fix_label: str | None = None
 
@@ -159,6 +160,7 @@ def buttons(lifecycle: Lifecycle, subject: Subject, *, by: Actor, base: str) -> 
             why=each.why or None,
             fix_url=each.fix or None,
             danger=each.move.danger,
+            main=each.move.primary,
         )
         for each in options(lifecycle, subject, by=by, at=timezone.now())
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.privacy import operations
+from concord.ground.accounts.models import Person
+from concord.ground.privacy import notice, operations
 from concord.ground.privacy.models import Request
 from concord.ground.privacy.words import Item, Matter, Refusal, RequestKind
 
@@ -26,6 +27,13 @@ def plant(people: Sequence[Actor], *, office: Actor, since: datetime, now: datet
         again = _ask(people[-3], RequestKind.DELETION, Item.CASE, "事情已经了结，请删掉案件里的住址。", now - 20 * _DAY)
         _refuse(again, office, now - 15 * _DAY)
         operations.object_to(again, objection="住址和案件结果没有关系。", by=people[-3], at=now - _DAY)
+
+
+def inform(people: Iterable[Person], *, at: datetime) -> None:
+    """Everybody has read the notice in force, so that it stands on nobody's page."""
+    no = notice.current().no
+    for person in people:
+        operations.read_notice(no, by=Actor(person), at=at)
 
 
 def _ask(by: Actor, kind: RequestKind, item: Item, words: str, at: datetime) -> Request:

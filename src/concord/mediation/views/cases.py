@@ -144,7 +144,8 @@ def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
     if row.state not in {"submitted", "completing"} or not move.allows(actor, row):
         return []
     verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
-    return [pages.Button(move.label, f"{base}invite/", bool(verdict), verdict.why or None, None, danger=False)]
+    ok, why = bool(verdict), verdict.why or None
+    return [pages.Button(move.label, f"{base}invite/", ok, why, None, danger=False, main=True)]
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]:
