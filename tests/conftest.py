@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from concord.ground.installation import queries as installation
 from concord.ground.vault import keyring
 
 # Django does not empty tables it does not manage.
@@ -31,6 +32,13 @@ def pytest_configure() -> None:
     settings.FILES_DIR = Path(os.environ["CONCORD_FILES"])
     if not (settings.KEYS_DIR / "keys.json").exists():
         keyring.create(settings.KEYS_DIR)
+
+
+@pytest.fixture(autouse=True)
+def _whether_this_is_a_demonstration_is_looked_up_anew() -> Iterator[None]:
+    """The mark of a database never changes, so it is remembered; but each test has a database of its own."""
+    yield
+    installation.is_demo.cache_clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

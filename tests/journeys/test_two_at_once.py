@@ -6,13 +6,12 @@ from tests.journeys import course
 from tests.journeys.conftest import Enter
 from tests.journeys.visitors import PHONE, Visitor
 
-_WORKER, _HEAD = "覃秀珍", "岑致和"
 _WON = ("“撤回申请”已办理", "“终止调解”已办理")
 
 
 def test_of_two_different_moves_at_once_one_wins_and_the_other_reads_why(enter: Enter) -> None:
-    worker, head = enter(_WORKER, PHONE), enter(_HEAD)
-    number = _open_talking_case(worker)
+    worker, head = enter(course.WORKER, PHONE), enter(course.HEAD)
+    number, _ = course.reach_talks(enter, worker, head)
     course.open_case(head, number)
     case = head.page.url
     worker.go(f"{case}do/withdraw/")
@@ -28,15 +27,6 @@ def test_of_two_different_moves_at_once_one_wins_and_the_other_reads_why(enter: 
     assert "调解已终止" in lost or "撤回" in lost or "终止调解" in lost, lost
     head.go(case)
     head.sees("调解已终止")
-
-
-def _open_talking_case(worker: Visitor) -> str:
-    worker.go("/cases/?state=mediating")
-    link = worker.main.locator("th a").first
-    number = link.inner_text()
-    link.click()
-    worker.page.wait_for_url("**/cases/*-*/")
-    return number
 
 
 def _answer(visitor: Visitor) -> str:

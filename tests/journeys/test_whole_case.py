@@ -131,7 +131,7 @@ def _go_on_longer(worker: Visitor, respondent: Visitor, mediator: Visitor) -> No
     for visitor in (worker, respondent):
         course.answer_extension(visitor)
     last = course.today() + timedelta(days=25)
-    respondent.sees(f"{last.month}月{last.day}日前")
+    respondent.sees(f"最迟{last.month}月{last.day}日")
 
 
 def _agree_on_terms(mediator: Visitor) -> None:
