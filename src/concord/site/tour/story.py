@@ -170,9 +170,7 @@ def _accept(story: Story) -> None:
 def _assign(story: Story) -> None:
     with story.part(f"负责人{HEAD}指派调解员{MEDIATOR}；利害关系先由平台查过"):
         story.at_case(story.head).press("指派调解员")
-        fields = story.head.page.forms[-1].choices.get("mediator", [])
-        chosen = next((choice.value for choice in fields if choice.words.startswith(MEDIATOR)), "")
-        story.head.send("指派调解员", {"mediator": chosen})
+        story.head.send("指派调解员", {"mediator": story.head.choice("mediator", MEDIATOR)})
 
 
 def _talk(story: Story) -> None:

@@ -65,6 +65,14 @@ class Visitor:
         """Whether a link of the page reads so."""
         return any(text == words for text, _ in self.page.links)
 
+    def choice(self, field: str, words: str) -> str:
+        """The value of the choice of a field that begins so."""
+        offered = [choice for form in self.page.forms for choice in form.choices.get(field, [])]
+        for each in offered:
+            if each.words.startswith(words):
+                return each.value
+        raise Lost(f"{self.name}：“{field}”一栏里没有“{words}”；有：{'、'.join(each.words for each in offered)}")
+
     def send(
         self, words: str, fields: Mapping[str, str | Sequence[str]] | None = None, *, files: Sequence[Upload] = ()
     ) -> Page:
