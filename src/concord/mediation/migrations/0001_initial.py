@@ -414,6 +414,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='party',
+            index=models.Index(fields=['name'], name='mediation_p_name_8d379a_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='party',
+            index=models.Index(fields=['phone_index'], name='mediation_p_phone_i_7128fb_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='party',
             index=models.Index(fields=['person'], name='mediation_p_person__dbf117_idx'),
         ),
         migrations.AddIndex(

@@ -107,6 +107,9 @@ class Party(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "side", "no"], name="parties_are_numbered")]
         indexes = [
             models.Index(fields=["identity_index"]),
+            # A new application is compared with the sides of all others.
+            models.Index(fields=["name"]),
+            models.Index(fields=["phone_index"]),
             models.Index(fields=["person"]),
             models.Index(fields=["organisation"]),
         ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -26,7 +29,22 @@ from concord.mediation.views import board, exhibits, rooms
 from concord.mediation.views.opened import case_of, keep_look
 
 PAGE = 20
+_COUNTED = 1000
 _MAIN_LINE = ("submitted", "accepted", "mediating", "signing", "agreed", "closed", "archived")
+
+
+class _Pages(Paginator):  # type: ignore[type-arg]  # Django: not subscriptable when it runs
+    """Counts no further than anybody turns pages: whoever has more than that narrows the list."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are, `_COUNTED` at most."""
+        return cast("QuerySet[Case]", self.object_list)[:_COUNTED].count()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more."""
+        return self.count == _COUNTED
 
 
 @login_required
@@ -35,11 +53,13 @@ def cases(request: ActingRequest) -> HttpResponse:
     """The actor's cases: filters in the address bar, nearest clock beside each."""
     by = board.filters(request)
     rows = board.narrowed(queries.cases(request.actor), by)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    pages_of_rows = _Pages(rows, PAGE)
+    page = pages_of_rows.get_page(request.GET.get("page"))
     today = clocks.legal_day(timezone.now())
     context = {
         "lines": [(line, _shown(line, today)) for line in queries.lines(list(page.object_list))],
-        "count": page.paginator.count,
+        "count": pages_of_rows.count,
+        "cut": pages_of_rows.is_cut,
         "page": page,
         "address": _address(request),
         "states": CASE.choices(),
