@@ -202,6 +202,14 @@ def _speaks_unverified(actor: Actor, case: Case) -> bool:
     return any(row.person_id == actor.person.pk and not row.may_settle for row in case.speaking)
 
 
+def _is_spoken_for(actor: Actor, case: Case) -> bool:
+    """Whether somebody speaks for this very person."""
+    own = {party.pk for party in case.everyone if actor.person and party.person_id == actor.person.pk}
+    return actor.standing is None and any(
+        row.party_id in own and row.person_id != row.party.person_id for row in case.speaking
+    )
+
+
 def own_side(actor: Actor, case: Case) -> Side | None:
     """The side the actor speaks for, None for officials."""
     for side in Side:
@@ -221,6 +229,7 @@ def _may_apply(actor: Actor, _case: object) -> bool:
 # At the counter stands a clerk of a body: they take down what somebody without a phone tells.
 AT_COUNTER = Guard("counter_clerk", "窗口受理员", lambda actor, _case: actor.role == Role.CLERK)
 APPLYING = Guard("person", "劳动者本人或单位经办人", _may_apply)
+TRUSTED = Guard("trusted", "代为申请的人", lambda actor, _case: actor.person is not None and actor.role is None)
 APPLICANT = _guard("applicant", "申请人一方")
 RESPONDENT = _guard("respondent", "被申请人一方")
 CLERK = _guard("clerk", "受理员")
@@ -237,6 +246,11 @@ UNVERIFIED = Guard(
     "unverified",
     "授权待核验的代理人",
     lambda actor, case: case is not None and _speaks_unverified(actor, case),
+)
+PRINCIPAL = Guard(
+    "principal",
+    "有代理人的当事人本人",
+    lambda actor, case: case is not None and _is_spoken_for(actor, case),
 )
 ROOM_OWNER = Guard(
     "room_owner",

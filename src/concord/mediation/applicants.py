@@ -30,10 +30,12 @@ class Applicant:
     sides: Callable[[Given, Draft, Actor], Sides]
 
 
-def of(by: Actor) -> Applicant:
+def of(draft: Draft, by: Actor) -> Applicant:
     """The kind an application written by this actor is of."""
     if by.role == Role.CLERK:
         return TOLD
+    if draft.for_another:
+        return NAMED
     return WORKER if by.standing is None else EMPLOYER
 
 
@@ -66,6 +68,19 @@ def _worker_sides(given: Given, draft: Draft, by: Actor) -> Sides:
         address=given["address"],
         post=given["post"],
         person=by.own,
+    )
+    return applicant, _firm(given)
+
+
+def _named_sides(given: Given, draft: Draft, by: Actor) -> Sides:
+    """Somebody another files for; their account, if there is one, is found when the application is filed."""
+    applicant = PartyFacts(
+        name=given["name"],
+        is_person=True,
+        identity=given["id_number"],
+        phone=given["phone"],
+        address=given["address"],
+        post=given["post"],
     )
     return applicant, _firm(given)
 
@@ -123,4 +138,5 @@ def _employer_sides(given: Given, draft: Draft, by: Actor) -> Sides:
 
 WORKER = Applicant(application.WorkerParties, application.OwnFinish, _own, _chosen, _worker_sides)
 EMPLOYER = Applicant(application.EmployerParties, application.Finish, _nothing, _chosen, _employer_sides)
+NAMED = Applicant(application.NamedParties, application.Finish, _nothing, _chosen, _named_sides)
 TOLD = Applicant(application.ToldParties, application.ToldFinish, _nothing, _acted_for, _told_sides)

@@ -37,14 +37,15 @@ def _count(text: str | None) -> int:
 
 def forms(draft: Draft, by: Actor, *, check: bool) -> dict[str, Form]:
     """Each step's form filled with what was typed; with `check` bound, so that it can be judged."""
-    return {step: _form(step, draft.answers.get(step), by, check=check) for step in STEPS}
+    return {step: _form(step, draft, by, check=check) for step in STEPS}
 
 
-def _form(step: str, answers: dict[str, str] | None, by: Actor, *, check: bool) -> Form:
-    kind = _kind(step, by)
+def _form(step: str, draft: Draft, by: Actor, *, check: bool) -> Form:
+    whose, answers = applicants.of(draft, by), draft.answers.get(step)
+    kind = _kind(step, whose)
     if step == "claims":
         return kind(answers or _NO_ROWS, prefix="claims") if check else kind(**_rows(answers or {}))
-    known = applicants.of(by).known(by) if step == "parties" else {}
+    known = whose.known(by) if step == "parties" else {}
     return kind(answers or {}) if check else kind(initial={**known, **(answers or {})})
 
 
@@ -56,8 +57,7 @@ def _rows(answers: dict[str, str]) -> dict[str, Any]:
     return {"initial": rows, "prefix": "claims"}
 
 
-def _kind(step: str, by: Actor) -> Any:
-    whose = applicants.of(by)
+def _kind(step: str, whose: applicants.Applicant) -> Any:
     kinds = {
         "parties": whose.parties,
         "claims": application.ClaimForms,
@@ -112,9 +112,9 @@ def _words(bound: django_forms.BoundField) -> str:
 
 
 def facts(draft: Draft, checked: dict[str, Form], by: Actor) -> dict[str, Any]:
-    """The arguments of `operations.submit` and `operations.take_down`."""
+    """The arguments that `operations.submit`, `take_down` and `file_for` share."""
     parties, finish = checked["parties"].cleaned_data, checked["finish"].cleaned_data
-    whose = applicants.of(by)
+    whose = applicants.of(draft, by)
     applicant, respondent = whose.sides(parties, draft, by)
     return {
         "body": whose.body(parties, by),

@@ -97,6 +97,9 @@ def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:
     """Each party needs somebody who can sign for it."""
     settled = {row.party_id for row in case.speaking if row.may_settle}
     for party in case.everyone:
+        waiting = next((row for row in unverified(case) if row.party_id == party.pk and party.person_id), None)
+        if waiting is not None:
+            return no(f"{waiting.person.name}代{party.name}申请，授权待核验：请受理员先核验授权委托书")
         if party.person_id is None and party.pk not in settled:
             return no(f"{party.name}还没有可以签字的人：要有法定代表人，或者有特别授权、经受理员核验的代理人")
     return YES
@@ -113,8 +116,9 @@ def may_take_time(case: Case, by: Actor, at: datetime) -> Verdict:
 
 
 def unverified(case: Case) -> list[Representation]:
-    """Those who speak for a party on their own word alone."""
-    return sorted((row for row in case.speaking if not row.may_settle), key=lambda row: row.since)
+    """Those who speak for a party on their own word alone: the desk has still to check their authority."""
+    rows = (row for row in case.speaking if not row.may_settle and row.checked_at is None)
+    return sorted(rows, key=lambda row: row.since)
 
 
 def somebody_unverified(case: Case, by: Actor, at: datetime) -> Verdict:

@@ -52,6 +52,7 @@ ACTIVITIES: tuple[Activity, ...] = (
             "mediation.Estimate.working",
             "mediation.Oral.identity",
             "mediation.Oral.phone",
+            "mediation.PowerOfAttorney.why",
             "mediation.Rating.words",
         ),
         reviewed_on=_FIRST,

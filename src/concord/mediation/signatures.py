@@ -40,10 +40,12 @@ def places(case: Case, mediator: Person) -> list[Signer]:
 
 
 def _party_place(party: Party) -> Signer:
-    """A person signs for themselves; a firm through who may settle for it."""
-    if party.person is not None:
+    """A person signs for themselves; a firm, and whoever has no way in, through who may settle for them."""
+    if party.person is not None and party.person.phone_verified_at:
         return Signer(party.get_side_display(), party.name, party.person)
     speaker = party.representations.filter(until=None, may_settle=True).select_related("person").first()
+    if speaker is None and party.person is not None:
+        return Signer(party.get_side_display(), party.name, party.person)
     if speaker is None:
         raise LookupError(f"nobody may settle for {party.pk}")
     label = f"{party.get_side_display()}（{party.name}）{speaker.get_capacity_display()}"

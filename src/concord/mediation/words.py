@@ -128,6 +128,14 @@ class Capacity(models.TextChoices):
     LAWYER = "lawyer", "律师"
     RELATIVE = "relative", "近亲属"
     UNION = "union", "工会推荐的人"
+    TRUSTED = "trusted", "工友、朋友等信得过的人"
+
+
+class Power(models.TextChoices):
+    """What a power of attorney gives: only a special one reaches admitting, waiving and settling (民诉法 62)."""
+
+    GENERAL = "general", "一般授权"
+    SPECIAL = "special", "特别授权"
 
 
 class Confirmed(models.TextChoices):

@@ -11,7 +11,7 @@ from concord.mediation.forms.appointing import (
     DeclareTie,
     EndTie,
 )
-from concord.mediation.forms.authorising import ConfirmAuthority, LodgeAuthority
+from concord.mediation.forms.authorising import ConfirmAuthority, Entrusted, LodgeAuthority
 from concord.mediation.forms.counter import AnswerInPerson, BeginOral, ConfirmOral, HandOver, WitnessSignature
 from concord.mediation.forms.ending import Because, Close, End, Leave, Rate, Withdraw
 from concord.mediation.forms.intake import AskInvitationCode, Complete, Decline, Identify, Invite, RequestCompletion
@@ -38,6 +38,7 @@ __all__ = [
     "Decline",
     "End",
     "EndTie",
+    "Entrusted",
     "GiveOpinion",
     "HandOver",
     "HoldSession",

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from concord.law import identity
-from concord.mediation.forms.inputs import checked, phone_number, short_text
-from concord.mediation.words import Cause
+from concord.mediation.forms.inputs import checked, long_text, phone_number, short_text
+from concord.mediation.words import Capacity, Cause
 from concord.registry import queries as registry
 
 
@@ -63,6 +63,38 @@ class WorkerParties(Body, Employer):
     def clean_id_number(self) -> str:
         """GB 11643 check digit and date."""
         return checked(self, "id_number", identity.check_id_number)
+
+    def clean_phone(self) -> str:
+        """Eleven figures."""
+        return checked(self, "phone", identity.check_mobile)
+
+
+class NamedParties(Body, Employer):
+    """A worker somebody else files for: who they are, what the two are to each other, why they do not file."""
+
+    name = short_text("申请人姓名", most=60, help_text="您替谁申请，就写谁的姓名，和身份证上一样。")
+    id_number = short_text("申请人身份证号", most=18, help_text="用来核对身份，只显示首尾各一位。", autocomplete="off")
+    capacity = forms.ChoiceField(
+        label="您是申请人的什么人",
+        choices=[(each.value, each.label) for each in (Capacity.RELATIVE, Capacity.TRUSTED)],
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择您是申请人的什么人"},
+    )
+    why = long_text(
+        "申请人为什么不能自己申请", most=300, help_text="例如：没有手机，不识字，走不开。只给核验授权的工作人员看。"
+    )
+    phone = phone_number("申请人手机号", required=False, help_text="没有手机可以不填。")
+    address = short_text("申请人住址", required=False, most=200)
+    post = short_text("申请人岗位", required=False, most=60)
+    field_order = ("body", "name", "id_number", "capacity", "why", "phone", "address", "post")
+
+    def clean_id_number(self) -> str:
+        """GB 11643 check digit and date."""
+        return checked(self, "id_number", identity.check_id_number)
+
+    def clean_capacity(self) -> Capacity:
+        """The capacity as its own type."""
+        return Capacity(self.cleaned_data["capacity"])
 
     def clean_phone(self) -> str:
         """Eleven figures."""

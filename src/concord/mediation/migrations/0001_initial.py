@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('for_another', models.BooleanField(default=False, verbose_name='代为申请')),
                 ('answers', concord.ground.vault.fields.SealedJson(default=dict)),
                 ('begun_at', models.DateTimeField()),
                 ('saved_at', models.DateTimeField()),
@@ -152,7 +153,7 @@ class Migration(migrations.Migration):
                 ('code_index', models.BinaryField(max_length=32, null=True)),
                 ('phone', concord.ground.vault.fields.SealedText(blank=True, default='')),
                 ('answerer_name', models.CharField(blank=True, default='', max_length=60, verbose_name='答复人')),
-                ('capacity', models.CharField(blank=True, choices=[('self', '本人'), ('legal_representative', '法定代表人或负责人'), ('staff', '本单位工作人员（受委托）'), ('lawyer', '律师'), ('relative', '近亲属'), ('union', '工会推荐的人')], default='', max_length=20)),
+                ('capacity', models.CharField(blank=True, choices=[('self', '本人'), ('legal_representative', '法定代表人或负责人'), ('staff', '本单位工作人员（受委托）'), ('lawyer', '律师'), ('relative', '近亲属'), ('union', '工会推荐的人'), ('trusted', '工友、朋友等信得过的人')], default='', max_length=20)),
                 ('answer', models.CharField(blank=True, choices=[('agree', '同意在这里调解'), ('refuse', '不同意调解'), ('elsewhere', '愿意调解，但希望由其他组织调解')], default='', max_length=10)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answer_text', concord.ground.vault.fields.SealedText(blank=True, default='', verbose_name='答复说明')),
@@ -313,7 +314,9 @@ class Migration(migrations.Migration):
             name='Representation',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('capacity', models.CharField(choices=[('self', '本人'), ('legal_representative', '法定代表人或负责人'), ('staff', '本单位工作人员（受委托）'), ('lawyer', '律师'), ('relative', '近亲属'), ('union', '工会推荐的人')], max_length=20)),
+                ('capacity', models.CharField(choices=[('self', '本人'), ('legal_representative', '法定代表人或负责人'), ('staff', '本单位工作人员（受委托）'), ('lawyer', '律师'), ('relative', '近亲属'), ('union', '工会推荐的人'), ('trusted', '工友、朋友等信得过的人')], max_length=20)),
+                ('power', models.CharField(blank=True, choices=[('general', '一般授权'), ('special', '特别授权')], default='', max_length=8, verbose_name='授权')),
+                ('checked_at', models.DateTimeField(null=True, verbose_name='授权核验时间')),
                 ('may_settle', models.BooleanField(default=False, verbose_name='有权和解')),
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField(null=True)),
@@ -599,6 +602,7 @@ class Migration(migrations.Migration):
             name='PowerOfAttorney',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('why', concord.ground.vault.fields.SealedText(blank=True, default='', verbose_name='本人不能自己申请的原因')),
                 ('lodged_at', models.DateTimeField()),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
                 ('lodged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

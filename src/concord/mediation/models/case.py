@@ -11,7 +11,7 @@ from concord.ground.accounts.models import Organisation, Person
 from concord.ground.files.models import Blob
 from concord.ground.lifecycle.models import Subject
 from concord.ground.vault.fields import SealedJson, SealedText
-from concord.mediation.words import Capacity, Cause, Compartment, DeclineReason, EndReason, Side
+from concord.mediation.words import Capacity, Cause, Compartment, DeclineReason, EndReason, Power, Side
 
 
 class Draft(models.Model):
@@ -20,6 +20,7 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="drafts")
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+    for_another = models.BooleanField("代为申请", default=False)
     answers = SealedJson(default=dict)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -119,12 +120,17 @@ class Party(models.Model):
 
 
 class Representation(models.Model):
-    """Who speaks for a party in this case, in which capacity, from when to when."""
+    """Who speaks for a party in this case, in which capacity, from when to when.
+
+    `power` is what their power of attorney says, "" while none was handed in; `checked_at` is when the desk saw it.
+    """
 
     id = models.BigAutoField(primary_key=True)
     party = models.ForeignKey(Party, models.PROTECT, related_name="representations")
     person = models.ForeignKey(Person, models.PROTECT, related_name="represents")
     capacity = models.CharField(max_length=20, choices=Capacity.choices)
+    power = models.CharField("授权", max_length=8, choices=Power.choices, default="", blank=True)
+    checked_at = models.DateTimeField("授权核验时间", null=True)
     may_settle = models.BooleanField("有权和解", default=False)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -135,6 +141,17 @@ class Representation(models.Model):
                 fields=["party", "person"], condition=models.Q(until__isnull=True), name="one_representation_each"
             )
         ]
+
+    @property
+    def power_words(self) -> str:
+        """How far they may go, and whether the desk has seen it: as the case and its papers say it."""
+        if self.may_settle:
+            return "有权承认、变更、放弃请求，进行和解（已核验）"
+        kind = self.get_power_display()
+        if self.checked_at is None:
+            # Nobody has checked a letter of authority: the paper says whose word it is.
+            return f"{kind}（授权待核验）" if kind else "授权待核验"
+        return f"{kind}（已核验），无权承认、变更、放弃请求，进行和解"
 
     @property
     def compartment(self) -> str:

@@ -7,7 +7,7 @@ from concord.mediation.operations.appearing import answer_in_person, appear
 from concord.mediation.operations.applying import attach, begin_draft, detach, discard_draft, save_draft, submit
 from concord.mediation.operations.appointing import assign, confide, declare, end_tie, reassign, step_back
 from concord.mediation.operations.archiving import archive, close, rate
-from concord.mediation.operations.authorising import confirm_authority, lodge_authority
+from concord.mediation.operations.authorising import confirm_authority, end_agency, lodge_authority
 from concord.mediation.operations.changing import agree_to_change, ask_for_another, drop, refuse_change, take_back
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
 from concord.mediation.operations.estimating import reckon
@@ -34,6 +34,7 @@ from concord.mediation.operations.inviting import (
 )
 from concord.mediation.operations.mediating import answer_extension, propose_extension
 from concord.mediation.operations.meeting import call_off, fix, hold, move_to, propose, remind, reply
+from concord.mediation.operations.on_behalf import file_for
 from concord.mediation.operations.pondering import decide, end_thinking, take_time
 from concord.mediation.operations.recording import confirm, object_to, replace, settle, write
 from concord.mediation.operations.sharing import ask_to_share, keep, offer, share
@@ -79,8 +80,10 @@ __all__ = [
     "draft_agreement",
     "drop",
     "end",
+    "end_agency",
     "end_thinking",
     "end_tie",
+    "file_for",
     "fix",
     "give_opinion",
     "hand_over",

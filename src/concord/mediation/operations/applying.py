@@ -59,12 +59,14 @@ class ClaimFacts:
     detail: str = ""
 
 
-def begin_draft(*, by: Actor, at: datetime) -> Draft:
+def begin_draft(*, by: Actor, at: datetime, for_another: bool = False) -> Draft:
     """An empty application, kept from the first key on; BadFacts while too many wait unsent."""
     organisation = by.standing.organisation if by.standing else None
     if Draft.objects.filter(person=by.own, organisation=organisation).count() >= MOST_DRAFTS:
         raise BadFacts(f"您有 {MOST_DRAFTS} 份没写完的申请，请先接着写其中一份")
-    return Draft.objects.create(person=by.own, organisation=organisation, begun_at=at, saved_at=at)
+    return Draft.objects.create(
+        person=by.own, organisation=organisation, for_another=for_another, begun_at=at, saved_at=at
+    )
 
 
 def save_draft(draft: Draft, *, answers: Mapping[str, Any], by: Actor, at: datetime) -> Draft:

@@ -9,7 +9,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.vault import masks
 from concord.mediation import documents
-from concord.mediation.models import Case, Party, Representation
+from concord.mediation.models import Case, Party
 from concord.mediation.words import Capacity, Compartment, Side
 from concord.registry import queries as registry
 
@@ -38,15 +38,8 @@ def party_facts(party: Party) -> documents.Party:
         post=party.post,
         head=party.head,
         agent=f"{speaker.person.name}（{speaker.get_capacity_display()}）" if speaker else "",
-        agent_power=_power(speaker),
+        agent_power=speaker.power_words if speaker else "",
     )
-
-
-def _power(speaker: Representation | None) -> str:
-    if speaker is None:
-        return ""
-    # Nobody has checked a letter of authority: the paper says whose word it is.
-    return "有权承认、变更、放弃请求，进行和解（已核验）" if speaker.may_settle else "授权待核验"
 
 
 def claims(case: Case) -> tuple[documents.Claim, ...]:

@@ -15,7 +15,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.mediation import access, applications, operations, queries
 from concord.mediation.models import Draft
-from concord.mediation.views import steps
+from concord.mediation.views import on_behalf, steps
 
 WAY = steps.Way(
     address="mediation:apply_step",
@@ -40,13 +40,18 @@ def start(request: ActingRequest) -> HttpResponse:
         return render(request, "mediation/apply_start.html", {"drafts": [], "may_apply": False})
     if request.method == "POST":
         return _begun(request)
-    context = {"drafts": queries.drafts(request.actor), "may_apply": True}
+    context = {
+        "drafts": queries.drafts(request.actor),
+        "may_apply": True,
+        "may_stand_in": access.TRUSTED.holds(request.actor, None),
+    }
     return render(request, "mediation/apply_start.html", context)
 
 
 def _begun(request: ActingRequest) -> HttpResponse:
+    another = "for_another" in request.POST and access.TRUSTED.holds(request.actor, None)
     try:
-        draft = operations.begin_draft(by=request.actor, at=timezone.now())
+        draft = operations.begin_draft(by=request.actor, at=timezone.now(), for_another=another)
     except BadFacts as refusal:
         messages.error(request, refusal.message)
         return redirect("mediation:apply")
@@ -62,6 +67,8 @@ def step(request: ActingRequest, pk: UUID, step: str) -> HttpResponse:
     draft = steps.draft_of(request, WAY, pk)
     if request.method == "POST" and step != "review":
         return steps.kept(request, WAY, draft, step)
+    if step == "review" and draft.for_another:
+        return on_behalf.review(request, WAY, draft)
     if request.method == "POST":
         return _submit(request, draft)
     return steps.page(request, WAY, draft, step)

@@ -16,7 +16,7 @@ from concord.ground.files import refusals as file_refusals
 from concord.ground.files import serving
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.refusals import BadFacts
-from concord.mediation import access, conditions, operations
+from concord.mediation import access, operations
 from concord.mediation.forms import LodgeAuthority
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, PowerOfAttorney, Representation
@@ -31,7 +31,8 @@ _MOVE = "lodge_authority"
 def lodge(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Hand in one's power of attorney, for the desk to check."""
     case = case_for(request, pk, _MOVE)
-    mine = next((row for row in conditions.unverified(case) if row.person_id == request.actor.own.pk), None)
+    lacking = (row for row in case.speaking if not row.may_settle)
+    mine = next((row for row in lacking if row.person_id == request.actor.own.pk), None)
     if mine is None or case.state not in CASE.move(_MOVE).source:
         raise Http404
     at = timezone.now()

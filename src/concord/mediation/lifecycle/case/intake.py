@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
-from concord.mediation.access import APPLICANT, APPLYING, AT_COUNTER, CLERK, SYSTEM
+from concord.mediation.access import APPLICANT, APPLYING, AT_COUNTER, CLERK, SYSTEM, TRUSTED
 from concord.mediation.words import Compartment
 
 INTAKE = (
@@ -19,6 +19,18 @@ INTAKE = (
         makes=("application", "receipt"),
         tells={"clerk": "收到一份新的调解申请"},
         private=("story", "claims", "parties", "wishes"),
+    ),
+    Move(
+        "file_for",
+        "代为提交申请",
+        by=(TRUSTED,),
+        target="submitted",
+        page="apply",
+        hidden=True,
+        starts=("accept", "conclude"),
+        makes=("application", "receipt"),
+        tells={"applicant": "一份代为提出的调解申请已提交", "clerk": "收到一份代为提出的调解申请，授权待核验"},
+        private=("story", "claims", "applicant", "respondent", "wishes", "why"),
     ),
     Move(
         "take_down",

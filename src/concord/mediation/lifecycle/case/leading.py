@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from concord.ground.lifecycle.table import Move
 from concord.mediation import conditions as when
-from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, RESPONDENT, UNVERIFIED
-from concord.mediation.lifecycle.case.states import STATES
+from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, PRINCIPAL, RESPONDENT, UNVERIFIED
+from concord.mediation.lifecycle.case.states import OPEN, STATES
 from concord.mediation.words import Compartment
 
 _NOT_SHELVED = tuple(state.name for state in STATES if not state.final)
@@ -110,6 +110,15 @@ LEADING = (
         asks="ConfirmAuthority",
         tells={"mediator": "代理人的授权已核验"},
         private=("checked",),
+    ),
+    Move(
+        "end_agency",
+        "不再委托代理人",
+        by=(PRINCIPAL,),
+        source=OPEN,
+        danger=True,
+        sentence="以后由您自己办理：代理人看不到本案，也不能替您做决定。代理人已经办的事仍然有效。",
+        tells={"clerk": "当事人不再委托代理人", "mediator": "当事人不再委托代理人"},
     ),
     Move(
         "hand_over",
