@@ -190,6 +190,7 @@ def facts() -> dict[str, Any]:
                 fix_url=None,
                 fix_label=None,
                 danger=False,
+                main=True,
             ),
             thing(
                 label="延长调解期限",
@@ -200,8 +201,19 @@ def facts() -> dict[str, Any]:
                 fix_url=None,
                 fix_label=None,
                 danger=False,
+                main=False,
             ),
-            thing(label="终止调解", url="#", icon=None, ok=True, why=None, fix_url=None, fix_label=None, danger=True),
+            thing(
+                label="终止调解",
+                url="#",
+                icon=None,
+                ok=True,
+                why=None,
+                fix_url=None,
+                fix_label=None,
+                danger=True,
+                main=False,
+            ),
             thing(
                 label="结案",
                 url="#",
@@ -211,6 +223,7 @@ def facts() -> dict[str, Any]:
                 fix_url="#",
                 fix_label="去催一下",
                 danger=False,
+                main=False,
             ),
         ],
         "act": thing(

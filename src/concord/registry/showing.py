@@ -39,6 +39,7 @@ class Button:
     why: str
     fix_url: str
     danger: bool
+    main: bool = False
     fix_label: str = ""
     icon: str | None = None
 

@@ -156,7 +156,8 @@ def _card(request: HttpRequest, row: Enterprise, form: forms.Purpose | None = No
 
 def _button(row: Agency, option: Option) -> Button:
     url = reverse("registry:move", kwargs={"pk": row.pk, "name": option.move.name})
-    return Button(option.move.label, url, option.enabled, option.why, option.fix, option.move.danger)
+    move = option.move
+    return Button(move.label, url, option.enabled, option.why, option.fix, move.danger, main=move.primary)
 
 
 def _back(by: Actor) -> str:
