@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Enter
 from tests.journeys.visitors import DESK, PHONE, Visitor
 
-WORKER, OFFICE = "梁志强", "陶谨言"
+NEWCOMER, OFFICE = "莫春妮", "陶谨言"
 _GRAVE = {"serious", "critical"}
 # A browser on a test machine has no voice of its own; the third sentence never ends.
 _VOICE = """
@@ -37,7 +37,7 @@ def _confirm(visitor: Visitor) -> None:
 
 
 def test_somebody_reads_the_notice_once_and_takes_a_copy_home(enter: Enter) -> None:
-    me = enter(WORKER, PHONE)
+    me = enter(NEWCOMER, PHONE)
     expect(me.page.locator(".owed")).to_be_visible()
     me.press("去看看")
     me.press("我看过了")
@@ -51,11 +51,11 @@ def test_somebody_reads_the_notice_once_and_takes_a_copy_home(enter: Enter) -> N
         me.page.get_by_role("link", name="下载", exact=True).click()
     archive = zipfile.ZipFile(io.BytesIO(taken.value.path().read_bytes()))
     assert "我的信息.html" in archive.namelist()
-    assert WORKER in archive.read("我的信息.html").decode()
+    assert NEWCOMER in archive.read("我的信息.html").decode()
 
 
 def test_a_name_is_put_right_by_the_office_and_the_look_is_seen(enter: Enter) -> None:
-    me, office = enter("莫春妮", PHONE), enter(OFFICE)
+    me, office = enter(NEWCOMER, PHONE), enter(OFFICE)
     me.go("/me/information/ask/correction/")
     me.page.get_by_label("账号里的姓名").check()
     me.fill(words="派出所改过名", wanted="莫春霓")

@@ -22,6 +22,8 @@ from concord.mediation.demo_docket import Desk, Docket
 from concord.mediation.models import Case
 from concord.registry import demo as registry
 
+_NEWCOMER = 1  # among the workers: has not yet been shown how personal information is handled
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -57,7 +59,8 @@ def plant(progress: Progress, scale: Scale = FULL) -> None:
         )
         mediation.plant_cases(docket, past=scale.past, progress=progress)
     since = at - timedelta(days=scale.park.days)
-    privacy.inform(Person.objects.filter(is_active=True), at=at)
+    newcomer = park.workers[_NEWCOMER]
+    privacy.inform(Person.objects.filter(is_active=True).exclude(pk=newcomer.pk), at=at)
     privacy.plant([Actor(each) for each in park.workers[:12]], office=park.office, since=since, now=at)
 
 
