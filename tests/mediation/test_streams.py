@@ -102,3 +102,15 @@ def test_many_pages_of_a_room_are_read_by_one_statement_and_each_has_its_own_ans
     assert of_stranger is None
     assert "先说说您的情况" in of_worker
     assert of_worker == of_worker_again != of_mediator
+
+
+def test_a_page_opened_as_somebody_else_ends_though_another_of_the_same_browser_goes_on(park, case, mediator):
+    before = page(mediator, case)
+    mediator.post("/acting/", {"standing": "self"})
+    mediator.post("/acting/", {"standing": str(park.mediator.standing.pk)})
+    after = page(mediator, case)
+    assert None not in news(before, after)
+    mediator.post("/acting/", {"standing": "self"})
+    oneself = page(mediator, case)
+    assert live.read([before, oneself])[0] is None
+    assert before.holder.actor == park.mediator

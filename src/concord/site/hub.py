@@ -31,7 +31,7 @@ class Hub(Generic[Watcher]):
         self._watching: dict[str, set[Watcher]] = defaultdict(set)
         self._due: dict[str, set[Watcher]] = {}
         self._news = asyncio.Event()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: dict[str, asyncio.Task[None]] = {}
 
     @contextmanager
     def watched(self, topic: str, watcher: Watcher) -> Iterator[None]:
@@ -47,9 +47,9 @@ class Hub(Generic[Watcher]):
                 del self._watching[topic]
 
     def _ensure_running(self) -> None:
-        if not self._tasks or any(task.done() for task in self._tasks):
-            loop = asyncio.get_running_loop()
-            self._tasks = [loop.create_task(self._listen()), loop.create_task(self._serve())]
+        for name, work in (("listen", self._listen), ("serve", self._serve)):
+            if name not in self._tasks or self._tasks[name].done():
+                self._tasks[name] = asyncio.get_running_loop().create_task(work())
 
     def _wake(self, topic: str, watchers: set[Watcher]) -> None:
         if watchers:

@@ -77,11 +77,11 @@ def read(pages: Sequence[Page]) -> list[streams.News | None]:
     sources = streams.sources(pages[0].case, pages[0].room, after=min(page.after for page in pages))
     gathered = gathering.gather(*ground, *sources)
     held = holding.still(holders, gathered[: len(ground)], at)
-    for page in pages:
-        page.holder = held.get(page.holder.session, page.holder)
+    for page, now in zip(pages, held, strict=True):
+        page.holder = now or page.holder
     readers = [streams.Reader(page.holder.actor, page.after) for page in pages]
     told = streams.news(pages[0].room, readers, gathered[len(ground) :])
-    return [news if page.holder.session in held else None for page, news in zip(pages, told, strict=True)]
+    return [news if now else None for now, news in zip(held, told, strict=True)]
 
 
 hub = Hub(live.CHANNEL, _deliver)

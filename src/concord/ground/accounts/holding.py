@@ -51,18 +51,19 @@ def ground(holdings: Sequence[Holding], at: datetime) -> list[QuerySet[Any, Any]
     return _ground(_known(holdings), at)
 
 
-def still(holdings: Sequence[Holding], gathered: Sequence[list[Any]], at: datetime) -> dict[str, Holding]:
-    """By session those that hold as before; one whose ground moved is looked at anew, and may still be the same.
+def still(holdings: Sequence[Holding], gathered: Sequence[list[Any]], at: datetime) -> list[Holding | None]:
+    """Each as it holds now, None for one that does not. One whose ground moved is looked at anew, once a session.
 
-    `gathered` is what `ground` asked for.
+    `gathered` is what `ground` asked for. Two pages of one session may have been opened as different actors.
     """
     marks = _marks(_known(holdings), gathered)
-    found = {each.session: each for each in holdings if marks[each.session] == each.mark}
-    for each in {row.session: row for row in holdings if row.session not in found}.values():
-        anew = hold(each.session, at)
-        if anew is not None and anew.actor == each.actor:
-            found[each.session] = anew
-    return found
+    moved = {each.session for each in holdings if marks[each.session] != each.mark}
+    anew = {session: hold(session, at) for session in moved}
+    return [each if marks[each.session] == each.mark else _same(each, anew[each.session]) for each in holdings]
+
+
+def _same(before: Holding, now: Holding | None) -> Holding | None:
+    return now if now is not None and now.actor == before.actor else None
 
 
 def _known(holdings: Iterable[Holding]) -> list[tuple[str, Person]]:
