@@ -86,11 +86,16 @@ def _start(folder: Path, port: int, url: str, log: int) -> subprocess.Popen[byte
     return subprocess.Popen(
         [sys.executable, "-m", "concord.site.commands", "up", "--port", str(port), "--data", str(folder / "data")],
         cwd=env.PROJECT,
-        env={**kept, "CONCORD_DATABASE_URL": url, "CONCORD_SMALL_DEMO": "1", "PYTHONPATH": str(env.PROJECT / "src")},
+        env={**kept, "CONCORD_DATABASE_URL": url, "CONCORD_SMALL_DEMO": "1", "PYTHONPATH": _path()},
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=log,
     )
+
+
+def _path() -> str:
+    """Our sources before whatever this run was given to load."""
+    return os.pathsep.join(filter(None, [str(env.PROJECT / "src"), os.environ.get("PYTHONPATH")]))
 
 
 def _await(program: subprocess.Popen[bytes], log: Path) -> None:
@@ -104,7 +109,9 @@ def _await(program: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_CHROMIUM, args=_QUIET)
+        # A library that shows programs another day (./concord test --long) keeps Chromium from starting.
+        own = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
+        chromium = playwright.chromium.launch(executable_path=_CHROMIUM, args=_QUIET, env=own)
         yield chromium
         chromium.close()
 

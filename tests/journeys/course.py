@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
+from concord.law.workdays import Calendar
 from tests.journeys.visitors import PHONE, Visitor
 
 WORKER, CLERK, HEAD, MEDIATOR = "梁志强", "黄思齐", "岑致和", "韦长明"
@@ -26,6 +27,22 @@ def today() -> datetime:
 def day(later: int) -> str:
     """A date so many days from now, as a date field takes it."""
     return f"{today() + timedelta(days=later):%Y-%m-%d}"
+
+
+def working_day(later: int) -> date:
+    """The first day that is worked, so many days from now or after that."""
+    reached = today().date() + timedelta(days=later)
+    while not Calendar().is_workday(reached):
+        reached += timedelta(days=1)
+    return reached
+
+
+def day_off(later: int) -> date:
+    """The first day that is not worked, so many days from now or after that."""
+    reached = today().date() + timedelta(days=later)
+    while Calendar().is_workday(reached):
+        reached += timedelta(days=1)
+    return reached
 
 
 def payslip() -> bytes:

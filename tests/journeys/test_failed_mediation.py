@@ -19,10 +19,10 @@ def test_a_refused_extension_and_a_side_that_leaves_end_with_notices_of_the_othe
     number, respondent = course.reach_talks(enter, worker, head)
     for visitor in (worker, respondent, mediator):
         course.open_case(visitor, number)
-    act(mediator, "提议延期", until=course.day(25), reason="等公司财务核对工资表")
+    act(mediator, "提议延期", until=f"{course.working_day(35)}", reason="等公司财务核对工资表")
     _refuse(respondent)
     mediator.page.reload()
-    act(mediator, "提议延期", until=course.day(20), reason="再给五天")
+    act(mediator, "提议延期", until=f"{course.working_day(30)}", reason="少延几天")
     for visitor in (worker, respondent):
         course.answer_extension(visitor)
     respondent.page.reload()

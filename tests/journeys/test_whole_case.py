@@ -6,12 +6,12 @@ import io
 import re
 import subprocess
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from concord.ground.ledger import verify
+from concord.law.workdays import spell
 from tests.journeys import course
 from tests.journeys.conftest import Enter
 from tests.journeys.course import CLERK, FIRM, HEAD, MEDIATOR, OWNER, WORKER, act
@@ -30,7 +30,7 @@ def test_a_dispute_runs_from_application_to_archive(enter: Enter, tmp_path: Path
     _talk_live(worker, respondent, mediator)
     _talk_alone(worker, respondent, mediator)
     _put_on_record(worker, respondent, mediator)
-    _go_on_longer(worker, respondent, mediator)
+    _go_on_longer(worker, respondent, mediator, tmp_path)
     _agree_on_terms(mediator)
     for visitor, word in ((worker, "签署"), (respondent, "签署"), (mediator, "签署"), (head, "盖章")):
         course.sign(visitor, word)
@@ -125,13 +125,28 @@ def _put_on_record(worker: Visitor, respondent: Visitor, mediator: Visitor) -> N
     expect(worker.page.locator("#records")).to_contain_text("已确认")
 
 
-def _go_on_longer(worker: Visitor, respondent: Visitor, mediator: Visitor) -> None:
+def _go_on_longer(worker: Visitor, respondent: Visitor, mediator: Visitor, tmp_path: Path) -> None:
+    """To a day off: the page says which day it becomes, before it is proposed and before it is agreed to."""
+    off = course.day_off(30)
+    last = course.working_day((off - course.today().date()).days)
+    becomes = f"最后一天顺延到{spell(last)}"
     mediator.page.reload()
-    act(mediator, "提议延期", until=course.day(25), reason="等公司财务核对工资表")
+    mediator.page.locator(".subject-acts").get_by_role("link", name="提议延期", exact=True).click()
+    mediator.fill(until=f"{off}", reason="等公司财务核对工资表")
+    mediator.page.locator(".form-end").get_by_role("button", name="提议延期", exact=True).click()
+    mediator.sees(f"{spell(off)}是")
+    mediator.sees(becomes)
+    course.do(mediator, "提议延期")
     for visitor in (worker, respondent):
+        visitor.page.reload()
+        visitor.sees(becomes)
         course.answer_extension(visitor)
-    last = course.today() + timedelta(days=25)
     respondent.sees(f"最迟{last.month}月{last.day}日")
+    consent = tmp_path / "consent.pdf"
+    consent.write_bytes(worker.fetch("延期调解同意书"))
+    assert f"最后一天是{last.year}年{last.month}月{last.day}日" in re.sub(
+        r"\s", "", _run("pdftotext", str(consent), "-")
+    )
 
 
 def _agree_on_terms(mediator: Visitor) -> None:

@@ -39,6 +39,16 @@ def test_every_paper_bears_title_case_number_body_date_and_code(kind, words):
     assert kind.title in text or kind is papers.ARCHIVE
 
 
+def test_a_consent_to_go_on_names_the_day_a_day_off_becomes(words):
+    plain = SAMPLES[papers.EXTENSION]
+    assert "最后一天是" not in words(papers.EXTENSION)
+    how = "2026年12月12日（周六）是周末休息日，顺延到2026年12月14日（周一）"
+    moved = papers.Deadline("结束调解", date(2026, 12, 14), how)
+    text = words(papers.EXTENSION, replace(plain, until=date(2026, 12, 12), last=moved))
+    assert "延长到2026年12月12日，最后一天是2026年12月14日。延长期满" in text
+    assert how in text
+
+
 ONE_PAGE = (
     papers.RECEIPT,
     papers.COMPLETION,

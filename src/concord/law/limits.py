@@ -58,7 +58,10 @@ class Pause:
 
 @dataclass(frozen=True)
 class Extension:
-    """More time: `length` in the limit's own unit, or a new last day agreed as `until`; exactly one of the two."""
+    """More time: `length` in the limit's own unit, or a new last day agreed as `until`; exactly one of the two.
+
+    An agreed last day that is not worked rolls as a counted one does: nothing else was agreed (民法典 203, 205).
+    """
 
     length: int = 0
     until: date | None = None

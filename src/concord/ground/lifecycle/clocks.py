@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -125,12 +126,25 @@ def resume(subject: UUID, name: str, *, at: datetime) -> None:
 
 
 def extend(subject: UUID, name: str, *, until: date) -> None:
-    """Agree on a later last day; BadInput (law.faults) when the rule does not know it or it is no later."""
+    """Agree on a later last day; BadInput (law.faults) when the rule does not know it or it is no later.
+
+    A day off moves to the next working day, as every last day does (民法典 203; docs/decisions/0009).
+    """
     for running in _open(subject, name):
         running.extended_to = until
         count(running)
         running.warned = []
         running.save()
+
+
+def if_extended(running: Running, until: date) -> limits.Due:
+    """When the clock would be due with `until` as its agreed last day; the row stays as it is.
+
+    BadInput (law.faults) when `until` is earlier than the plain count.
+    """
+    supposed = copy(running)
+    supposed.extended_to = until
+    return due_by(supposed, calendar(), published.rule_book())
 
 
 def stop(subject: UUID, name: str, *, at: datetime, state: ClockState = ClockState.STOPPED) -> None:

@@ -81,6 +81,7 @@ class Extension:
     until: date
     reason: str
     signatories: tuple[Signatory, ...]
+    last: Deadline | None = None  # what the chosen day became, where it is a day off or its year's notice is not out
 
 
 @dataclass(frozen=True)

@@ -36,12 +36,14 @@ def extension(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     proposal = case.prolongations.filter(agreed_at=at).last()
     if proposal is None:
         return []
+    last = facts.clock(case, "conclude")
     before = case.prolongations.filter(agreed_at__isnull=False).exclude(pk=proposal.pk).last()
     filled = documents.Extension(
         **facts.head(case, at),
         **facts.sides(case),
         conclude=facts.clock_before(case, "conclude", until=before.until if before else None),
         until=proposal.until,
+        last=last if last.due != proposal.until or last.provisional else None,
         reason=proposal.reason,
         signatories=tuple(
             documents.Signatory(label=consent.get_side_display(), name=consent.person.name, confirmed_at=consent.at)

@@ -22,7 +22,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.showing import Shown, clock_facts, days_moved
 from concord.ground.notices import operations as notices
-from concord.mediation import access, casefile, conditions, queries
+from concord.mediation import access, casefile, conditions, prolonging, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
 from concord.mediation.views import board, exhibits, rooms
@@ -127,7 +127,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
     keep_look(request, row, at=at, seen_lately=file.seen_lately)
     if file.unread:
         notices.mark_subject_read(actor.own, subject=row.pk, at=at)
-    agreement = conditions.standing_agreement(row)
+    agreement, proposal = conditions.standing_agreement(row), conditions.open_proposal(row)
     context = {
         "case": row,
         "state": CASE.of(row),
@@ -142,7 +142,8 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "invitations": _invitations(row, actor),
         "duplicates": file.duplicates,
         "completions": file.completions,
-        "proposal": conditions.open_proposal(row),
+        "proposal": proposal,
+        "proposed_day": prolonging.last_day(prolonging.among(file.clocks), proposal.until) if proposal else None,
         "agreement": agreement,
         "items": agreement.items.all() if agreement else [],
         "sign_places": file.places,

@@ -214,9 +214,21 @@ def _record(story: Story) -> None:
 
 def _extend(story: Story) -> None:
     with story.part("公司要核对工资表，调解员提议延期，双方都同意才算数"):
-        story.act(story.mediator, "提议延期", until=story.day(25), reason="等公司财务核对工资表")
+        _propose_longer(story)
         for visitor in (story.worker, story.owner):
             story.act(visitor, "答复延期", agrees="yes")
+
+
+def _propose_longer(story: Story) -> None:
+    """A day off is said to move on before anybody proposes it; whoever still wants it presses again."""
+    mediator, verb = story.mediator, "提议延期"
+    story.at_case(mediator).press(verb)
+    mediator.send(verb, {"until": story.day(30), "reason": "等公司财务核对工资表"})
+    if "最后一天顺延到" in mediator.page.text:
+        story.say("    选的这一天放假，页面写明顺延到哪一天；再按一次才提出")
+        mediator.send(verb)
+    if f"“{verb}”已办理" not in mediator.page.text:
+        raise Lost(f"{mediator.name}没能办成“{verb}”：{mediator.page.text[:800]}")
 
 
 def _agree(story: Story) -> None:
