@@ -1,4 +1,7 @@
-"""`./concord test [room] [--long]`: sets up what tests need, then lint, types, architecture, tests and journeys."""
+"""`./concord test [room] [--long]`: sets up what tests need, then lint, types, architecture, tests and journeys.
+
+With `--long` also what takes long: the mass runs, and the journeys once more on days that are not like others.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from pathlib import Path
 from concord.ground.embedded import operations as embedded
 from concord.ground.embedded.faults import DatabaseFault
 from concord.site import env
-from concord.site.commands import needs
+from concord.site.commands import days, needs
 from concord.site.commands.tongue import Stop, say
 
 _WITHOUT_PAGES = {"law", "architecture"}  # rooms whose tests need no browser, font or PDF tool
@@ -34,6 +37,8 @@ def main(arguments: list[str]) -> int:
     with _database():
         failed = [] if options.room else _check()
         code = _pytest(options.room, long=options.long)
+    if options.long and options.room in {"", "journeys"}:
+        failed += days.walk()
     if failed:
         say(f"没有通过：{'、'.join(failed)}（原因见上文）")
     return 1 if failed or code else 0
@@ -42,7 +47,9 @@ def main(arguments: list[str]) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./concord test", description="检查与测试")
     parser.add_argument("room", nargs="?", default="", help="只测一个房间，例如 law、mediation、ledger")
-    parser.add_argument("--long", action="store_true", help="连大批量测试一起运行")
+    parser.add_argument(
+        "--long", action="store_true", help="连大批量测试一起运行，浏览器走查另在几个特别的日子各走一遍"
+    )
     return parser.parse_args(arguments)
 
 
