@@ -79,3 +79,19 @@ def test_any_text_is_read_without_fault_and_nothing_lies_ahead(text):
 def test_what_happened_before_the_comma_is_not_of_that_day():
     told = said.read("公司把我开除了，我去年三月入职，11月10号走的", TODAY)
     assert (told.hired, told.left) == (date(2025, 3, 1), date(2026, 11, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "left"),
+    [
+        ("2024年2月29日把我辞退", TODAY, date(2024, 2, 29)),
+        ("2月29日把我辞退", TODAY, date(2024, 2, 29)),
+        ("2月29日把我辞退", date(2028, 2, 29), date(2028, 2, 29)),
+        ("2月29日把我辞退", date(2028, 2, 28), date(2024, 2, 29)),
+        ("去年2月28日把我辞退", date(2028, 2, 29), date(2027, 2, 28)),
+        ("12月31日把我辞退", date(2027, 1, 1), date(2026, 12, 31)),
+        ("去年2月29日把我辞退", TODAY, None),
+    ],
+)
+def test_a_leap_day_is_understood_whatever_year_it_is_now(text, today, left):
+    assert said.read(text, today).left == left

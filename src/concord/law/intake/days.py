@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,6 +16,7 @@ _DAY = re.compile(rf"(?:(\d{{4}}|今|去|前)年)?的?({_FIGURE})月份?(?:({_FI
 _RELATIVE = re.compile(rf"(上个?|这个?|本)月(?=(?:{_FIGURE})[日号])")
 _JOINT = re.compile(r"份?(?:到|至|-|—|～|~|和|、)")
 _AFTER, _BEFORE = 10, 5
+_LEAP_YEARS_APART = 8  # at most, around 1900 and 2100
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,19 @@ def _day(match: re.Match[str], today: date) -> date | None:
     month, day = number(match[2]), number(match[3] or "1")
     if not month or not day:
         return None
+    meant = (_on(year, int(month), int(day)) for year in _years(match[1], today))
+    return next((each for each in meant if each and (match[1] or each <= today)), None)
+
+
+def _years(said: str | None, today: date) -> Iterable[int]:
+    """The year that was said; where none was, this one and those before, as far as a 29 February may lie back."""
+    if said is None:
+        return range(today.year, today.year - _LEAP_YEARS_APART - 1, -1)
+    return [int(said) if said.isdigit() else today.year - "今去前".index(said)]
+
+
+def _on(year: int, month: int, day: int) -> date | None:
     try:
-        this_year = date(today.year, int(month), int(day))
-        return this_year.replace(year=_year(match[1], this_year, today))
+        return date(year, month, day)
     except ValueError:
         return None
-
-
-def _year(said: str | None, this_year: date, today: date) -> int:
-    if said is None:
-        return today.year - (this_year > today)
-    return int(said) if said.isdigit() else today.year - "今去前".index(said)
