@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from concord.ground.installation import operations as installation
-from concord.ground.notices import operations, queries
+from concord.ground.notices import operations, outbox, queries
 from concord.ground.notices.models import Channel, Notice, SentInDemo
 
 AT = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
@@ -85,6 +85,21 @@ def test_a_guest_is_asked_to_sign_in(client):
     answer = client.get("/notices/")
     assert answer.status_code == 302
     assert "sign-in" in answer["Location"]
+
+
+def test_the_demonstrations_outbox_shows_at_night_what_waits_for_the_morning(client, make_person):
+    installation.mark(demo=True, at=AT)
+    (notice,) = _tell(make_person("莫大海", "19900000001"))
+    night = datetime(2026, 11, 3, 15, 30, tzinfo=UTC)  # 23:30 in the park
+    outbox.deliver(notice.deliveries.get(), at=night)
+    page = client.get("/demo/outbox/").content.decode()
+    assert "您有一条新消息" in page
+    assert "2026-11-04 07:00" in page
+    assert "夜间不打扰" in page
+    outbox.deliver(notice.deliveries.get(), at=night + timedelta(hours=8))
+    page = client.get("/demo/outbox/").content.decode()
+    assert "您有一条新消息" in page
+    assert "夜间不打扰" not in page
 
 
 def test_the_demonstrations_outbox_exists_only_there_and_only_from_this_machine(client, settings):

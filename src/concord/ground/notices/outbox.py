@@ -43,6 +43,11 @@ def deliver_due(*, at: datetime, most: int = 200) -> int:
     return sum(sent)
 
 
+def text_of(delivery: Delivery) -> str:
+    """What the message says."""
+    return wording.WORDINGS[delivery.template].fill(delivery.params)
+
+
 def _open(pk: UUID) -> Delivery:
     return Delivery.objects.get(pk=pk)
 
@@ -62,9 +67,8 @@ def _claim(delivery: Delivery, at: datetime) -> bool:
 
 
 def _send(delivery: Delivery, carrier: Sender, at: datetime) -> Delivery:
-    words = wording.WORDINGS[delivery.template]
-    text, calendar = words.fill(delivery.params), delivery.params.get("calendar", "")
-    message = Message(delivery.address, words.subject, text, delivery.pk.hex, calendar)
+    subject, calendar = wording.WORDINGS[delivery.template].subject, delivery.params.get("calendar", "")
+    message = Message(delivery.address, subject, text_of(delivery), delivery.pk.hex, calendar)
     try:
         carrier.send(message, at=at)
     except SendFailed as error:

@@ -33,6 +33,11 @@ def due(at: datetime) -> QuerySet[Delivery]:
     return Delivery.objects.filter(state__in=OPEN_STATES, next_try_at__lte=at).order_by("next_try_at")
 
 
+def waiting() -> QuerySet[Delivery]:
+    """Every delivery that is to go out, the newest first."""
+    return Delivery.objects.filter(state__in=OPEN_STATES).order_by("-made_at")
+
+
 def shown_in_demo() -> QuerySet[SentInDemo]:
     """The messages a demonstration kept instead of sending, newest first."""
     return SentInDemo.objects.order_by("-pk")

@@ -16,10 +16,11 @@ from concord.ground.accounts import demo_door
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.refusals import SignInFirst
-from concord.ground.notices import operations, queries
+from concord.ground.notices import operations, outbox, queries
 from concord.ground.notices.models import Notice
 
 PAGE = 20
+_MOST = 100  # messages on the demonstration's page
 
 
 class _Acting(Protocol):
@@ -85,7 +86,11 @@ def read_all(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def demo_outbox(request: HttpRequest) -> HttpResponse:
-    """What a demonstration would have sent; for everybody else this page does not exist."""
+    """What a demonstration would have sent, or will in the morning; for everybody else this page does not exist."""
     if not demo_door.is_open(request):
         raise Http404
-    return render(request, "notices/demo_outbox.html", {"messages_kept": queries.shown_in_demo()[:100]})
+    context = {
+        "waiting": [(each, outbox.text_of(each)) for each in queries.waiting()[:_MOST]],
+        "messages_kept": queries.shown_in_demo()[:_MOST],
+    }
+    return render(request, "notices/demo_outbox.html", context)
