@@ -14,7 +14,7 @@ NAMED = "莫阿婆"
 
 
 def test_somebody_files_for_a_relative_without_a_phone(enter: Enter) -> None:
-    friend, clerk = enter("莫春妮", PHONE), enter(course.CLERK)
+    friend, clerk = enter(course.WORKER, PHONE), enter(course.CLERK)
     friend.go("/apply/")
     check_page(friend)
     friend.press("替别人申请（家人、工友、信得过的人）")
@@ -40,5 +40,5 @@ def test_somebody_files_for_a_relative_without_a_phone(enter: Enter) -> None:
     friend.sees("特别授权（授权待核验）")
     check_page(friend)
     clerk.go(friend.page.url)
-    clerk.sees("由 莫春妮 代表，近亲属，特别授权（授权待核验）")
+    clerk.sees(f"由 {course.WORKER} 代表，近亲属，特别授权（授权待核验）")
     check_page(clerk)

@@ -143,7 +143,7 @@ def _go_on_longer(worker: Visitor, respondent: Visitor, mediator: Visitor, tmp_p
         course.answer_extension(visitor)
     respondent.sees(f"最迟{last.month}月{last.day}日")
     consent = tmp_path / "consent.pdf"
-    consent.write_bytes(worker.fetch("延期调解同意书"))
+    consent.write_bytes(respondent.fetch("延期调解同意书"))
     assert f"最后一天是{last.year}年{last.month}月{last.day}日" in re.sub(
         r"\s", "", _run("pdftotext", str(consent), "-")
     )
