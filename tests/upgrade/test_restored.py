@@ -43,8 +43,11 @@ def within(then: Any, now: Any, path: str = "") -> list[str]:
     if isinstance(then, dict) and isinstance(now, dict):
         known = [name for name in then if "label" not in name]
         return [fault for name in known for fault in within(then[name], now.get(name), f"{path}/{name}")]
-    if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
-        return [fault for no, each in enumerate(then) for fault in within(each, now[no], f"{path}/{no}")]
+    if isinstance(then, list) and isinstance(now, list):
+        if len(then) == len(now):
+            return [fault for no, each in enumerate(then) for fault in within(each, now[no], f"{path}/{no}")]
+        lost = [each for each in then if all(within(each, other) for other in now)]
+        return [f"{path}: {each!r} gone" for each in lost]
     return [] if then == now else [f"{path}: {now!r}, then {then!r}"]
 
 
