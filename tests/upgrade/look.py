@@ -43,7 +43,7 @@ def _safely(part: Callable[[Facts, Path], Any], facts: Facts, out: Path) -> Any:
     began = time.monotonic(), time.process_time()
     try:
         found = part(facts, out)
-    except Exception:
+    except (Exception, SystemExit):  # makemigrations leaves when a migration is missing
         return {"fault": traceback.format_exc()}
     took = time.monotonic() - began[0], time.process_time() - began[1]
     sys.stderr.write(f"{part.__name__}: {took[0]:.1f} s, {took[1]:.1f} s of them ours\n")

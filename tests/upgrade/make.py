@@ -130,16 +130,18 @@ def _stood(told: list[Any]) -> Iterator[tuple[str, str, list[str]]]:
 def _opened(found: dict[str, dict[str, int]]) -> dict[str, list[str]]:
     """The pages that answer 200, few enough to be opened in seconds.
 
-    What a guest may open is opened as a guest alone, and what everybody may who is signed in by the first of them.
+    What a guest may open is opened as a guest alone; what everybody may who is signed in, or all of the staff, by the
+    first of them; what none of `_ROLES` may, by the others.
     """
     opened = {role: {url for url, status in urls.items() if status == 200} for role, urls in found.items()}
     public = opened["guest"]
-    common = set.intersection(*(opened[role] for role in (*_ROLES, *_OTHERS))) | public
-    kept = {"guest": public, _ROLES[0]: opened[_ROLES[0]] - public | {"/"}}
-    kept |= {role: opened[role] - common | {"/"} for role in _ROLES[1:]}
+    everybody = set.intersection(*(opened[role] for role in (*_ROLES, *_OTHERS))) | public
+    staff = set.intersection(*(opened[role] for role in _ROLES[1:])) | everybody
+    kept = {"guest": public, _ROLES[0]: opened[_ROLES[0]] - public, _ROLES[1]: opened[_ROLES[1]] - everybody}
+    kept |= {role: opened[role] - staff for role in _ROLES[2:]}
     for role in _OTHERS:
-        kept[role] = opened[role] - set.union(*kept.values()) | {"/"}
-    return {role: sorted(urls) for role, urls in kept.items()}
+        kept[role] = opened[role] - set.union(*kept.values())
+    return {role: sorted(urls | {"/"}) for role, urls in kept.items()}
 
 
 def _write(path: Path, content: Any, *, dense: bool = False) -> None:
