@@ -12,6 +12,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import OneTimeCode, Organisation, OrganisationKind, Person, Standing
 from concord.ground.accounts.roles import Role
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.signing import operations as signatures
 from concord.ground.signing.models import Place
 from concord.law import identity
@@ -153,9 +154,9 @@ def application(park: Park, **changes: Any) -> dict[str, Any]:
     }
 
 
-def submitted(park: Park, *, at: datetime = MONDAY, **changes: Any) -> Case:
+def submitted(park: Park, *, at: datetime = MONDAY, key: str = "", **changes: Any) -> Case:
     """A case just received."""
-    return mediation.submit(by=park.worker, at=at, **application(park, **changes))
+    return perform_new(mediation.submit, key, by=park.worker, at=at, **application(park, **changes))
 
 
 def invited(park: Park, case: Case, *, at: datetime = MONDAY) -> Invitation:

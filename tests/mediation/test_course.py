@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 
 from concord.ground.documents.models import Paper
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle.binding import check_constraints
+from concord.ground.lifecycle.binding import perform
+from concord.ground.lifecycle.course import check_constraints
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, StaleVersion, Unmet, WrongState
 from concord.ground.notices.models import Notice
@@ -183,9 +184,9 @@ def test_someone_who_would_rather_talk_on_sends_the_terms_back(park):
 def test_of_two_different_moves_one_wins_and_the_other_reads_why(park):
     case, _ = made.mediating(park)
     seen = case.version
-    mediation.end(case, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=made.MONDAY, expected=seen)
+    perform(mediation.end, case, "", seen, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=made.MONDAY)
     with pytest.raises(WrongState, match="已于03月02日 09:30办理“终止调解”"):
-        mediation.withdraw(case, settled=False, reason="", by=park.worker, at=made.MONDAY, expected=seen)
+        perform(mediation.withdraw, case, "", seen, settled=False, reason="", by=park.worker, at=made.MONDAY)
 
 
 def test_a_page_opened_before_another_s_act_is_told_what_changed(park):
@@ -193,7 +194,7 @@ def test_a_page_opened_before_another_s_act_is_told_what_changed(park):
     seen = case.version
     mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     with pytest.raises(StaleVersion, match="起草协议"):
-        mediation.open_signing(case, by=park.mediator, at=made.MONDAY, expected=seen)
+        perform(mediation.open_signing, case, "", seen, by=park.mediator, at=made.MONDAY)
 
 
 def test_a_double_click_is_one_act(park):
@@ -202,16 +203,16 @@ def test_a_double_click_is_one_act(park):
     assert first.pk == again.pk
     assert Case.objects.count() == 1
     case, _ = made.mediating(park, key="another")
-    said = [mediation.say(case, text="您好", by=park.worker, at=made.MONDAY, key="k1") for _ in range(2)]
+    said = [perform(mediation.say, case, "k1", text="您好", by=park.worker, at=made.MONDAY) for _ in range(2)]
     assert said[1] is None
     assert case.messages.count() == 1
 
 
 def test_a_key_of_another_case_or_person_does_not_pass_for_done(park):
     case, respondent = made.mediating(park)
-    mediation.say(case, text="您好", by=park.worker, at=made.MONDAY, key="k1")
+    perform(mediation.say, case, "k1", text="您好", by=park.worker, at=made.MONDAY)
     with pytest.raises(StaleVersion, match="刷新页面"):
-        mediation.say(case, text="您好", by=respondent, at=made.MONDAY, key="k1")
+        perform(mediation.say, case, "k1", text="您好", by=respondent, at=made.MONDAY)
 
 
 def test_a_stranger_to_the_case_is_refused_by_name_of_who_may(park):

@@ -14,6 +14,7 @@ from django.db import connection, connections, transaction
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import jobs
+from concord.ground.lifecycle.binding import perform
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import NotYours, Refused, WrongState
 from concord.mediation import operations as mediation
@@ -70,7 +71,7 @@ def test_one_application_handed_in_five_times_at_once_is_one_case(park):
 
 def test_one_message_sent_five_times_at_once_is_said_once(park):
     case, _ = made.mediating(park)
-    at_once(*[lambda: mediation.say(case, text="您好", by=park.worker, at=made.MONDAY, key="k") for _ in range(5)])
+    at_once(*[lambda: perform(mediation.say, case, "k", text="您好", by=park.worker, at=made.MONDAY) for _ in range(5)])
     assert Message.objects.filter(case=case).count() == 1
 
 

@@ -11,7 +11,7 @@ from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.roles import Role
 from concord.ground.files import queries as files
 from concord.ground.ledger import queries as ledger
-from concord.ground.lifecycle.binding import check_constraints
+from concord.ground.lifecycle.course import check_constraints
 from concord.ground.lifecycle.refusals import NotYours, Unmet, WrongState
 from concord.ground.notices.models import Delivery, Notice
 from concord.registry import operations, queries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from concord.ground.accounts import demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.operations import CONFIRMERS
+from concord.ground.lifecycle.binding import Operation
 from concord.ground.lifecycle.refusals import BadFacts, Refused, Unmet
 from concord.ground.vault.indexes import blind_index
 from concord.registry import access, phones
@@ -30,7 +32,10 @@ from concord.registry.showing import Act
 from concord.registry.views import actor
 
 _REFUSED = (BadFacts, Unmet, account_refusals.Refused)
-_DECISIONS = {"approve_replacing": phones.approve_replacing, "refuse_replacing": phones.refuse_replacing}
+_DECISIONS: Mapping[str, Operation[..., PhoneChange]] = {
+    "approve_replacing": phones.approve_replacing,
+    "refuse_replacing": phones.refuse_replacing,
+}
 
 
 @login_required
@@ -97,10 +102,11 @@ def _replaced(request: HttpRequest, form: ReplacePhone, person: Person) -> bool:
             phones.send_code(person, new_phone=given["new_phone"], at=at)
             messages.success(request, "验证码已发到新手机，请本人念给您听")
             return False
-        act = phones.ask_replacing if phones.needs_second(person) else phones.replace
-        change = act(
-            person=person, seen=_seen(form), new_phone=given["new_phone"], code=given["code"], by=actor(request), at=at
-        )
+        by, seen, phone, code = actor(request), _seen(form), given["new_phone"], given["code"]
+        if phones.needs_second(person):
+            change = phones.ask_replacing(person=person, seen=seen, new_phone=phone, code=code, by=by, at=at)
+        else:
+            change = phones.replace(person=person, seen=seen, new_phone=phone, code=code, by=by, at=at)
     except _REFUSED as refusal:
         _say(form, refusal)
         return False

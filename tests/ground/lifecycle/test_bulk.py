@@ -12,7 +12,7 @@ from concord.ground.accounts.roles import Role
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import BatchLeaf, Entry
-from concord.ground.lifecycle import binding
+from concord.ground.lifecycle import binding, course
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Lifecycle, Move, State
 from concord.registry import operations as registry
@@ -74,8 +74,8 @@ def test_a_subject_of_a_batch_goes_on_by_its_own_table(park, people):
 
 
 def test_the_same_key_returns_the_first_batch(park, people):
-    first = take_over(firm=park.firm, people=people, by=SYSTEM, at=made.MONDAY, key="one-file")
-    again = take_over(firm=park.firm, people=people, by=SYSTEM, at=made.MONDAY, key="one-file")
+    first = binding.perform_new(take_over, "one-file", firm=park.firm, people=people, by=SYSTEM, at=made.MONDAY)
+    again = binding.perform_new(take_over, "one-file", firm=park.firm, people=people, by=SYSTEM, at=made.MONDAY)
     assert [row.pk for row in again] == [row.pk for row in first]
     assert Agency.objects.count() == 3
 
@@ -104,7 +104,7 @@ def test_a_leaf_proves_its_subject_alone_and_the_whole_record_verifies(park, peo
 def _meet_the_trigger(change):
     with transaction.atomic():
         change()
-        binding.check_constraints()
+        course.check_constraints()
 
 
 def test_the_database_refuses_what_no_act_recorded(park, people):
@@ -123,7 +123,7 @@ def test_the_database_refuses_what_no_act_recorded(park, people):
 def test_what_is_no_state_may_be_mended_without_a_word(park, people):
     agency = take_over(firm=park.firm, people=people, by=SYSTEM, at=made.MONDAY)[0]
     Agency.objects.filter(pk=agency.pk).update(answer="写错了字")
-    binding.check_constraints()
+    course.check_constraints()
 
 
 def test_an_empty_batch_is_no_act(park):

@@ -20,6 +20,7 @@ from concord.ground.interchange.lifecycle import CLIENT, SUBSCRIPTION
 from concord.ground.interchange.models import Client
 from concord.ground.ledger import queries as ledger
 from concord.ground.lifecycle import pages
+from concord.ground.lifecycle.binding import perform, perform_new
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.lifecycle.table import Lifecycle
@@ -88,8 +89,7 @@ def propose(request: ActingRequest) -> HttpResponse:
         raise Http404
     form = forms.Propose(request.POST or None, at=timezone.now())
     if request.method == "POST" and form.is_valid():
-        key = form.cleaned_data["act_key"]
-        row = operations.propose(by=request.actor, at=timezone.now(), key=key, **form.asked())
+        row = perform_new(operations.propose, form.pressed, by=request.actor, at=timezone.now(), **form.asked())
         messages.success(request, f"已提出。请领导小组办公室确认“{row.name}”。")
         return redirect(_address(row.pk))
     act = pages.ActFacts(
@@ -111,8 +111,7 @@ def issue(request: ActingRequest, pk: UUID) -> HttpResponse:
         raise Http404
     form = ActForm(request.POST or None, subject=row, at=timezone.now())
     if request.method == "POST" and form.is_valid():
-        expected = form.cleaned_data["act_version"]
-        issued = operations.issue(row, by=request.actor, at=timezone.now(), expected=expected)
+        issued = perform(operations.issue, row, expected=form.seen, by=request.actor, at=timezone.now())
         response = render(request, "interchange/key.html", {"client": row, "issued": issued})
         response["Cache-Control"] = "no-store"
         return response

@@ -32,6 +32,17 @@ class ActForm(forms.Form):
     def prepare(self) -> None:
         """Fill choices from the subject."""
 
+    @property
+    def pressed(self) -> str:
+        """The key of this press, "" for a form sent without one."""
+        return self.cleaned_data.get("act_key") or ""
+
+    @property
+    def seen(self) -> int | None:
+        """The version of the subject that the person saw."""
+        version: int | None = self.cleaned_data.get("act_version")
+        return version
+
     def asked(self) -> dict[str, Any]:
         """The act's own arguments."""
         hidden = {"act_key", "act_version"}

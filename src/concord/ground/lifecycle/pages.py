@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import binding, clocks
+from concord.ground.lifecycle.binding import perform, perform_new
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.models import Subject
 from concord.ground.lifecycle.options import options
@@ -44,12 +45,11 @@ def act(
     name: str,
     *,
     back: str,
-    within: str = "",
     about: Mapping[str, Any] = MappingProxyType({}),
 ) -> HttpResponse:
-    """Show and do one move. `subject` is what it acts on, or with `within` the parent of what it brings into being;
-    None for what comes into being by itself.
+    """Show and do one move.
 
+    `subject` is what it acts on, or the parent of what it brings into being; None for what has no parent.
 
     `about` are arguments the address names, such as the one item of the subject that the act is about.
     Whoever may not do it gets 404, as for a page that does not exist; refusals stand above the form, input kept.
@@ -62,7 +62,7 @@ def act(
     kind: type[ActForm] = getattr(lifecycle.module("forms"), move.asks) if move.asks else ActForm
     form = kind(request.POST or None, subject=subject, at=at, about=about)
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and _done(request, lifecycle, move, subject, form, within=within):
+    if wanted and _done(request, lifecycle, move, subject, form):
         return HttpResponseRedirect(back)
     facts = facts_of(lifecycle, move, subject, back=back, on=clocks.legal_day(at))
     status = 422 if form.errors else 200
@@ -76,27 +76,22 @@ def _move(lifecycle: Lifecycle, name: str) -> Move:
         raise Http404 from error
 
 
-def _done(
-    request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject | None, form: ActForm, *, within: str
-) -> bool:
+def _done(request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject | None, form: ActForm) -> bool:
     """Do it; False with the reason on the form when a fact or a condition stands against it."""
     operation = binding.BOUND[lifecycle.act(move)]
     given: dict[str, Any] = {
         "by": request.actor,  # type: ignore[attr-defined]  # set by the acting middleware
         "at": timezone.now(),
-        "key": form.cleaned_data.get("act_key") or "",
         **form.about,
         **form.asked(),
     }
     try:
         if subject is None:
-            operation(**given)
-        elif within:
-            operation(**{within: subject}, **given)
-        elif operation.bound.counted:  # type: ignore[attr-defined]  # every bound operation has it
-            operation(subject, expected=form.cleaned_data.get("act_version"), **given)
+            perform_new(operation, form.pressed, **given)
+        elif operation.within:
+            perform_new(operation, form.pressed, **{operation.within: subject}, **given)
         else:
-            operation(subject, **given)
+            perform(operation, subject, form.pressed, form.seen, **given)
     except BadFacts as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return False

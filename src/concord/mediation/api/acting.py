@@ -18,7 +18,7 @@ from concord.ground.interchange.models import Scope
 from concord.ground.interchange.problems import Faulty
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle.binding import BOUND
+from concord.ground.lifecycle.binding import BOUND, perform
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.options import Option, options
 from concord.ground.lifecycle.refusals import NotYours, WrongState
@@ -98,9 +98,7 @@ def _do(move: Move, row: Case, given: shapes.ActIn, *, by: Actor, key: str) -> N
     form = _kind(move)(_typed(form, given.facts), subject=row, at=at)
     if not form.is_valid():
         raise Faulty([(name, str(message)) for name, all_ in form.errors.items() for message in all_])
-    operation = BOUND[CASE.act(move)]
-    expected = {"expected": given.version} if operation.bound.counted else {}  # type: ignore[attr-defined]  # every bound operation has it
-    operation(row, by=by, at=at, key=key, **expected, **form.asked())
+    perform(BOUND[CASE.act(move)], row, key, given.version, by=by, at=at, **form.asked())
 
 
 def _kind(move: Move) -> type[ActForm]:

@@ -14,6 +14,7 @@ from concord.ground.interchange.api import PROBLEMS, ClientRequest, ConcordSigna
 from concord.ground.interchange.models import Scope
 from concord.ground.interchange.problems import Faulty
 from concord.ground.ledger import queries as recorded
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import NotYours
 from concord.mediation import access, applications, operations
 from concord.mediation.api import acting, shapes
@@ -37,7 +38,7 @@ def apply(request: ClientRequest, given: shapes.ApplicationIn, idempotency_key: 
         key = once.claim(request.auth, key=idempotency_key, path=request.path, body=request.body, at=at)
         entry = recorded.seen(CASE.subject, CASE.act(_SUBMIT), key)
         if entry is None:
-            operations.submit(by=request.actor, at=at, key=key, **_facts(request, given))
+            perform_new(operations.submit, key, by=request.actor, at=at, **_facts(request, given))
             entry = recorded.seen(CASE.subject, CASE.act(_SUBMIT), key)
     kept = acting.receipt(entry)
     return Status(201, {**kept, "number": _number(kept["case"])})

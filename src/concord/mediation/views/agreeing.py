@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.lifecycle.binding import perform
 from concord.mediation import conditions, operations
 from concord.mediation.agreement_checks import background
 from concord.mediation.agreement_checks.facts import ItemFacts
@@ -61,13 +62,14 @@ def _forms(request: ActingRequest, case: Case, known: Sequence[Item]) -> tuple[A
 def _kept(request: ActingRequest, case: Case, form: AgreementForm, items: Any, known: Sequence[Item]) -> bool:
     filled = [row for row in items if row not in items.deleted_forms and row.cleaned_data]
     try:
-        operations.draft_agreement(
+        perform(
+            operations.draft_agreement,
             case,
+            form.pressed,
+            form.seen,
             items=_facts(items, filled, known),
             by=request.actor,
             at=timezone.now(),
-            key=form.cleaned_data["act_key"] or "",
-            expected=form.cleaned_data["act_version"],
             **form.asked(),
         )
     except BadTerms as refusal:

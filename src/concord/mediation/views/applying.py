@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.mediation import access, applications, operations, queries
 from concord.mediation.models import Draft
@@ -86,11 +87,12 @@ def _submit(request: ActingRequest, draft: Draft) -> HttpResponse:
     if applications.wrong(forms):
         return steps.page(request, WAY, draft, "review", status=422)
     try:
-        case = operations.submit(
+        case = perform_new(
+            operations.submit,
+            f"draft-{draft.pk.hex}",
             draft=draft,
             by=request.actor,
             at=timezone.now(),
-            key=f"draft-{draft.pk.hex}",
             sensitive_materials=forms["finish"].cleaned_data.get("sensitive_materials", False),
             **applications.facts(draft, forms, request.actor),
         )

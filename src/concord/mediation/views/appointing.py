@@ -96,7 +96,7 @@ def _actions(case: Case, actor: Actor) -> list[pages.Button]:
 def ask(request: ActingRequest, pk: UUID) -> HttpResponse:
     """A side asks for another mediator."""
     back = reverse("mediation:mediator", args=[pk])
-    return pages.act(request, CHANGE, case_of(request, pk), "ask_for_another", back=back, within="case")
+    return pages.act(request, CHANGE, case_of(request, pk), "ask_for_another", back=back)
 
 
 @login_required

@@ -15,6 +15,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.files import refusals as file_refusals
 from concord.ground.files import serving
 from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle.binding import perform
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.mediation import access, operations
 from concord.mediation.forms import LodgeAuthority
@@ -49,14 +50,15 @@ def lodge(request: ActingRequest, pk: UUID) -> HttpResponse:
 def _lodged(request: ActingRequest, case: Case, mine: Representation, form: LodgeAuthority) -> bool:
     given = form.cleaned_data
     try:
-        operations.lodge_authority(
+        perform(
+            operations.lodge_authority,
             case,
+            form.pressed,
             representation=mine,
             blob=arriving.keep(request, case.pk, given["file"], room=mine.compartment),
             special=given["special"],
             by=request.actor,
             at=timezone.now(),
-            key=given["act_key"] or "",
         )
     except (BadFacts, file_refusals.Refused) as refusal:
         form.add_error(getattr(refusal, "field", "") or "file", refusal.message)

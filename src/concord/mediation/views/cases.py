@@ -204,7 +204,7 @@ def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
 def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Invite the other side."""
     back = f"{reverse('mediation:case', args=[pk])}#invitations"
-    return pages.act(request, INVITATION, case_of(request, pk), "send", back=back, within="case")
+    return pages.act(request, INVITATION, case_of(request, pk), "send", back=back)
 
 
 @login_required

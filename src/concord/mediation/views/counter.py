@@ -15,6 +15,7 @@ from concord.ground.accounts import demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.files import refusals as file_refusals
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.mediation import access, applications, counter, operations, spoken
 from concord.mediation.forms import BeginOral, ConfirmOral
@@ -141,14 +142,15 @@ def _confirm(request: ActingRequest, draft: Draft) -> HttpResponse:
     try:
         signed = given["confirmed"] == Confirmed.SIGNED
         sheet = arriving.keep(request, draft.pk, given["sheet"], room=Compartment.TO_APPLICANT) if signed else None
-        case = operations.take_down(
+        case = perform_new(
+            operations.take_down,
+            f"draft-{draft.pk.hex}",
             draft=draft,
             confirmed=given["confirmed"],
             sheet=sheet,
             code=given.get("code", ""),
             by=request.actor,
             at=timezone.now(),
-            key=f"draft-{draft.pk.hex}",
             **applications.facts(draft, forms, request.actor),
         )
     except (BadFacts, Unmet, account_refusals.Refused, file_refusals.Refused) as refusal:

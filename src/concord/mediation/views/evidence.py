@@ -18,6 +18,7 @@ from concord.ground.files import operations as kept
 from concord.ground.files import queries as files
 from concord.ground.files import views as uploads
 from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.binding import perform
 from concord.ground.lifecycle.forms import ActForm
 from concord.mediation import access, operations, queries
 from concord.mediation.lifecycle import CASE
@@ -71,16 +72,17 @@ def _shown(request: ActingRequest, case: Case, arrived: list[arriving.Arrival], 
     typed = request.POST.get("name", "").strip() if len(arrived) == 1 else ""
     for each in arrived:
         name = (typed or each.blob.name)[:120]
-        operations.show_evidence(
+        perform(
+            operations.show_evidence,
             case,
+            each.key,
+            by=request.actor,
+            at=timezone.now(),
             blob=each.blob,
             name=name,
             point=request.POST.get("point", "").strip()[:200],
             room=room,
             claims=list(case.claims.filter(no__in=_numbers(request))),
-            by=request.actor,
-            at=timezone.now(),
-            key=each.key,
         )
         if not case.evidence.filter(blob=each.blob).exists():
             kept.remove(each.blob, by=request.actor, at=timezone.now())  # a double click brought it twice

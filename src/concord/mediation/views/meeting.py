@@ -108,7 +108,7 @@ def propose(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Propose a sitting."""
     case = case_of(request, pk)
     back = reverse("mediation:case_sessions", args=[pk])
-    return pages.act(request, SESSION, case, "propose", back=back, within="case")
+    return pages.act(request, SESSION, case, "propose", back=back)
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.files import refusals as file_refusals
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.mediation import applications, operations
 from concord.mediation.forms import Entrusted
@@ -37,7 +38,9 @@ def _filed(request: ActingRequest, draft: Draft, form: Entrusted) -> Case | None
         return None
     named, given = forms["parties"].cleaned_data, form.cleaned_data
     try:
-        return operations.file_for(
+        return perform_new(
+            operations.file_for,
+            f"draft-{draft.pk.hex}",
             draft=draft,
             capacity=named["capacity"],
             why=named["why"],
@@ -45,7 +48,6 @@ def _filed(request: ActingRequest, draft: Draft, form: Entrusted) -> Case | None
             letter=arriving.keep(request, draft.pk, given["letter"], room=Compartment.TO_APPLICANT),
             by=request.actor,
             at=timezone.now(),
-            key=f"draft-{draft.pk.hex}",
             **applications.facts(draft, forms, request.actor),
         )
     except file_refusals.Refused as refusal:

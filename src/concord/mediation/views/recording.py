@@ -30,7 +30,7 @@ def write(request: ActingRequest, pk: UUID) -> HttpResponse:
         raise Http404
     about: dict[str, Any] = {"kind": RecordKind(kind), "session": _session(request, case)}
     back = f"{reverse('mediation:case', args=[pk])}#records"
-    return pages.act(request, RECORD, case, "write", back=back, within="case", about=about)
+    return pages.act(request, RECORD, case, "write", back=back, about=about)
 
 
 def _session(request: ActingRequest, case: Case) -> Session | None:

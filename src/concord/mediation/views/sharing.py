@@ -40,7 +40,7 @@ def evidence(request: ActingRequest, pk: UUID, item: UUID, move: str) -> HttpRes
 def _begin(request: ActingRequest, case: Case, item: Message | Evidence, move: str) -> HttpResponse:
     if move not in {"ask_to_share", "offer"}:
         raise Http404
-    return pages.act(request, SHARING, case, move, back=_back(case, item), within="case", about={"item": item})
+    return pages.act(request, SHARING, case, move, back=_back(case, item), about={"item": item})
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.lifecycle.binding import perform
 from concord.mediation import access, operations
 from concord.mediation.forms import Say
 from concord.mediation.views.opened import case_for
@@ -28,8 +29,7 @@ def say(request: ActingRequest, pk: UUID) -> HttpResponse:
     if room not in access.rooms(request.actor, case):
         raise Http404
     if form.is_valid():
-        key = form.cleaned_data["act_key"] or ""
-        operations.say(case, by=request.actor, at=timezone.now(), key=key, **form.asked())
+        perform(operations.say, case, form.pressed, by=request.actor, at=timezone.now(), **form.asked())
     else:
         messages.error(request, "请写下要说的话再发送")
     where = "" if room == Compartment.SHARED else f"?room={room}"

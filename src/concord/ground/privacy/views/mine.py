@@ -21,6 +21,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import forms, notice, operations, own, queries, register, sources
@@ -179,8 +180,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     # Asked as themselves: data is a person's, not a post's.
     form = forms.Ask(request.POST or None, at=at, about={"kind": wanted})
     if request.method == "POST" and form.is_valid():
-        key = form.cleaned_data["act_key"]
-        row = operations.submit(kind=wanted, by=Actor(by.own), at=at, key=key, **form.asked())
+        row = perform_new(operations.submit, form.pressed, kind=wanted, by=Actor(by.own), at=at, **form.asked())
         messages.success(request, "请求已收到，答复期限从今天起算。")
         return redirect("privacy:my_request", pk=row.pk)
     act = pages.ActFacts(

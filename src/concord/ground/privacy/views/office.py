@@ -18,6 +18,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import access, forms, notice, operations, queries, register
@@ -126,9 +127,7 @@ def revise(request: HttpRequest, key: str) -> HttpResponse:
         content = form.asked()
         reason = content.pop("reason")
         content["reviewed_on"] = content["reviewed_on"].isoformat()
-        row = operations.revise(
-            activity=key, content=content, reason=reason, by=by, at=at, key=form.cleaned_data["act_key"]
-        )
+        row = perform_new(operations.revise, form.pressed, activity=key, content=content, reason=reason, by=by, at=at)
         messages.success(request, f"已登记：{row}。以前的版本都保留。")
         return redirect("privacy:activity", key=key)
     act = pages.ActFacts(
@@ -148,7 +147,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     by, at = _writer(request, NOTICE.move("publish").allows(_actor(request), None)), timezone.now()
     form = forms.Publish(request.POST or None, at=at, about={"text": notice.plain(notice.current(), at)})
     if request.method == "POST" and form.is_valid():
-        operations.publish(by=by, at=at, key=form.cleaned_data["act_key"], **form.asked())
+        perform_new(operations.publish, form.pressed, by=by, at=at, **form.asked())
         messages.success(request, "新版说明已公布，每个人下次登录时会被请去看一遍。")
         return redirect("privacy:notice")
     act = pages.ActFacts(
