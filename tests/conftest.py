@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from concord.ground.installation import duties
 from concord.ground.installation import queries as installation
 from concord.ground.vault import keyring
 
@@ -39,6 +42,20 @@ def _whether_this_is_a_demonstration_is_looked_up_anew() -> Iterator[None]:
     """The mark of a database never changes, so it is remembered; but each test has a database of its own."""
     yield
     installation.is_demo.cache_clear()
+
+
+@pytest.fixture
+def with_duty(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Any], None]]:
+    """Lets one more duty into the house for the time of a test."""
+
+    def let_in(duty: Any) -> None:
+        monkeypatch.setitem(sys.modules, f"{duty.room}.duty", SimpleNamespace(DUTY=duty))
+        settings.DUTIES = [*settings.DUTIES, duty.room]
+        duties.every.cache_clear()
+
+    yield let_in
+    settings.DUTIES = list(settings.DUTIES)
+    duties.every.cache_clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

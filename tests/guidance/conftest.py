@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from concord.ground.accounts import acting
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE
 from concord.ground.installation import operations as installation
 from tests.mediation import builders
 
@@ -28,7 +28,7 @@ def office(park):
     """Two people of the office."""
     organisation = park.auditor.standing.organisation
     return [
-        builders.standing(builders.person(name, 70 + n), organisation, Role.OFFICE) for n, name in enumerate("甲乙")
+        builders.standing(builders.person(name, 70 + n), organisation, OFFICE) for n, name in enumerate("甲乙")
     ]
 
 

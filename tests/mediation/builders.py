@@ -11,7 +11,7 @@ from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import OneTimeCode, Organisation, OrganisationKind, Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, SECURITY_ADMIN, SYSTEM_ADMIN, Role
 from concord.ground.lifecycle.binding import perform_new
 from concord.ground.signing import operations as signatures
 from concord.ground.signing.models import Place
@@ -23,6 +23,7 @@ from concord.mediation.operations.applying import ClaimFacts, PartyFacts
 from concord.mediation.words import Basis, Capacity, Cause, Side
 from concord.registry import operations as registry
 from concord.registry.models import AreaKind, BodyKind, Enterprise
+from concord.registry.roles import AGENT, CLERK, HEAD, MEDIATOR
 
 MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # 09:30 in Shanghai
 DAY = timedelta(days=1)
@@ -113,14 +114,14 @@ def park() -> Park:
         body=body,
         firm=firm,
         worker=Actor(person("李秀英", 1)),
-        clerk=standing(clerk, body, Role.CLERK),
-        head=standing(head, body, Role.HEAD),
-        mediator=standing(mediator, body, Role.MEDIATOR),
-        second_mediator=standing(second, body, Role.MEDIATOR),
-        agent=standing(agent, firm.organisation, Role.AGENT),
-        auditor=standing(person("周审", 20), office, Role.AUDITOR),
-        system_admin=standing(person("郑运", 21), office, Role.SYSTEM_ADMIN),
-        security_admin=standing(person("孙密", 22), office, Role.SECURITY_ADMIN),
+        clerk=standing(clerk, body, CLERK),
+        head=standing(head, body, HEAD),
+        mediator=standing(mediator, body, MEDIATOR),
+        second_mediator=standing(second, body, MEDIATOR),
+        agent=standing(agent, firm.organisation, AGENT),
+        auditor=standing(person("周审", 20), office, AUDITOR),
+        system_admin=standing(person("郑运", 21), office, SYSTEM_ADMIN),
+        security_admin=standing(person("孙密", 22), office, SECURITY_ADMIN),
     )
 
 

@@ -14,10 +14,11 @@ from django.test import Client as Browser
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE, Role
 from concord.ground.interchange import operations, signatures
 from concord.ground.interchange.models import Client, Scope
 from concord.ground.interchange.signatures import Signed
+from concord.registry.roles import AGENT, CLERK
 from tests.mediation import builders
 
 ALL = tuple(Scope.values)
@@ -59,11 +60,11 @@ class System:
 
 def office() -> Actor:
     """The second person."""
-    held = Standing.objects.filter(role=Role.OFFICE).select_related("person").first()
+    held = Standing.objects.filter(role=OFFICE).select_related("person").first()
     if held is not None:
         return Actor(held.person, held)
     group = accounts.establish(kind=OrganisationKind.LEADING_GROUP, name="领导小组办公室")
-    return builders.standing(builders.person("莫同意", 61), group, Role.OFFICE)
+    return builders.standing(builders.person("莫同意", 61), group, OFFICE)
 
 
 def proposed(park: builders.Park, *, acts_for: Organisation, role: Role, **changes: Any) -> Client:
@@ -93,9 +94,9 @@ def let_in(park: builders.Park, *, acts_for: Organisation, role: Role, scopes: S
 
 def of_body(park: builders.Park, **changes: Any) -> System:
     """A mediation body's own system."""
-    return let_in(park, acts_for=park.body, role=Role.CLERK, **changes)
+    return let_in(park, acts_for=park.body, role=CLERK, **changes)
 
 
 def of_firm(park: builders.Park, **changes: Any) -> System:
     """An employer's personnel system."""
-    return let_in(park, acts_for=park.firm.organisation, role=Role.AGENT, **changes)
+    return let_in(park, acts_for=park.firm.organisation, role=AGENT, **changes)

@@ -12,15 +12,16 @@ from django.db import transaction
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
 from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN, SYSTEM_ADMIN
 from concord.mediation import access
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Assignment, Case, Exclusion, Party, Representation
 from concord.mediation.words import Capacity, Side
+from concord.registry.roles import AGENT, LEGAL_REPRESENTATIVE
 from tests.mediation import builders as made
 
-_FIRM_ROLES = (Role.AGENT, Role.LEGAL_REPRESENTATIVE)
-_OFFICE_ROLES = (Role.OFFICE, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+_FIRM_ROLES = (AGENT, LEGAL_REPRESENTATIVE)
+_OFFICE_ROLES = (OFFICE, AUDITOR, SYSTEM_ADMIN, SECURITY_ADMIN)
 SEEDS = range(12)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from concord.ground.accounts.roles import Role
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import NotYours, Unmet
 from concord.ground.notices.models import Notice
@@ -16,6 +15,7 @@ from concord.mediation.operations.applying import PartyFacts
 from concord.mediation.words import Capacity
 from concord.registry import operations as registry
 from concord.registry.models import LegalState
+from concord.registry.roles import LEGAL_REPRESENTATIVE
 from tests.mediation import builders as made
 from tests.mediation.test_access_compartments import browser
 
@@ -107,7 +107,7 @@ def test_an_everyday_agent_of_the_firm_settles_nothing_without_special_power(par
     given = {**made.application(park), "applicant": firm, "respondent": worker}
     case = mediation.submit(by=park.agent, at=made.MONDAY, **given)
     assert [row.person for row in conditions.unverified(case)] == [park.agent.own]
-    head = made.standing(made.person("覃有为", 77), park.firm.organisation, Role.LEGAL_REPRESENTATIVE)
+    head = made.standing(made.person("覃有为", 77), park.firm.organisation, LEGAL_REPRESENTATIVE)
     case = mediation.submit(by=head, at=made.MONDAY + made.DAY, **given)
     assert conditions.unverified(case) == []
 

@@ -109,7 +109,7 @@ def test_the_freest_without_a_tie_is_suggested(park):
     page = browser(park.head).get(f"/cases/{case.pk}/do/assign/").content.decode()
     card = page.partition("较空闲")[0].rpartition("<b>")[2]
     assert card.startswith(park.second_mediator.own.name)
-    made.standing(park.second_mediator.own, park.firm.organisation, made.Role.AGENT)
+    made.standing(park.second_mediator.own, park.firm.organisation, made.AGENT)
     page = browser(park.head).get(f"/cases/{case.pk}/do/assign/").content.decode()
     assert page.partition("较空闲")[0].rpartition("<b>")[2].startswith(park.mediator.own.name)
     assert "须写明理由" in page

@@ -33,7 +33,7 @@ def test_nothing_is_found_where_nothing_ties(park):
 
 def test_the_same_employer_counts_now_and_for_as_long_as_the_park_looks_back(park):
     case, _ = made.accepted(park)
-    held = made.standing(park.mediator.own, park.firm.organisation, made.Role.AGENT).standing
+    held = made.standing(park.mediator.own, park.firm.organisation, made.AGENT).standing
     assert "现在在柳州云栈机械有限公司任职" in str(found(case, park.mediator.own)[0])
     held.until = made.MONDAY - 400 * made.DAY
     held.save()
@@ -52,7 +52,7 @@ def test_a_party_and_who_speaks_for_one_are_barred_whatever_is_written(park):
 
 
 def test_same_surname_at_the_same_address_asks_a_person_to_look(park):
-    namesake = made.standing(made.person("李思源", 70), park.body, made.Role.MEDIATOR)
+    namesake = made.standing(made.person("李思源", 70), park.body, made.MEDIATOR)
     registry.keep_home(namesake.own, address="柳州市鱼峰区 示例小区")
     registry.keep_home(park.mediator.own, address="柳州市鱼峰区示例小区")
     case, _ = made.accepted(park)
@@ -139,7 +139,7 @@ def test_whoever_was_replaced_is_never_named_again(park):
 def test_a_list_of_twenty_costs_what_one_costs(park):
     made.mediating(park)
     case, _ = made.accepted(park, at=LATER)
-    crowd = [made.standing(made.person(f"众{n}", 100 + n), park.body, made.Role.MEDIATOR).own for n in range(20)]
+    crowd = [made.standing(made.person(f"众{n}", 100 + n), park.body, made.MEDIATOR).own for n in range(20)]
 
     def cost(people):
         with CaptureQueriesContext(connection) as asked:

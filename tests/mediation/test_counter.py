@@ -158,7 +158,7 @@ def test_only_a_clerk_takes_down_and_only_they_go_on_with_it(park):
             begin(park, by=actor)
     draft = written(park)
     mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
-    colleague = made.standing(made.person("另一位", 70), park.body, made.Role.CLERK)
+    colleague = made.standing(made.person("另一位", 70), park.body, made.CLERK)
     with pytest.raises(NotYours):
         mediation.read_back(draft, by=colleague, at=made.MONDAY)
     assert list(counter.drafts(colleague)) == []

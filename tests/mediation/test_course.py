@@ -105,7 +105,7 @@ def test_the_mediator_must_be_of_the_body_and_free_of_ties(park):
     case, _ = made.accepted(park)
     with pytest.raises(BadFacts, match="在任的调解员"):
         mediation.assign(case, mediator=park.clerk.own, override_reason="", by=park.head, at=made.MONDAY)
-    made.standing(park.mediator.own, park.firm.organisation, made.Role.AGENT)
+    made.standing(park.mediator.own, park.firm.organisation, made.AGENT)
     with pytest.raises(Unmet, match="任职"):
         mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
     mediation.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.models import Viewing
-from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.ledger.models import Entry
@@ -21,6 +20,7 @@ from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft, PowerOfAttorney
 from concord.mediation.operations.applying import PartyFacts
 from concord.mediation.words import Capacity, Power, Side
+from concord.registry.roles import CLERK
 from tests.mediation import builders as made
 from tests.mediation.test_access_compartments import browser
 from tests.mediation.test_agreement_authority import SCAN
@@ -197,7 +197,7 @@ def test_an_official_of_the_body_is_refused(park, official):
 
 def test_an_official_of_another_body_may_stand_in(park, friend):
     other = accounts.establish(kind="mediation_body", name="别处的调解委员会")
-    made.standing(friend.own, other, Role.CLERK)
+    made.standing(friend.own, other, CLERK)
     assert filed(park, friend).state == "submitted"
 
 

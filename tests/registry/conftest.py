@@ -9,7 +9,7 @@ import pytest
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import OrganisationKind
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE
 from concord.law import identity
 from concord.registry import operations
 from concord.registry.models import AreaKind, Industry, Size
@@ -61,7 +61,7 @@ def staff(person, body):
         row = accounts.grant(holder, organisation=body, role=role, reason="任命", by=SYSTEM, at=AT)
         if row.confirmed_at is None:
             seconder = person("另一人")
-            office = accounts.grant(seconder, organisation=body, role=Role.OFFICE, reason="任命", by=SYSTEM, at=AT)
+            office = accounts.grant(seconder, organisation=body, role=OFFICE, reason="任命", by=SYSTEM, at=AT)
             row = accounts.confirm(row, by=Actor(seconder, office), at=AT)
         return Actor(holder, row)
 

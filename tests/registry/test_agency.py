@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from concord.ground.accounts import codes
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN
 from concord.ground.files import queries as files
 from concord.ground.ledger import queries as ledger
 from concord.ground.lifecycle.course import check_constraints
@@ -18,6 +18,7 @@ from concord.registry import operations, queries
 from concord.registry.letters import Letter
 from concord.registry.models import Agency
 from concord.registry.refusals import AlreadyAgent, NoPhone
+from concord.registry.roles import AGENT, CLERK, HEAD, LEGAL_REPRESENTATIVE, MEDIATOR
 
 pytestmark = pytest.mark.django_db
 OWNER_PHONE = "19900091111"
@@ -41,14 +42,14 @@ def test_the_code_to_the_phone_in_the_register_makes_an_agent_at_once(enterprise
     firm, agent = enterprise(), person()
     agency = claimed(firm, agent, sent, at)
     assert sent[-1][0] == OWNER_PHONE
-    assert [row.role for row in accounts.standings(agent, at)] == [Role.AGENT]
+    assert [row.role for row in accounts.standings(agent, at)] == [AGENT]
     assert agency.standing.granted_by is None
     assert [entry.act for entry in ledger.history(agency.pk)] == ["registry.agency.claim"]
 
 
 def test_whoever_holds_the_registered_phone_becomes_the_legal_representative(enterprise, person, sent, at):
     owner = person("韦振邦", phone=OWNER_PHONE)
-    assert claimed(enterprise(), owner, sent, at).standing.role == Role.LEGAL_REPRESENTATIVE
+    assert claimed(enterprise(), owner, sent, at).standing.role == LEGAL_REPRESENTATIVE
 
 
 def test_a_wrong_code_makes_nobody_an_agent(enterprise, person, sent, at):
@@ -78,7 +79,7 @@ def test_without_a_phone_in_the_register_only_a_letter_leads_in(enterprise, pers
 
 
 def test_a_letter_waits_for_a_clerk_and_rests_sealed(enterprise, person, staff, at):
-    firm, agent, clerk = enterprise(), person(), staff(Role.CLERK)
+    firm, agent, clerk = enterprise(), person(), staff(CLERK)
     agency = requested(firm, agent, at)
     assert not accounts.standings(agent, at).exists()
     assert files.content(agency.letter) == LETTER.content
@@ -89,7 +90,7 @@ def test_a_letter_waits_for_a_clerk_and_rests_sealed(enterprise, person, staff, 
 
 
 def test_a_refused_request_says_why_and_may_be_made_again(enterprise, person, staff, at):
-    firm, agent, clerk = enterprise(), person(), staff(Role.CLERK)
+    firm, agent, clerk = enterprise(), person(), staff(CLERK)
     agency = requested(firm, agent, at)
     operations.refuse_agency(agency, reason="印章与单位名称不一致", by=clerk, at=at)
     assert queries.agency(agency.pk).answer == "印章与单位名称不一致"
@@ -97,7 +98,7 @@ def test_a_refused_request_says_why_and_may_be_made_again(enterprise, person, st
     assert requested(firm, agent, at).state == "waiting"
 
 
-@pytest.mark.parametrize("role", [None, Role.MEDIATOR, Role.HEAD, Role.OFFICE, Role.AUDITOR, Role.SECURITY_ADMIN])
+@pytest.mark.parametrize("role", [None, MEDIATOR, HEAD, OFFICE, AUDITOR, SECURITY_ADMIN])
 def test_only_a_clerk_checks_letters(enterprise, person, staff, role, at):
     agency = requested(enterprise(), person(), at)
     by = staff(role) if role else Actor(person())
@@ -106,7 +107,7 @@ def test_only_a_clerk_checks_letters(enterprise, person, staff, role, at):
 
 
 def test_a_clerk_does_not_check_their_own_request(enterprise, staff, at):
-    clerk = staff(Role.CLERK)
+    clerk = staff(CLERK)
     agency = requested(enterprise(), clerk.own, at)
     with pytest.raises(Unmet, match="另一位受理员"):
         operations.approve_agency(agency, by=clerk, at=at)

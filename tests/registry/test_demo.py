@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from concord.ground.accounts import queries as accounts
+from concord.ground.accounts import roles
 from concord.ground.accounts.models import Organisation, Person
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OF_THE_HOUSE
 from concord.ground.installation import operations as installation
 from concord.ground.installation import queries as mark
 from concord.law import identity
 from concord.registry import demo, demo_names
 from concord.registry.models import Agency, Enterprise
+from concord.registry.roles import ROLES
 
 AT = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 
@@ -34,7 +36,7 @@ def test_the_park_is_whole(park):
 
 def test_every_standing_of_the_park_counts_and_every_role_is_held(park):
     held = list(accounts.in_force(AT))
-    assert {Role(row.role) for row in held} == set(Role)
+    assert {roles.named(row.role) for row in held} == {*ROLES, *OF_THE_HOUSE}
     for staff in (park.regional, *park.towns):
         for actor in (*staff.clerks, *staff.mediators, staff.head):
             assert actor.standing in held

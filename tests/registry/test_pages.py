@@ -11,12 +11,13 @@ from concord.ground.accounts import acting
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Viewing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN, SYSTEM_ADMIN
 from concord.ground.privacy import queries as privacy
 from concord.law import identity
 from concord.registry import operations
 from concord.registry.letters import Letter
 from concord.registry.models import Agency
+from concord.registry.roles import AGENT, CLERK, MEDIATOR
 
 pytestmark = pytest.mark.django_db
 OWNER_PHONE = "19900091111"
@@ -49,7 +50,7 @@ def test_a_person_becomes_agent_with_the_owner_s_code_through_the_pages(client, 
     assert client.post(claim).url == claim
     client.post(claim, {"code": sent[-1][1]})
     page = client.get("/my-enterprise/")
-    assert page.wsgi_request.actor.role == Role.AGENT
+    assert page.wsgi_request.actor.role == AGENT
     assert "柳州砺川模具有限公司" in page.content.decode()
 
 
@@ -68,7 +69,7 @@ def test_a_letter_goes_to_the_clerk_s_queue_and_is_approved_there(client, enterp
     given = SimpleUploadedFile("委托书.png", LETTER.content, "text/html")
     client.post(reverse("registry:ways", args=[firm.pk]), {"letter": given})
     agency = Agency.objects.get()
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     assert agent.name in client.get("/agencies/").content.decode()
     page = client.get(reverse("registry:agency", args=[agency.pk])).content.decode()
     assert "核对通过" in page
@@ -101,7 +102,7 @@ def test_agencies_are_closed_to_strangers_and_to_other_roles(client, enterprise,
     agency = operations.request_agency(enterprise=enterprise(), letter=LETTER, by=Actor(person()), at=at)
     addresses = [reverse("registry:agency", args=[agency.pk]), reverse("registry:letter", args=[agency.pk])]
     move = reverse("registry:move", args=[agency.pk, "approve"])
-    strangers = [Actor(person()), *(staff(role) for role in (Role.MEDIATOR, Role.AUDITOR, Role.SYSTEM_ADMIN))]
+    strangers = [Actor(person()), *(staff(role) for role in (MEDIATOR, AUDITOR, SYSTEM_ADMIN))]
     for stranger in strangers:
         enter(stranger)
         assert [client.get(address).status_code for address in addresses] == [404, 404]
@@ -111,7 +112,7 @@ def test_agencies_are_closed_to_strangers_and_to_other_roles(client, enterprise,
     assert agency.state == "waiting"
 
 
-@pytest.mark.parametrize("role", [Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN])
+@pytest.mark.parametrize("role", [AUDITOR, SYSTEM_ADMIN, SECURITY_ADMIN])
 def test_the_register_is_closed_to_administrators(client, enterprise, staff, enter, role):
     firm = enterprise()
     enter(staff(role))
@@ -121,7 +122,7 @@ def test_the_register_is_closed_to_administrators(client, enterprise, staff, ent
 
 def test_the_full_phone_opens_only_with_a_purpose_and_leaves_a_record(client, enterprise, staff, enter):
     firm = enterprise()
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     card, reveal = (reverse(f"registry:{name}", args=[firm.pk]) for name in ("enterprise", "reveal_phone"))
     assert OWNER_PHONE not in client.get(card).content.decode()
     assert OWNER_PHONE not in client.post(reveal, {"purpose": ""}).content.decode()
@@ -135,7 +136,7 @@ def test_the_list_of_employers_costs_the_same_for_one_and_for_three(
 ):
     for _ in range(number):
         enterprise()
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     client.get("/enterprises/")
     with django_assert_num_queries(7):
         client.get("/enterprises/")
@@ -148,7 +149,7 @@ def test_the_clerk_s_queue_costs_the_same_for_one_and_for_three(
     firm = enterprise()
     for _ in range(number):
         operations.request_agency(enterprise=firm, letter=LETTER, by=Actor(person()), at=at)
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     client.get("/agencies/")
     with django_assert_num_queries(6):
         client.get("/agencies/")
@@ -156,9 +157,9 @@ def test_the_clerk_s_queue_costs_the_same_for_one_and_for_three(
 
 def test_a_standing_is_granted_by_one_and_confirmed_by_another_through_the_pages(client, person, body, staff, enter):
     newcomer = person("新调解员")
-    security, office = staff(Role.SECURITY_ADMIN), staff(Role.OFFICE)
+    security, office = staff(SECURITY_ADMIN), staff(OFFICE)
     enter(security)
-    facts = {"login": newcomer.phone, "organisation": str(body.pk), "role": Role.MEDIATOR, "reason": "任命书 3 号"}
+    facts = {"login": newcomer.phone, "organisation": str(body.pk), "role": MEDIATOR, "reason": "任命书 3 号"}
     client.post("/standings/grant/", facts)
     row = newcomer.standings.get()
     assert client.post(reverse("registry:confirm_standing", args=[row.pk])).status_code == 403
@@ -171,8 +172,8 @@ def test_a_standing_is_granted_by_one_and_confirmed_by_another_through_the_pages
 
 def test_a_term_ends_with_its_last_day_and_the_person_may_be_named_by_sign_in_name(client, person, body, staff, enter):
     newcomer = person("新办事员")
-    enter(staff(Role.SECURITY_ADMIN))
-    facts = {"login": newcomer.handle, "organisation": str(body.pk), "role": Role.OFFICE, "reason": "任命书 5 号"}
+    enter(staff(SECURITY_ADMIN))
+    facts = {"login": newcomer.handle, "organisation": str(body.pk), "role": OFFICE, "reason": "任命书 5 号"}
 
     assert "已经过去" in client.post("/standings/grant/", {**facts, "until": "2020-01-31"}).content.decode()
     assert "没有人用这个号码" in client.post("/standings/grant/", {**facts, "login": "nobody"}).content.decode()
@@ -182,14 +183,14 @@ def test_a_term_ends_with_its_last_day_and_the_person_may_be_named_by_sign_in_na
 
 
 def test_the_grant_page_says_why_an_administrator_cannot_also_mediate(client, body, staff, enter):
-    auditor = staff(Role.AUDITOR, "黎明察").own
-    enter(staff(Role.SECURITY_ADMIN))
-    facts = {"login": auditor.phone, "organisation": str(body.pk), "role": Role.MEDIATOR, "reason": "任命书 4 号"}
+    auditor = staff(AUDITOR, "黎明察").own
+    enter(staff(SECURITY_ADMIN))
+    facts = {"login": auditor.phone, "organisation": str(body.pk), "role": MEDIATOR, "reason": "任命书 4 号"}
     assert "三类管理员" in client.post("/standings/grant/", facts).content.decode()
 
 
 def test_managing_standings_is_closed_to_others(client, person, staff, enter):
-    for other in (Actor(person()), staff(Role.CLERK), staff(Role.SYSTEM_ADMIN)):
+    for other in (Actor(person()), staff(CLERK), staff(SYSTEM_ADMIN)):
         enter(other)
         assert client.get("/standings/").status_code == 403
         assert client.get("/standings/grant/").status_code == 403
@@ -202,8 +203,8 @@ def test_a_guest_is_asked_to_sign_in_everywhere(client, enterprise):
 
 def test_an_officer_s_standing_is_ended_with_its_reason(client, person, body, staff, enter, at):
     holder = person("陶谨言")
-    row = accounts.grant(holder, organisation=body, role=Role.OFFICE, reason="任命", by=SYSTEM, at=at)
-    enter(staff(Role.SECURITY_ADMIN))
+    row = accounts.grant(holder, organisation=body, role=OFFICE, reason="任命", by=SYSTEM, at=at)
+    enter(staff(SECURITY_ADMIN))
     client.post(reverse("registry:end_standing", args=[row.pk]), {"reason": "调离"})
     row.refresh_from_db()
     assert row.ended_reason == "调离"
@@ -228,14 +229,14 @@ def licence(enterprise):
 
 
 def test_a_clerk_enters_an_employer_from_its_licence(client, licence, staff, enter):
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     page = client.post("/enterprises/new/", licence, follow=True).content.decode()
     assert "已登记柳州砺川模具有限公司" in page
     assert "已在名录里" in client.post("/enterprises/new/", licence).content.decode()
 
 
 def test_a_wrong_code_is_told_beside_its_field(client, licence, staff, enter):
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     page = client.post("/enterprises/new/", {**licence, "uscc": licence["uscc"][:-1] + "1"}).content.decode()
     assert "第 18 位应为" in page
 
@@ -243,9 +244,9 @@ def test_a_wrong_code_is_told_beside_its_field(client, licence, staff, enter):
 def test_a_clerk_changes_the_phone_in_the_register_and_nobody_else_does(client, enterprise, staff, enter):
     firm = enterprise()
     change = reverse("registry:change_phone", args=[firm.pk])
-    enter(staff(Role.MEDIATOR))
+    enter(staff(MEDIATOR))
     assert client.post(change, {"phone": "19900092222"}).status_code == 403
-    enter(staff(Role.CLERK))
+    enter(staff(CLERK))
     client.post(change, {"phone": "19900092222"})
     firm.refresh_from_db()
     assert firm.representative_phone == "19900092222"

@@ -13,12 +13,13 @@ from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.accounts.models import Viewing
 from concord.ground.accounts.recovering import Proof
 from concord.ground.accounts.refusals import WrongCode
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, SYSTEM_ADMIN
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Delivery
 from concord.law import identity
 from concord.registry import phones
+from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
 _BODY = "45020019880312002"
 NUMBER = _BODY + identity.id_number_check_char(_BODY)
@@ -35,7 +36,7 @@ def owner(db, at):
 
 @pytest.fixture
 def clerk(staff):
-    return staff(Role.CLERK)
+    return staff(CLERK)
 
 
 def sent_code(sent):
@@ -103,10 +104,10 @@ def _other() -> str:
 
 
 def test_only_the_counter_replaces_and_never_its_own_phone(owner, staff, at):
-    for role in (Role.MEDIATOR, Role.AUDITOR, Role.SYSTEM_ADMIN):
+    for role in (MEDIATOR, AUDITOR, SYSTEM_ADMIN):
         with pytest.raises(NotYours):
             phones.find(SEEN, old_phone="", by=staff(role, "甲乙"), at=at)
-    clerk = staff(Role.CLERK, "丙丁")
+    clerk = staff(CLERK, "丙丁")
     accounts.identify(clerk.own, id_number=_other())
     with pytest.raises(BadFacts, match="自己的手机"):
         phones.find(phones.Seen(IdentityDocument.CARD, "丙丁", _other()), old_phone="", by=clerk, at=at)
@@ -127,7 +128,7 @@ def test_a_number_of_another_account_is_not_taken(owner, clerk, at, person):
 
 
 def test_staff_need_a_second_pair_of_eyes(staff, sent, at):
-    clerk, mediator, head = staff(Role.CLERK, "甲乙"), staff(Role.MEDIATOR, "蓝阿妹"), staff(Role.HEAD, "戊己")
+    clerk, mediator, head = staff(CLERK, "甲乙"), staff(MEDIATOR, "蓝阿妹"), staff(HEAD, "戊己")
     accounts.identify(mediator.own, id_number=NUMBER)
     with pytest.raises(Unmet):
         replaced(mediator.own, clerk, sent, at)
@@ -135,13 +136,13 @@ def test_staff_need_a_second_pair_of_eyes(staff, sent, at):
     waiting = phones.ask_replacing(person=mediator.own, seen=SEEN, new_phone=NEW, code=code, by=clerk, at=at)
     assert people.found_by_phone(NEW) is None
     with pytest.raises(NotYours):
-        phones.approve_replacing(waiting, by=staff(Role.CLERK, "庚辛"), at=at)
+        phones.approve_replacing(waiting, by=staff(CLERK, "庚辛"), at=at)
     phones.approve_replacing(waiting, by=head, at=at)
     assert people.found_by_phone(NEW) == mediator.own
 
 
 def test_nobody_is_their_own_second_pair_of_eyes(staff, sent, at):
-    head, mediator = staff(Role.HEAD, "戊己"), staff(Role.MEDIATOR, "蓝阿妹")
+    head, mediator = staff(HEAD, "戊己"), staff(MEDIATOR, "蓝阿妹")
     accounts.identify(mediator.own, id_number=NUMBER)
     phones.send_code(mediator.own, new_phone=NEW, at=at)
     code = sent_code(sent)
@@ -151,7 +152,7 @@ def test_nobody_is_their_own_second_pair_of_eyes(staff, sent, at):
 
 
 def test_where_only_a_name_speaks_for_somebody_a_second_person_looks_and_the_number_is_kept(staff, sent, at, person):
-    clerk, second = staff(Role.CLERK, "甲乙"), staff(Role.CLERK, "丙丁")
+    clerk, second = staff(CLERK, "甲乙"), staff(CLERK, "丙丁")
     nameless = person("蓝阿妹", OLD)
     assert phones.find(SEEN, old_phone=OLD, by=clerk, at=at) == nameless
     phones.send_code(nameless, new_phone=NEW, at=at)

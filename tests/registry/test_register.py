@@ -9,7 +9,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import refusals
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
 from concord.ground.accounts.models import Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN, SYSTEM_ADMIN
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
@@ -17,6 +17,7 @@ from concord.ground.notices.models import Notice
 from concord.registry import founding, operations, queries, standings
 from concord.registry.models import Area, AreaKind, BodyKind
 from concord.registry.refusals import AlreadyEntered
+from concord.registry.roles import AGENT, CLERK, HEAD, MEDIATOR
 
 pytestmark = pytest.mark.django_db
 
@@ -35,20 +36,20 @@ def test_an_employer_is_entered_once(enterprise):
 
 def test_entering_an_employer_and_changing_its_phone_stand_in_the_ledger(enterprise, staff, at):
     firm = enterprise()
-    operations.change_registered_phone(firm, phone="19900092222", by=staff(Role.CLERK), at=at)
+    operations.change_registered_phone(firm, phone="19900092222", by=staff(CLERK), at=at)
     acts = [entry.act for entry in ledger.history(firm.pk)]
     assert acts == ["registry.enter_enterprise", "registry.change_registered_phone"]
     assert "19900092222" not in str(ledger.history(firm.pk).last().facts)
 
 
-@pytest.mark.parametrize("role", [Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.OFFICE])
+@pytest.mark.parametrize("role", [CLERK, MEDIATOR, HEAD, OFFICE])
 def test_those_on_duty_see_every_employer(enterprise, staff, role):
     enterprise()
     enterprise()
     assert queries.visible_to(staff(role)).count() == 2
 
 
-@pytest.mark.parametrize("role", [Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN])
+@pytest.mark.parametrize("role", [AUDITOR, SYSTEM_ADMIN, SECURITY_ADMIN])
 def test_administrators_see_no_employer(enterprise, staff, role):
     enterprise()
     assert not queries.visible_to(staff(role)).exists()
@@ -57,7 +58,7 @@ def test_administrators_see_no_employer(enterprise, staff, role):
 def test_an_agent_sees_their_own_employer_only_and_a_guest_none(enterprise, person, at):
     firm, _ = enterprise(), enterprise()
     agent = person()
-    row = accounts.grant(agent, organisation=firm.organisation, role=Role.AGENT, reason="登记", by=SYSTEM, at=at)
+    row = accounts.grant(agent, organisation=firm.organisation, role=AGENT, reason="登记", by=SYSTEM, at=at)
     assert list(queries.visible_to(Actor(agent, row))) == [firm]
     assert not queries.visible_to(Actor(agent)).exists()
     assert not queries.visible_to(GUEST).exists()
@@ -66,7 +67,7 @@ def test_an_agent_sees_their_own_employer_only_and_a_guest_none(enterprise, pers
 def test_employers_are_found_by_part_of_the_name_or_start_of_the_code(enterprise, staff):
     firm = enterprise(name="柳州砺川模具有限公司")
     enterprise()
-    rows = queries.visible_to(staff(Role.CLERK))
+    rows = queries.visible_to(staff(CLERK))
     assert list(queries.search(rows, "砺川")) == [firm]
     assert list(queries.search(rows, firm.organisation.uscc[:16])) == [firm]
     assert queries.search(rows, "查无此名").count() == 0
@@ -109,9 +110,9 @@ def test_a_home_is_kept_sealed_and_found(person):
 
 
 def test_granting_confirming_and_ending_stand_in_the_ledger_and_are_told(person, body, staff, at):
-    security, office = staff(Role.SECURITY_ADMIN), staff(Role.OFFICE)
+    security, office = staff(SECURITY_ADMIN), staff(OFFICE)
     holder = person()
-    row = standings.grant(holder, organisation=body, role=Role.MEDIATOR, reason="任命", by=security, at=at)
+    row = standings.grant(holder, organisation=body, role=MEDIATOR, reason="任命", by=security, at=at)
     standings.confirm(row, by=office, at=at)
     standings.end(row, reason="任期届满", by=security, at=at)
     labels = [entry.label for entry in ledger.history(row.pk)]
@@ -121,7 +122,7 @@ def test_granting_confirming_and_ending_stand_in_the_ledger_and_are_told(person,
 
 def test_a_refused_grant_leaves_nothing_in_the_ledger(person, body, at):
     with pytest.raises(refusals.MayNotGrant):
-        standings.grant(person(), organisation=body, role=Role.CLERK, reason="越权", by=Actor(person()), at=at)
+        standings.grant(person(), organisation=body, role=CLERK, reason="越权", by=Actor(person()), at=at)
     assert not Entry.objects.exists()
 
 
@@ -133,7 +134,7 @@ def appoint(**facts):
 def test_an_installation_gets_its_first_security_administrator_by_command_and_no_second(db):
     appoint()
     row = Standing.objects.get()
-    assert (row.role, row.granted_by, row.person.name) == (Role.SECURITY_ADMIN, None, "卢守正")
+    assert (row.role, row.granted_by, row.person.name) == (SECURITY_ADMIN, None, "卢守正")
     assert [entry.act for entry in ledger.history(row.pk)] == ["accounts.standing.grant"]
     with pytest.raises(CommandError, match="已经有安全管理员"):
         appoint(phone="19900038888")
@@ -145,7 +146,7 @@ def test_laying_out_the_park_twice_changes_nothing(at):
     assert {body.mark for body in queries.serving(first.areas["LR-1"])} == {"区", "雒"}
 
 
-@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.OFFICE, Role.SYSTEM_ADMIN])
+@pytest.mark.parametrize("role", [MEDIATOR, OFFICE, SYSTEM_ADMIN])
 def test_only_a_clerk_keeps_the_register(enterprise, staff, role, at):
     firm, by = enterprise(), staff(role)
     with pytest.raises(NotYours):

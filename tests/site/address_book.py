@@ -16,7 +16,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
 from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE, Role
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.interchange import operations as interchange
@@ -33,6 +33,7 @@ from concord.registry import operations as registry
 from concord.registry import phones
 from concord.registry.letters import Letter
 from concord.registry.models import BodyKind, Enterprise, PhoneChange
+from concord.registry.roles import AGENT, CLERK, HEAD, MEDIATOR
 from tests.mediation import builders as made
 from tests.mediation import systems
 
@@ -68,7 +69,7 @@ def build(park: made.Park) -> World:
     """Everybody, and one thing of each kind."""
     now = made.MONDAY
     far, their_firm = _elsewhere(park)
-    office = _standing("林办", 30, park.auditor.standing.organisation, Role.OFFICE)
+    office = _standing("林办", 30, park.auditor.standing.organisation, OFFICE)
     mediating, respondent = made.mediating(park, at=now)
     waiting = made.submitted(park, at=now)
     invitation = made.invited(park, waiting, at=now)
@@ -85,9 +86,9 @@ def build(park: made.Park) -> World:
         "head": park.head,
         "mediator": park.mediator,
         "unassigned": park.second_mediator,
-        "other_clerk": far[Role.CLERK],
-        "other_head": far[Role.HEAD],
-        "other_mediator": far[Role.MEDIATOR],
+        "other_clerk": far[CLERK],
+        "other_head": far[HEAD],
+        "other_mediator": far[MEDIATOR],
         "office": office,
         "auditor": park.auditor,
         "system_admin": park.system_admin,
@@ -126,9 +127,9 @@ def _elsewhere(park: made.Park) -> tuple[dict[Role, Actor], Actor]:
         by=SYSTEM,
         at=made.MONDAY,
     )
-    roles = (Role.CLERK, Role.HEAD, Role.MEDIATOR)
+    roles = (CLERK, HEAD, MEDIATOR)
     staff = {role: _standing(f"外{role.label}", 50 + n, body, role) for n, role in enumerate(roles)}
-    return staff, _standing("莫经办", 60, _firm(park, 7).organisation, Role.AGENT)
+    return staff, _standing("莫经办", 60, _firm(park, 7).organisation, AGENT)
 
 
 def _firm(park: made.Park, n: int) -> Enterprise:
@@ -175,7 +176,7 @@ def _things(
         enterprise=park.firm, letter=Letter(PNG, "委托书.png"), by=people["stranger"], at=at
     )
     awaiting = Standing.objects.create(
-        person=people["stranger"].own, organisation=park.body, role=Role.MEDIATOR, since=at,
+        person=people["stranger"].own, organisation=park.body, role=MEDIATOR, since=at,
         granted_by=park.security_admin.person, reason="测试任命",
     )  # fmt: skip
     return {
@@ -248,7 +249,7 @@ def _evidence(case: Case, by: Actor, at: Any) -> Evidence:
 
 def _system(park: made.Park, people: dict[str, Actor], at: Any) -> dict[str, Any]:
     """Another system let in, and where it is told of events."""
-    client = systems.proposed(park, acts_for=park.body, role=Role.CLERK)
+    client = systems.proposed(park, acts_for=park.body, role=CLERK)
     client = interchange.confirm(client, by=people["office"], at=at)
     itself = Actor(client.standing.person, client.standing)
     told = interchange.subscribe(client=client, url="http://127.0.0.1:9/", events=[], by=itself, at=at)

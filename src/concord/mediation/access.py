@@ -13,11 +13,12 @@ from django.db.models import Q, QuerySet
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import Role, named
 from concord.ground.lifecycle.effects import Telling
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
 from concord.mediation.models import Case, Change, Party, Representation, Session
 from concord.mediation.words import Compartment, Side
+from concord.registry import roles
 
 ROLES = {
     "applicant": "申请人",
@@ -27,8 +28,8 @@ ROLES = {
     "mediator": "承办调解员",
     "everyone": "双方当事人和调解员",
 }
-FIRM = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
-BODY = frozenset({Role.CLERK, Role.HEAD, Role.MEDIATOR})
+FIRM = roles.EMPLOYERS
+BODY = roles.DESK
 
 # Where people talk with the mediator: jointly, or one side alone.
 CAUCUSES = (Compartment.APPLICANT, Compartment.RESPONDENT)
@@ -88,7 +89,7 @@ def _is(actor: Actor, person: Person, party_person: object, party_organisation: 
 def _body_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
     if actor.standing is None or actor.standing.organisation_id != case.body_id or _in_dispute(person, case):
         return frozenset()
-    if actor.role == Role.MEDIATOR:
+    if actor.role == roles.MEDIATOR:
         assigned = any(row.mediator_id == person.pk and row.until is None for row in case.assignments.all())
         return frozenset({"mediator"}) if assigned else frozenset()
     return frozenset({str(actor.role)}) if actor.role in BODY else frozenset()
@@ -113,7 +114,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 def _reach(actor: Actor, person: Person) -> Q:
     if actor.role in BODY and actor.standing is not None:
         in_body = Q(body=actor.standing.organisation_id) & ~_disputes_of(person)
-        if actor.role != Role.MEDIATOR:
+        if actor.role != roles.MEDIATOR:
             return in_body
         return in_body & Q(
             pk__in=Case.objects.filter(assignments__mediator=person, assignments__until=None).values("pk")
@@ -227,7 +228,7 @@ def _may_apply(actor: Actor, _case: object) -> bool:
 
 
 # At the counter stands a clerk of a body: they take down what somebody without a phone tells.
-AT_COUNTER = Guard("counter_clerk", "窗口受理员", lambda actor, _case: actor.role == Role.CLERK)
+AT_COUNTER = Guard("counter_clerk", "窗口受理员", lambda actor, _case: actor.role == roles.CLERK)
 APPLYING = Guard("person", "劳动者本人或单位经办人", _may_apply)
 TRUSTED = Guard("trusted", "代为申请的人", lambda actor, _case: actor.person is not None and actor.role is None)
 APPLICANT = _guard("applicant", "申请人一方")
@@ -278,11 +279,11 @@ ASKING_SIDE = Guard(
     "提出请求的一方",
     lambda actor, change: change is not None and change.side in places(actor, change.case),
 )
-ANY_MEDIATOR = Guard("any_mediator", "调解员", lambda actor, _subject: actor.role == Role.MEDIATOR)
+ANY_MEDIATOR = Guard("any_mediator", "调解员", lambda actor, _subject: actor.role == roles.MEDIATOR)
 TIE_OWNER = Guard(
     "tie_owner",
     "申报的调解员",
-    lambda actor, tie: tie is not None and actor.role == Role.MEDIATOR and actor.own.pk == tie.mediator_id,
+    lambda actor, tie: tie is not None and actor.role == roles.MEDIATOR and actor.own.pk == tie.mediator_id,
 )
 
 
@@ -323,7 +324,7 @@ def _people(role: str, case: Case) -> list[Person]:
         return _speakers(case, Side(role))
     if role == "mediator":
         return [row.mediator for row in case.assignments.filter(until=None).select_related("mediator")]
-    return _of_body(case, Role(role))
+    return _of_body(case, named(role))
 
 
 def _speakers(case: Case, side: Side) -> list[Person]:
@@ -348,6 +349,6 @@ def speakers(case: Case, side: Side) -> list[Person]:
 
 def mediators(body: UUID, at: datetime) -> list[Person]:
     """The people who may mediate for a body at a moment."""
-    rows = Standing.objects.filter(organisation=body, role=Role.MEDIATOR, since__lte=at, confirmed_at__isnull=False)
+    rows = Standing.objects.filter(organisation=body, role=roles.MEDIATOR, since__lte=at, confirmed_at__isnull=False)
     now = rows.filter(Q(until=None) | Q(until__gt=at)).select_related("person").order_by("person__name")
     return [row.person for row in now]

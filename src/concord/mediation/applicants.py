@@ -9,11 +9,11 @@ from django import forms
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation
-from concord.ground.accounts.roles import Role
 from concord.mediation.forms import application
 from concord.mediation.models import Draft
 from concord.mediation.operations.applying import PartyFacts
 from concord.registry import queries as registry
+from concord.registry.roles import CLERK
 
 Given = Mapping[str, str]
 Sides = tuple[PartyFacts, PartyFacts]
@@ -32,7 +32,7 @@ class Applicant:
 
 def of(draft: Draft, by: Actor) -> Applicant:
     """The kind an application written by this actor is of."""
-    if by.role == Role.CLERK:
+    if by.role == CLERK:
         return TOLD
     if draft.for_another:
         return NAMED

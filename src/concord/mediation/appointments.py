@@ -7,7 +7,6 @@ from datetime import datetime
 from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle import queries as running_clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
@@ -15,6 +14,7 @@ from concord.mediation import access
 from concord.mediation.lifecycle import CHANGE
 from concord.mediation.models import Case, Change
 from concord.mediation.words import Side
+from concord.registry.roles import HEAD
 
 
 def changes(actor: Actor, of: Case) -> list[Change]:
@@ -29,7 +29,7 @@ def changes(actor: Actor, of: Case) -> list[Change]:
 
 def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """The requests this head has to answer, each with its clock."""
-    if actor.role != Role.HEAD:
+    if actor.role != HEAD:
         return []
     rows = list(Change.objects.filter(state="asked", case__in=access.visible_to(actor)).select_related("case"))
     clocks = running_clocks.running(row.pk for row in rows)

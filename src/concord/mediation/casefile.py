@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from concord.ground.accounts import roles
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import Role
 from concord.ground.documents.models import Paper
 from concord.ground.gathering import queries as gathering
 from concord.ground.ledger.models import Entry
@@ -143,7 +143,7 @@ def _filed(actor: Actor, case: Case, found: dict[str, list[Any]]) -> CaseFile:
             "body": found["body"][0],
             "clocks": queries.heard(actor, case, found["clocks"]),
             "said": dict(found["said"]),
-            "looks": [queries.Look(Role(role).label, when) for role, when in found["looks"]],
+            "looks": [queries.Look(roles.named(role).label, when) for role, when in found["looks"]],
             "seen_lately": bool(found["seen_lately"]),
         }
     )

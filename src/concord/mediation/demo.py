@@ -6,13 +6,32 @@ from collections.abc import Callable
 
 from concord.ground.accounts.actors import SYSTEM
 from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.duty import Planting
 from concord.ground.notices import operations as notices
 from concord.mediation import demo_past
 from concord.mediation import operations as mediation
-from concord.mediation.demo_docket import DAY, HOUR, Docket, set_papers
+from concord.mediation.demo_docket import DAY, HOUR, Desk, Docket, set_papers
 from concord.mediation.words import Coming, Compartment, DeclineReason, EndReason, TieKind, Way
+from concord.registry.demo import Park
 
 Progress = Callable[[str, int, int], None]
+
+
+_PAST = 22  # cases older than those that are going on
+
+
+def plant(planting: Planting) -> None:
+    """Plant a docket at the regional body of the park."""
+    park = planting.find(Park)
+    staff = park.regional
+    docket = Docket(
+        Desk(staff.body, staff.clerks[0], staff.head, staff.mediators),
+        workers=park.workers,
+        firms=[firm.enterprise for firm in park.firms if firm.enterprise.representative_phone],
+        now=planting.at,
+        stamp_at=planting.stamp_at,
+    )
+    plant_cases(docket, past=_PAST if planting.whole else 0, progress=planting.progress)
 
 
 def plant_cases(docket: Docket, *, past: int, progress: Progress) -> None:

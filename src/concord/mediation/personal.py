@@ -15,7 +15,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.documents import queries as documents
 from concord.ground.files import queries as files
-from concord.ground.privacy.sources import Export, FileOut, Holding, Source
+from concord.ground.lifecycle.personal import Export, FileOut, Holding, Source
 from concord.mediation import queries
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Evidence, Message, Tie

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from concord.ground.privacy.register import Activity
-from concord.ground.privacy.words import Ground
+from concord.ground.lifecycle.personal import Activity, Ground
 
 _FIRST = date(2026, 11, 23)
 

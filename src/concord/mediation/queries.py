@@ -26,17 +26,18 @@ from concord.mediation import access, search
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party, Record, Session, Sharing
 from concord.mediation.words import Compartment, Side
+from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
 # What waits for a role in each state, and by which clocks it is counted.
 _TURN: Mapping[Role | None, Mapping[str, str]] = {
-    Role.CLERK: {"submitted": "决定是否受理", "closed": "归档", "declined": "结案"},
-    Role.HEAD: {"accepted": "指派调解员"},
-    Role.MEDIATOR: {"mediating": "主持调解", "signing": "等各方签署", "agreed": "结案", "ended": "结案"},
+    CLERK: {"submitted": "决定是否受理", "closed": "归档", "declined": "结案"},
+    HEAD: {"accepted": "指派调解员"},
+    MEDIATOR: {"mediating": "主持调解", "signing": "等各方签署", "agreed": "结案", "ended": "结案"},
 }
 _CLOCKS: Mapping[Role | None, frozenset[str]] = {
-    Role.CLERK: frozenset({"accept", "completion", "archive"}),
-    Role.HEAD: frozenset({"conclude"}),
-    Role.MEDIATOR: frozenset({"conclude"}),
+    CLERK: frozenset({"accept", "completion", "archive"}),
+    HEAD: frozenset({"conclude"}),
+    MEDIATOR: frozenset({"conclude"}),
 }
 _MOST_LOOKS = 50
 _ONE_LOOK = timedelta(hours=1)

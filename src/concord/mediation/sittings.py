@@ -8,13 +8,13 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.work import Work
 from concord.law.workdays import ONE_DAY
 from concord.mediation import access
 from concord.mediation.lifecycle import SESSION
 from concord.mediation.models import Case, Invitee, Session
+from concord.registry.roles import MEDIATOR
 
 OPEN = ("proposed", "fixed")
 _WORKING_HOURS = range(9, 17)
@@ -42,7 +42,7 @@ def mine(actor: Actor, *, since: datetime, until: datetime) -> list[Session]:
     """What a mediator leads or a person is asked to between two moments, in order of time."""
     if actor.person is None:
         return []
-    role = Q(mediator=actor.person) if actor.role == Role.MEDIATOR else Q(invitees__person=actor.person)
+    role = Q(mediator=actor.person) if actor.role == MEDIATOR else Q(invitees__person=actor.person)
     near = Session.objects.filter(role, starts_at__gte=since, starts_at__lt=until, case__in=access.visible_to(actor))
     return list(_whole(near.exclude(state="cancelled").distinct()))
 
@@ -92,7 +92,7 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """What sittings ask of this actor: an answer of who is invited, the list of those present of who leads."""
     if actor.person is None:
         return []
-    if actor.role == Role.MEDIATOR:
+    if actor.role == MEDIATOR:
         rows = Session.objects.filter(mediator=actor.person, state__in=OPEN, starts_at__lte=at)
         what = "登记到场"
     elif actor.role is None or actor.role in access.FIRM:

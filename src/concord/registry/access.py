@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concord.ground.accounts import queries as accounts
+from concord.ground.accounts import roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.operations import CONFIRMERS
-from concord.ground.accounts.roles import STAFF, Role
+from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle.effects import Telling
 from concord.ground.lifecycle.table import Guard
+from concord.registry.roles import CLERK, HEAD, LEGAL_REPRESENTATIVE
 
 if TYPE_CHECKING:
     from concord.registry.models import Agency, Enterprise, PhoneChange
 
 # Who may look at somebody's identity document for the house.
-AT_COUNTERS = frozenset({Role.CLERK, Role.HEAD})
+AT_COUNTERS = frozenset({CLERK, HEAD})
 
 ROLES = {"applicant": "申请经办的人", "principal": "法定代表人", "checkers": "受理员"}
 
@@ -26,7 +27,7 @@ def is_principal(actor: Actor, enterprise: Enterprise) -> bool:
     if actor.person is None:
         return False
     if actor.standing is not None:
-        return actor.role == Role.LEGAL_REPRESENTATIVE and actor.standing.organisation_id == enterprise.organisation_id
+        return actor.role == LEGAL_REPRESENTATIVE and actor.standing.organisation_id == enterprise.organisation_id
     return holds_registered_phone(actor.person, enterprise)
 
 
@@ -42,14 +43,16 @@ def _is_applicant(actor: Actor, agency: Agency) -> bool:
 
 def _is_second(actor: Actor, change: PhoneChange | None) -> bool:
     """A clerk, or for staff one of those who may confirm standings: they watch over who serves."""
-    if actor.role in CONFIRMERS:
+    if actor.role in roles.confirmers():
         return True
-    return actor.role == Role.CLERK and change is not None and not serves(change.person)
+    return actor.role == CLERK and change is not None and not serves(change.person)
 
 
 def serves(person: Person) -> bool:
     """Whether somebody holds a standing in which they serve the public."""
-    return Standing.objects.filter(person=person, role__in=STAFF, until=None, confirmed_at__isnull=False).exists()
+    return Standing.objects.filter(
+        person=person, role__in=roles.staff(), until=None, confirmed_at__isnull=False
+    ).exists()
 
 
 COUNTER = Guard("counter", "窗口受理员或负责人", lambda actor, _subject: actor.role in AT_COUNTERS)
@@ -58,7 +61,7 @@ ONESELF = Guard("oneself", "本人", lambda actor, _subject: actor.person is not
 LINK_HOLDER = Guard("link_holder", "原手机号的持有人", lambda _actor, _subject: True)
 PERSON = Guard("person", "登录的本人", lambda actor, _subject: actor.person is not None)
 APPLICANT = Guard("applicant", "申请人本人", _is_applicant)
-CHECKER = Guard("checker", "受理员", lambda actor, _subject: actor.role == Role.CLERK)
+CHECKER = Guard("checker", "受理员", lambda actor, _subject: actor.role == CLERK)
 PRINCIPAL = Guard("principal", "法定代表人", lambda actor, agency: is_principal(actor, agency.enterprise))
 
 
@@ -69,7 +72,7 @@ def may_see(actor: Actor, agency: Agency) -> bool:
 
 def principals(enterprise: Enterprise) -> tuple[Person, ...]:
     """The people we know to be the employer's legal representative."""
-    held = _unended(Role.LEGAL_REPRESENTATIVE, organisation=enterprise.organisation_id)
+    held = _unended(LEGAL_REPRESENTATIVE, organisation=enterprise.organisation_id)
     found = {person.pk: person for person in held}
     known = accounts.found_by_phone(enterprise.representative_phone) if enterprise.representative_phone else None
     if known is not None and known.phone_verified_at is not None:
@@ -83,7 +86,7 @@ def recipients(role: str, agency: Agency) -> Telling:
         return Telling((agency.person,), "/my-enterprise/")
     if role == "principal":
         return Telling(principals(agency.enterprise), "/my-enterprise/")
-    return Telling(tuple(_unended(Role.CLERK)), f"/agencies/{agency.pk}/")
+    return Telling(tuple(_unended(CLERK)), f"/agencies/{agency.pk}/")
 
 
 def _unended(role: Role, **where: object) -> list[Person]:

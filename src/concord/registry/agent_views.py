@@ -12,11 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from concord.ground.accounts import acting, codes, demo_door
-from concord.ground.accounts.roles import Role
 from concord.ground.files import refusals
 from concord.registry import forms, operations, queries
 from concord.registry.letters import Letter
 from concord.registry.models import Enterprise
+from concord.registry.roles import LEGAL_REPRESENTATIVE
 from concord.registry.views import actor
 
 
@@ -26,7 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     person = by.own
     own = list(queries.represented_by_phone(person))
-    if by.standing is not None and by.role == Role.LEGAL_REPRESENTATIVE:
+    if by.standing is not None and by.role == LEGAL_REPRESENTATIVE:
         held = queries.enterprise(by.standing.organisation_id)
         own += [held] if held and held not in own else []
     agents = [row for row in queries.agencies_for([row.pk for row in own]) if row.person_id != person.pk]

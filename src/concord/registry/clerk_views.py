@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.registry import forms, operations, queries
 from concord.registry.refusals import AlreadyEntered
+from concord.registry.roles import CLERK
 from concord.registry.showing import Act
 from concord.registry.views import actor
 
@@ -76,5 +76,5 @@ def note_legal_state(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _only_clerk(request: HttpRequest) -> None:
-    if actor(request).role != Role.CLERK:
+    if actor(request).role != CLERK:
         raise NotYours("用人单位的登记由受理员办理。")

@@ -15,13 +15,15 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Organisation, Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN, SYSTEM_ADMIN, Role
+from concord.ground.lifecycle.duty import Planting
 from concord.ground.notices import operations as notices
 from concord.ground.notices import queries as told
 from concord.registry import demo_names as names
 from concord.registry import founding, operations, queries, standings
 from concord.registry.demo_letter import letter
 from concord.registry.models import Agency, Area, Enterprise, Industry, Size
+from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
 Progress = Callable[[str, int, int], None]
 _WAITING = 2  # requests for agency that lie on the clerk's desk
@@ -85,6 +87,12 @@ class Park:
     firms: tuple[Firm, ...]
 
 
+def plant(planting: Planting) -> None:
+    """Plant the park and leave it for the duties above."""
+    scale = FULL if planting.whole else SMALL
+    planting.leave(plant_park(at=planting.at, progress=planting.progress, scale=scale))
+
+
 def plant_park(*, at: datetime, progress: Progress, scale: Scale = FULL) -> Park:
     """Make the park as its people would have made it; `progress` is told label, done and total."""
     since = at - timedelta(days=scale.days)
@@ -125,11 +133,11 @@ class _Planter:
     def administrators(self, layout: founding.Layout) -> tuple[Actor, Actor, Actor, Actor]:
         """Security administrator first, whom the installation itself appoints; the others are theirs to grant."""
         first = self.person("卢守正")
-        security = Actor(first, self._granted(first, layout.bureau, Role.SECURITY_ADMIN, SYSTEM))
+        security = Actor(first, self._granted(first, layout.bureau, SECURITY_ADMIN, SYSTEM))
         given = [
-            (names.OFFICER, layout.leading_group, Role.OFFICE),
-            ("黎明察", layout.bureau, Role.AUDITOR),
-            ("甘维稳", layout.bureau, Role.SYSTEM_ADMIN),
+            (names.OFFICER, layout.leading_group, OFFICE),
+            ("黎明察", layout.bureau, AUDITOR),
+            ("甘维稳", layout.bureau, SYSTEM_ADMIN),
         ]
         people = [(self.person(name), place, role) for name, place, role in given]
         office, auditor, system = (
@@ -140,9 +148,9 @@ class _Planter:
     def staff(self, body: Organisation, place: str, security: Actor, office: Actor) -> Staff:
         """Head, clerks and mediators, each granted by one person and confirmed by another."""
         posts = names.POSTS[place]
-        head = self._appointed(posts.head, body, Role.HEAD, security, office)
-        clerks = tuple(self._appointed(name, body, Role.CLERK, security, office) for name in posts.clerks)
-        mediators = tuple(self._appointed(name, body, Role.MEDIATOR, security, head) for name in posts.mediators)
+        head = self._appointed(posts.head, body, HEAD, security, office)
+        clerks = tuple(self._appointed(name, body, CLERK, security, office) for name in posts.clerks)
+        mediators = tuple(self._appointed(name, body, MEDIATOR, security, head) for name in posts.mediators)
         for number, mediator in enumerate(mediators):
             operations.keep_home(mediator.own, address=f"柳州市鱼峰区雒容镇和畅路{number + 3}号")
         return Staff(body, clerks, mediators, head)
@@ -160,7 +168,7 @@ class _Planter:
     def _clear_desks(self) -> None:
         """Clerks have read what they already dealt with; only the open requests still ring."""
         waiting = {row.pk for row in queries.agencies_waiting()}
-        for row in people.in_force(self.since).filter(role=Role.CLERK):
+        for row in people.in_force(self.since).filter(role=CLERK):
             for notice in told.of(row.person).exclude(subject__in=waiting):
                 notices.mark_read(notice, at=self.since + timedelta(days=3))
 

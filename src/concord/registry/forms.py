@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from concord.ground.accounts import queries as accounts
+from concord.ground.accounts import roles
 from concord.ground.accounts.forms import checked_phone
 from concord.ground.accounts.models import Person
-from concord.ground.accounts.roles import STAFF, Role
 from concord.registry import queries
 from concord.registry.models import Area, AreaKind, Enterprise, Industry, LegalState, Size
 
@@ -108,12 +108,16 @@ class Purpose(forms.Form):
     )
 
 
+def _staff_roles() -> list[tuple[str, str]]:
+    return [(str(role), role.label) for role in roles.every() if role.staff]
+
+
 class GrantStanding(forms.Form):
     """Who is given which standing in which organisation, and by what document."""
 
     login = forms.CharField(label="此人的手机号码或者登录名", max_length=60, help_text="本人须先登录过和园")
     organisation = forms.ChoiceField(label="所在单位")
-    role = forms.ChoiceField(label="身份", choices=[(role.value, role.label) for role in Role if role in STAFF])
+    role = forms.ChoiceField(label="身份", choices=_staff_roles)
     reason = forms.CharField(label="依据", max_length=300, help_text="任命文件或者决定的名称、文号")
     until = forms.DateField(
         label="任期到", required=False, widget=forms.DateInput, help_text="当天还有效；没有期限的不用填"

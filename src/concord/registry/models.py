@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 
+from concord.ground.accounts import roles
 from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.accounts.models import Organisation, Person, Standing
 from concord.ground.accounts.recovering import Proof
-from concord.ground.accounts.roles import Role
 from concord.ground.files.models import Blob
 from concord.ground.lifecycle.models import Subject
 from concord.ground.vault import masks
 from concord.ground.vault.fields import SealedText
 from concord.registry.lifecycle import AGENCY, PHONE
+from concord.registry.roles import AGENT
 
 
 class AreaKind(models.TextChoices):
@@ -183,7 +184,7 @@ class Agency(Subject):
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="agencies")
     person = models.ForeignKey(Person, models.PROTECT, related_name="agencies")
     way = models.CharField(max_length=6, choices=Way.choices)
-    role = models.CharField(max_length=24, choices=Role.choices, default=Role.AGENT)
+    role = models.CharField(max_length=24, choices=roles.choices, default=AGENT)
     letter = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
     standing = models.OneToOneField(Standing, models.PROTECT, null=True, related_name="agency")
     answer = models.CharField(max_length=300, default="", blank=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from concord.ground.accounts import codes
+from concord.ground.accounts import codes, roles
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing
@@ -26,6 +26,7 @@ from concord.registry.letters import Letter
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Area, AreaKind, Body, BodyKind, Enterprise, Home, LegalState, Way
 from concord.registry.refusals import AlreadyAgent, AlreadyEntered, BadFacts, NoPhone
+from concord.registry.roles import AGENT, CLERK, LEGAL_REPRESENTATIVE
 
 
 def draw_area(*, code: str, name: str, kind: AreaKind, parent: Area | None = None) -> Area:
@@ -162,7 +163,7 @@ def claim_by_phone(*, enterprise: Enterprise, code: str, by: Actor, at: datetime
     phone, purpose = enterprise.representative_phone, code_purpose(enterprise, by.own)
     codes.check(phone=phone, purpose=purpose, code=code, at=at)
     principal = access.holds_registered_phone(by.own, enterprise)
-    role = Role.LEGAL_REPRESENTATIVE if principal else Role.AGENT
+    role = LEGAL_REPRESENTATIVE if principal else AGENT
     agency = _ask(enterprise, Way.PHONE, state="active", role=role, by=by, at=at)
     _give_standing(agency, by=Actor(on_behalf=by.own), reason="登记手机验证码", at=at)
     _call_unknown_principal(agency, at=at)
@@ -176,7 +177,7 @@ def request_agency(*, enterprise: Enterprise, letter: Letter, by: Actor, at: dat
     Raises files.refusals.NotAccepted for a letter that is none.
     """
     _refuse_double(enterprise, by.own)
-    agency = _ask(enterprise, Way.LETTER, state="waiting", role=Role.AGENT, by=by, at=at)
+    agency = _ask(enterprise, Way.LETTER, state="waiting", role=AGENT, by=by, at=at)
     agency.letter = files.upload(
         letter.content, subject=agency.pk, compartment="agency", name=letter.name, by=by, at=at
     )
@@ -211,7 +212,7 @@ def revoke_agency(agency: Agency, *, reason: str, by: Actor, at: datetime) -> No
 
 
 def _by_clerk(by: Actor) -> None:
-    if not by.is_system and by.role != Role.CLERK:
+    if not by.is_system and by.role != CLERK:
         raise NotYours("用人单位的登记由受理员办理。")
 
 
@@ -249,7 +250,7 @@ def _give_standing(agency: Agency, *, by: Actor, reason: str, at: datetime) -> S
     agency.standing = accounts.grant(
         agency.person,
         organisation=agency.enterprise.organisation,
-        role=Role(agency.role),
+        role=roles.named(agency.role),
         reason=reason,
         by=by,
         at=at,

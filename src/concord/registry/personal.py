@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from concord.ground.accounts.models import Person
-from concord.ground.privacy.sources import Export, Holding, Source
+from concord.ground.lifecycle.personal import Export, Holding, Source
 from concord.registry import queries
 from concord.registry.models import Home
 

@@ -16,10 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from concord.ground.accounts import demo_door
+from concord.ground.accounts import demo_door, roles
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.models import Person
-from concord.ground.accounts.operations import CONFIRMERS
 from concord.ground.lifecycle.binding import Operation
 from concord.ground.lifecycle.refusals import BadFacts, Refused, Unmet
 from concord.ground.vault.indexes import blind_index
@@ -44,7 +43,7 @@ def counter(request: HttpRequest) -> HttpResponse:
     """Replace the phone of whoever stands at the counter; and what waits for a second pair of eyes."""
     by = actor(request)
     at_counter = access.COUNTER.holds(by, None)
-    if not at_counter and by.role not in CONFIRMERS:
+    if not at_counter and by.role not in roles.confirmers():
         raise Http404
     form = ReplacePhone(request.POST or None)
     person: Person | None = None

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from concord.ground.accounts import codes, recovering
+from concord.ground.accounts import codes, recovering, roles
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
@@ -126,7 +126,7 @@ def _asked(
 
 
 def _tell_seconds(change: PhoneChange, *, by: Actor, at: datetime) -> None:
-    staff = people.in_force(at).filter(role__in=accounts.CONFIRMERS).exclude(person__in=[by.own, change.person])
+    staff = people.in_force(at).filter(role__in=roles.confirmers()).exclude(person__in=[by.own, change.person])
     notices.tell_many(
         {row.person_id: row.person for row in staff}.values(),
         kind="registry.phone_change.ask_replacing",

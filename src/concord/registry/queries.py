@@ -12,14 +12,15 @@ from django.urls import reverse
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE
 from concord.ground.lifecycle.work import Work
 from concord.ground.vault.indexes import blind_index
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Area, Body, Enterprise, Home, LegalState
+from concord.registry.roles import AGENT, CLERK, HEAD, LEGAL_REPRESENTATIVE, MEDIATOR
 
 # Who reads the whole register in the course of their duty; administrators and the auditor do not.
-READERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.OFFICE})
+READERS = frozenset({CLERK, MEDIATOR, HEAD, OFFICE})
 
 
 def visible_to(actor: Actor) -> QuerySet[Enterprise]:
@@ -27,7 +28,7 @@ def visible_to(actor: Actor) -> QuerySet[Enterprise]:
     rows = Enterprise.objects.select_related("organisation", "area", "area__parent")
     if actor.role in READERS:
         return rows
-    if actor.standing is not None and actor.role in {Role.AGENT, Role.LEGAL_REPRESENTATIVE}:
+    if actor.standing is not None and actor.role in {AGENT, LEGAL_REPRESENTATIVE}:
         return rows.filter(organisation=actor.standing.organisation_id)
     return rows.none()
 
@@ -67,7 +68,7 @@ def vouches(organisation: UUID, person: Person, at: datetime) -> bool:
 
     An agent for everyday matters settles nothing without special power (民诉法 62).
     """
-    standing = people.in_force(at).filter(person=person, organisation=organisation, role=Role.LEGAL_REPRESENTATIVE)
+    standing = people.in_force(at).filter(person=person, organisation=organisation, role=LEGAL_REPRESENTATIVE)
     return standing.exists() or represented_by_phone(person).filter(pk=organisation).exists()
 
 
@@ -132,7 +133,7 @@ def agency(pk: UUID) -> Agency | None:
 
 def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """What waits for this actor, for the work queue: requests to act for an employer, checked by clerks."""
-    if actor.role != Role.CLERK:
+    if actor.role != CLERK:
         return []
     return [_check(row) for row in agencies_waiting()]
 

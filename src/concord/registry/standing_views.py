@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.ground.accounts import queries as accounts
-from concord.ground.accounts import refusals
+from concord.ground.accounts import refusals, roles
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
-from concord.ground.accounts.operations import CONFIRMERS
-from concord.ground.accounts.roles import STAFF, Role
+from concord.ground.accounts.roles import SECURITY_ADMIN
 from concord.ground.lifecycle import clocks
 from concord.registry import forms, standings
+from concord.registry.roles import HEAD
 from concord.registry.showing import Act
 from concord.registry.views import actor
 
@@ -28,17 +28,17 @@ from concord.registry.views import actor
 def listing(request: HttpRequest) -> HttpResponse:
     """Who serves as what, and what waits for a second person."""
     by, now = actor(request), timezone.now()
-    if by.role not in CONFIRMERS:
+    if by.role not in roles.confirmers():
         raise refusals.MayNotGrant("任职管理由安全管理员、负责人和领导小组办公室办理。")
-    held = accounts.in_force(now).filter(role__in=STAFF).order_by("organisation__name", "role", "person__name")
+    held = accounts.in_force(now).filter(role__in=roles.staff()).order_by("organisation__name", "role", "person__name")
     waiting = accounts.awaiting_confirmation(now)
-    if by.role == Role.HEAD and by.standing is not None:
+    if by.role == HEAD and by.standing is not None:
         own = by.standing.organisation_id
         held, waiting = held.filter(organisation=own), waiting.filter(organisation=own)
     context = {
         "waiting": list(waiting),
         "held": list(held),
-        "may_grant": by.role == Role.SECURITY_ADMIN,
+        "may_grant": by.role == SECURITY_ADMIN,
         "me": by.own,
     }
     return render(request, "registry/standings.html", context)
@@ -48,7 +48,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def grant(request: HttpRequest) -> HttpResponse:
     """Give a standing; one that opens content then waits for a second person."""
     by = actor(request)
-    if by.role != Role.SECURITY_ADMIN:
+    if by.role != SECURITY_ADMIN:
         raise refusals.MayNotGrant
     form = forms.GrantStanding(request.POST or None, organisations=_offices())
     if request.method == "POST" and form.is_valid() and _granted(request, form):
@@ -68,15 +68,15 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a staff standing, with its reason."""
-    row = get_object_or_404(Standing.objects.select_related("person", "organisation"), pk=pk, role__in=STAFF)
+    row = get_object_or_404(Standing.objects.select_related("person", "organisation"), pk=pk, role__in=roles.staff())
     by = actor(request)
-    if by.role != Role.SECURITY_ADMIN and by.own.pk != row.person_id:
+    if by.role != SECURITY_ADMIN and by.own.pk != row.person_id:
         raise Http404
     form = forms.Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
         standings.end(row, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
         messages.success(request, f"已终止：{row}。")
-        return redirect("registry:standings" if by.role == Role.SECURITY_ADMIN else "me")
+        return redirect("registry:standings" if by.role == SECURITY_ADMIN else "me")
     sentence = f"{row.person.name}从现在起不能再以“{row.organisation.name} · {row.get_role_display()}”办事。"
     act = Act(
         "终止任职",
@@ -104,7 +104,7 @@ def _granted(request: HttpRequest, form: forms.GrantStanding) -> bool:
         standings.grant(
             person,
             organisation=organisation,
-            role=Role(given["role"]),
+            role=roles.named(given["role"]),
             reason=given["reason"],
             until=until,
             by=actor(request),

@@ -17,7 +17,6 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import Role
 from concord.ground.files import serving
 from concord.ground.ledger import queries as ledger
 from concord.ground.lifecycle.binding import BOUND
@@ -26,6 +25,7 @@ from concord.ground.lifecycle.refusals import NotYours
 from concord.registry import access, forms, queries
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Enterprise
+from concord.registry.roles import CLERK
 from concord.registry.showing import Act, Button, Listed, moments
 
 PAGE = 30
@@ -47,7 +47,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
     found = queries.search(queries.visible_to(by), words).order_by("organisation__name")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"rows": page.object_list, "count": page.paginator.count, "page": Listed.of(page), "q": words}
-    context["may_enter"] = by.role == Role.CLERK
+    context["may_enter"] = by.role == CLERK
     return render(request, "registry/enterprises.html", context)
 
 
@@ -74,7 +74,7 @@ def reveal_phone(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def agencies(request: HttpRequest) -> HttpResponse:
     """The clerk's queue of letters to check."""
-    if actor(request).role != Role.CLERK:
+    if actor(request).role != CLERK:
         raise NotYours("经办人申请由受理员核对。")
     rows = list(queries.agencies_waiting())
     return render(request, "registry/agencies.html", {"rows": rows, "count": len(rows)})
@@ -149,7 +149,7 @@ def _card(request: HttpRequest, row: Enterprise, form: forms.Purpose | None = No
         "held": people.representatives(row.organisation, timezone.now()),
         "form": form or forms.Purpose(),
         "phone": phone,
-        "may_enter": actor(request).role == Role.CLERK,
+        "may_enter": actor(request).role == CLERK,
     }
     return render(request, "registry/enterprise.html", context)
 
@@ -161,4 +161,4 @@ def _button(row: Agency, option: Option) -> Button:
 
 
 def _back(by: Actor) -> str:
-    return reverse("registry:agencies") if by.role == Role.CLERK else reverse("registry:mine")
+    return reverse("registry:agencies") if by.role == CLERK else reverse("registry:mine")

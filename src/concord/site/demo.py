@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
@@ -15,12 +14,12 @@ from django.conf import settings
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
+from concord.ground.lifecycle import duty
+from concord.ground.lifecycle.duty import Planting
 from concord.ground.privacy import demo as privacy
 from concord.ground.signing import ca, tsa, tsa_server
-from concord.mediation import demo as mediation
-from concord.mediation.demo_docket import Desk, Docket
-from concord.mediation.models import Case
 from concord.registry import demo as registry
+from concord.registry.models import Enterprise
 
 _NEWCOMER = 1  # among the workers: has not yet been shown how personal information is handled
 
@@ -29,36 +28,23 @@ Progress = Callable[[str, int, int], None]
 
 def planted() -> bool:
     """Whether the park already stands."""
-    return Case.objects.exists()
+    return Enterprise.objects.exists()
 
 
-@dataclass(frozen=True)
-class Scale:
-    """How much is planted: the park, and cases older than the eighteen that are going on."""
-
-    park: registry.Scale
-    past: int
-
-
-FULL = Scale(registry.FULL, past=22)
-SMALL = Scale(registry.SMALL, past=0)  # a third of the time, for tests
-
-
-def plant(progress: Progress, scale: Scale = FULL) -> None:
-    """Make the park through operations, as its people would have made it."""
+def plant(progress: Progress, *, whole: bool = True) -> None:
+    """Make the park through operations, as its people would have made it: a smaller one unless `whole`."""
     at = datetime.now(UTC)
-    park = registry.plant_park(at=at, progress=progress, scale=scale.park)
-    staff = park.regional
-    with _time_stamps(since=at - timedelta(days=scale.park.days)) as stamp_at:
-        docket = Docket(
-            Desk(staff.body, staff.clerks[0], staff.head, staff.mediators),
-            workers=park.workers,
-            firms=[firm.enterprise for firm in park.firms if firm.enterprise.representative_phone],
-            now=at,
-            stamp_at=stamp_at,
-        )
-        mediation.plant_cases(docket, past=scale.past, progress=progress)
-    since = at - timedelta(days=scale.park.days)
+    since = at - timedelta(days=(registry.FULL if whole else registry.SMALL).days)
+    with _time_stamps(since=since) as stamp_at:
+        planting = Planting(at=at, whole=whole, progress=progress, stamp_at=stamp_at)
+        for each in duty.every():
+            if each.demo is not None:
+                each.demo(planting)
+    _plant_privacy(planting.find(registry.Park), since=since, at=at)
+
+
+def _plant_privacy(park: registry.Park, *, since: datetime, at: datetime) -> None:
+    """What people asked of their data; it needs the people of every duty, so it comes last."""
     newcomer = park.workers[_NEWCOMER]
     privacy.inform(Person.objects.filter(is_active=True).exclude(pk=newcomer.pk), at=at)
     privacy.plant([Actor(each) for each in park.workers[:12]], office=park.office, since=since, now=at)

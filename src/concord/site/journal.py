@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django import forms
@@ -12,31 +13,28 @@ from django.db.models import QuerySet
 
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry, TreeHead
+from concord.ground.lifecycle import duty
 from concord.ground.lifecycle.clocks import SHANGHAI
 
 PAGE = 50
 COUNTED = 1000  # counting further would cost more than the number tells
-KINDS: Mapping[str, str] = {
-    "mediation.Case": "案件",
-    "mediation.Invitation": "调解邀请",
-    "mediation.Record": "调解笔录",
-    "registry.Enterprise": "用人单位",
-    "registry.Agency": "单位经办",
-    "registry.Body": "调解组织",
-    "accounts.Standing": "工作身份",
-    "accounts.Person": "个人",
-    "privacy.Request": "个人信息请求",
-    "privacy.Revision": "处理活动登记",
-    "privacy.NoticeEdition": "个人信息处理说明",
-    "parameters.Setting": "园区参数",
-}
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Mapping[str, str]:
+    """Words for everything an entry may be about, from the pages of the duties."""
+    return {kind: words for each in duty.every() for kind, words in each.recorded.items()}
 
 
 def kind_label(kind: str) -> str:
-    """A subject's kind in words; one that has none is shown as recorded."""
+    """A subject's kind in words."""
     bare = kind.removesuffix(".batch")
-    words = KINDS.get(bare, bare)
+    words = kinds().get(bare, "其他事项")
     return f"{words}（批量）" if kind != bare else words
+
+
+def _kind_choices() -> list[tuple[str, str]]:
+    return [("", "全部"), *kinds().items()]
 
 
 class Filter(forms.Form):
@@ -44,7 +42,7 @@ class Filter(forms.Form):
 
     act = forms.CharField(label="办理事项", required=False, max_length=60)
     who = forms.CharField(label="办理人", required=False, max_length=60)
-    kind = forms.ChoiceField(label="对象", required=False, choices=[("", "全部"), *KINDS.items()])
+    kind = forms.ChoiceField(label="对象", required=False, choices=_kind_choices)
     subject = forms.UUIDField(label="对象编号", required=False)
     since = forms.DateField(label="从", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label="到", required=False, widget=forms.DateInput(attrs={"type": "date"}))

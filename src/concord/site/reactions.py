@@ -1,7 +1,7 @@
 """Every effect of one act on another thing, on one page.
 
 `REACTIONS` maps an act to what follows it inside the same transaction; a follower that may fail alone defers a job.
-What follows the last signature of an envelope stands in settings.SIGNING_COMPLETIONS.
+What follows the last signature of an envelope stands in the duty's `signed`.
 """
 
 from __future__ import annotations

@@ -27,6 +27,16 @@ DEBUG = False
 ALLOWED_HOSTS = [*env.names("CONCORD_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.names("CONCORD_TRUSTED_ORIGINS")
 
+# The duties, in the order of the stack: a new one is one line here. Each room's duty.py says all there is to know.
+DUTIES = [
+    "concord.ground.interchange",
+    "concord.ground.privacy",
+    "concord.registry",
+    "concord.mediation",
+    "concord.guidance",
+]
+HOUSE = "concord.site"
+
 # Written in the order of the stack: a room may import only rooms above it in this list.
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -49,12 +59,8 @@ INSTALLED_APPS = [
     "concord.ground.documents",
     "concord.ground.signing",
     "concord.ground.lifecycle",
-    "concord.ground.interchange",
-    "concord.ground.privacy",
-    "concord.registry",
-    "concord.mediation",
-    "concord.guidance",
-    "concord.site",
+    *DUTIES,
+    HOUSE,
 ]
 
 MIDDLEWARE = [
@@ -72,48 +78,11 @@ MIDDLEWARE = [
     "concord.site.middleware.refusals",
 ]
 
-# Where the rooms declare their parameters; a name declared twice stops the start.
-PARAMETER_ROOMS = [
-    "concord.ground.parameters.house",
-    "concord.ground.parameters.law",
-    "concord.ground.files.parameters",
-    "concord.ground.interchange.parameters",
-    "concord.ground.privacy.parameters",
-    "concord.registry.parameters",
-    "concord.mediation.parameters",
-]
 # What follows when a value is confirmed, in the same transaction: a callable (setting).
 PARAMETER_FOLLOWERS = dict.fromkeys(("law.notices", "law.limits"), "concord.ground.lifecycle.recounting.begin")
 
-# The tables of moves, in the order of the stack; what follows an act stands on one page, site/reactions.py.
-LIFECYCLES = [
-    "concord.ground.interchange.lifecycle.CLIENT",
-    "concord.ground.interchange.lifecycle.SUBSCRIPTION",
-    "concord.ground.privacy.lifecycle.REQUEST",
-    "concord.ground.privacy.lifecycle.REGISTER",
-    "concord.ground.privacy.lifecycle.NOTICE",
-    "concord.registry.lifecycle.AGENCY",
-    "concord.registry.lifecycle.PHONE",
-    "concord.mediation.lifecycle.CASE",
-    "concord.mediation.lifecycle.INVITATION",
-    "concord.mediation.lifecycle.RECORD",
-    "concord.mediation.lifecycle.SHARING",
-    "concord.mediation.lifecycle.CHANGE",
-    "concord.mediation.lifecycle.TIE",
-    "concord.mediation.lifecycle.SESSION",
-]
+# What follows an act in another duty stands on one page.
 REACTIONS = "concord.site.reactions.REACTIONS"
-# Whoever holds personal data answers for it: what it holds of a person, and for which declared purposes.
-PRIVACY_SOURCES = [
-    "concord.ground.privacy.own.SOURCE",
-    "concord.registry.personal.SOURCE",
-    "concord.mediation.personal.SOURCE",
-]
-PROCESSING_ROOMS = ["concord.ground.privacy.processing", "concord.registry.processing", "concord.mediation.processing"]
-# What happens when everyone has signed, by the envelope's purpose.
-SIGNING_COMPLETIONS = {
-    "mediation.agreement": "concord.mediation.operations.following.take_effect_when_signed",
-}
 
 # Outgoing messages; without them deliveries wait and say so. A demonstration never uses them.
 SMS_URL = env.text("CONCORD_SMS_URL")
@@ -127,21 +96,9 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 ROOT_URLCONF = "concord.site.urls"
 WSGI_APPLICATION = "concord.site.wsgi.application"
 
+# A room's templates hide those of the rooms below it.
 _TEMPLATE_ROOMS = [
-    "site",
-    "guidance",
-    "mediation",
-    "registry",
-    "ground/privacy",
-    "ground/interchange",
-    "ground/lifecycle",
-    "ground/signing",
-    "ground/documents",
-    "ground/notices",
-    "ground/files",
-    "ground/parameters",
-    "ground/ledger",
-    "ground/accounts",
+    app.removeprefix("concord.").replace(".", "/") for app in reversed(INSTALLED_APPS) if app.startswith("concord.")
 ]
 TEMPLATES = [
     {

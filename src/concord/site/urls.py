@@ -1,9 +1,10 @@
-"""Every address, one room a line."""
+"""Every address: the house's own and the ground's, then those of each duty."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from concord.ground.lifecycle import duty
 from concord.ground.notices import views as outbox_pages
 from concord.site import health
 from concord.site.api import api, nowhere
@@ -21,18 +22,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("elder/", elder.switch, name="elder"),
     path("status/", status.status, name="status"),
     path("healthz", health.healthz),
-    path("law/", include("concord.guidance.urls")),
     path("parameters/", include("concord.ground.parameters.urls")),
-    path("clients/", include("concord.ground.interchange.urls")),
     path("api/v1/", api.urls),
     path("api/<path:rest>", nowhere, name="api-nowhere"),
     path("notices/", include("concord.ground.notices.urls")),
     path("demo/outbox/", outbox_pages.demo_outbox, name="demo-outbox"),
     path("", include("concord.ground.signing.urls")),
     path("", include("concord.ground.accounts.urls")),
-    path("", include("concord.ground.privacy.urls")),
-    path("", include("concord.registry.urls")),
-    path("", include("concord.mediation.urls")),
+    *(path(each.prefix, include(each.urls)) for each in duty.every() if each.urls),
 ]
 
 handler400 = "concord.site.refusing.bad_request"

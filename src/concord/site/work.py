@@ -1,11 +1,11 @@
 """One queue across all duties: what waits for whoever acts now, the nearest due date first.
 
-A duty joins by a line in SOURCES. Rooms below `lifecycle` do not know its `Work`, so their lines are written here.
+A duty joins by the `awaiting` of its page. Rooms below `lifecycle` do not know its `Work`: their lines stand here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,18 +13,13 @@ from django.urls import reverse
 
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.operations import CONFIRMERS
-from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle import clocks, duty
 from concord.ground.lifecycle.showing import Shown, clock_facts
 from concord.ground.lifecycle.work import Work, by_time_left
 from concord.ground.parameters import access as parameter_access
 from concord.ground.parameters import catalogue
 from concord.ground.parameters import queries as parameters
-from concord.ground.privacy import queries as privacy
 from concord.ground.signing import queries as signing
-from concord.mediation import appointments, sittings
-from concord.mediation import queries as mediation
-from concord.registry import queries as registry
 
 SHOWN_AT_ONCE = 100
 
@@ -46,7 +41,7 @@ def signatures(actor: Actor, at: datetime) -> list[Work]:
 
 def standings(actor: Actor, at: datetime) -> list[Work]:
     """Standings somebody else gave that need this actor as the second person."""
-    if actor.role not in CONFIRMERS:
+    if actor.role is None or not actor.role.confirms:
         return []
     me = actor.own.pk
     return [
@@ -80,18 +75,13 @@ def proposals(actor: Actor, at: datetime) -> list[Work]:
     ]
 
 
-Source = Callable[[Actor, datetime], Sequence[Work]]
-SOURCES: tuple[Source, ...] = (
-    mediation.awaiting,
-    registry.awaiting,
-    privacy.awaiting,
-    sittings.awaiting,
-    appointments.awaiting,
-    registry.awaiting,
-    signatures,
-    standings,
-    proposals,
-)
+Source = Callable[[Actor, datetime], Iterable[Work]]
+
+
+def sources() -> list[Source]:
+    """What every duty and the house itself give to the queue; of equal urgency, the duties' work comes first."""
+    house, *duties = duty.every()
+    return [source for each in (*duties, house) for source in each.awaiting]
 
 
 @dataclass(frozen=True)
@@ -117,12 +107,12 @@ class Day:
     due_today: int
 
 
-def day(actor: Actor, at: datetime, sources: Iterable[Source] = SOURCES) -> Day:
+def day(actor: Actor, at: datetime, from_: Iterable[Source] | None = None) -> Day:
     """Everything that waits for this actor at this moment; empty for a guest."""
     if actor.person is None:
         return Day((), 0, 0, 0)
     today = clocks.legal_day(at)
-    rows = by_time_left(row for source in sources for row in source(actor, at))
+    rows = by_time_left(row for source in (sources() if from_ is None else from_) for row in source(actor, at))
     lines = [_line(row, today) for row in rows]
     left = [line.clock.left_days for line in lines if line.clock and not line.clock.paused]
     return Day(

@@ -8,7 +8,7 @@ import pytest
 from concord.ground.accounts import operations
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import OrganisationKind
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import SECURITY_ADMIN
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 SENT: list[tuple[str, str, str]] = []
@@ -51,5 +51,5 @@ def bureau(db):
 def security(person, bureau):
     """A security administrator, as an actor."""
     holder = person("安小全")
-    standing = operations.grant(holder, organisation=bureau, role=Role.SECURITY_ADMIN, reason="首任", by=SYSTEM, at=AT)
+    standing = operations.grant(holder, organisation=bureau, role=SECURITY_ADMIN, reason="首任", by=SYSTEM, at=AT)
     return Actor(holder, standing)

@@ -12,9 +12,10 @@ from django.urls import reverse
 from concord.ground.accounts import acting, operations, queries
 from concord.ground.accounts.actors import SYSTEM
 from concord.ground.accounts.models import OneTimeCode, Person
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE
 from concord.ground.installation import operations as installation
 from concord.ground.installation import queries as mark
+from concord.registry.roles import AGENT
 
 pytestmark = pytest.mark.django_db
 PHONE = "19900010001"
@@ -165,7 +166,7 @@ def test_a_first_password_needs_no_old_one_a_change_does(client, at):
 
 @pytest.fixture
 def officer(worker, bureau, at):
-    return operations.grant(worker, organisation=bureau, role=Role.OFFICE, reason="任命", by=SYSTEM, at=at)
+    return operations.grant(worker, organisation=bureau, role=OFFICE, reason="任命", by=SYSTEM, at=at)
 
 
 def actor_of(client):
@@ -209,7 +210,7 @@ def test_the_frame_costs_the_same_for_one_standing_and_for_three(client, person,
     someone = person()
     for step in range(number):
         place = operations.establish(kind="enterprise", name=f"示例{step}")
-        operations.grant(someone, organisation=place, role=Role.AGENT, reason="登记", by=SYSTEM, at=at)
+        operations.grant(someone, organisation=place, role=AGENT, reason="登记", by=SYSTEM, at=at)
     client.force_login(someone)
     client.get("/me/")
     with django_assert_num_queries(6):
@@ -241,7 +242,7 @@ def set_up_totp(client):
 def test_after_setting_up_totp_the_staff_standing_acts_and_sign_in_asks_for_it(client, bureau, at, settings, sent):
     settings.STAFF_TOTP = True
     officer = operations.join(name="覃办", phone=PHONE, at=at, verified=True)
-    standing = operations.grant(officer, organisation=bureau, role=Role.OFFICE, reason="任命", by=SYSTEM, at=at)
+    standing = operations.grant(officer, organisation=bureau, role=OFFICE, reason="任命", by=SYSTEM, at=at)
     client.force_login(officer)
     code = set_up_totp(client)
     assert actor_of(client).standing == standing

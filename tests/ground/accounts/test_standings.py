@@ -8,7 +8,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from concord.ground.accounts import operations, queries, refusals
 from concord.ground.accounts.actors import GUEST, SYSTEM, Actor
 from concord.ground.accounts.models import OrganisationKind, Standing, Viewing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN, SYSTEM_ADMIN
+from concord.registry.roles import AGENT, CLERK, HEAD, LEGAL_REPRESENTATIVE, MEDIATOR
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +22,12 @@ def given(holder, organisation, role, by, at):
 def second(person, bureau, at):
     """Another security administrator."""
     holder = person("安又全")
-    return Actor(holder, given(holder, bureau, Role.SECURITY_ADMIN, SYSTEM, at))
+    return Actor(holder, given(holder, bureau, SECURITY_ADMIN, SYSTEM, at))
 
 
 def test_a_standing_that_opens_content_counts_only_after_a_second_person(person, bureau, security, second, at):
     clerk = person()
-    waiting = given(clerk, bureau, Role.CLERK, security, at)
+    waiting = given(clerk, bureau, CLERK, security, at)
     assert not queries.standings(clerk, at).exists()
     assert list(queries.awaiting_confirmation(at)) == [waiting]
     operations.confirm(waiting, by=second, at=at)
@@ -34,14 +35,14 @@ def test_a_standing_that_opens_content_counts_only_after_a_second_person(person,
 
 
 def test_the_granter_cannot_be_the_second_person(person, bureau, security, at):
-    waiting = given(person(), bureau, Role.MEDIATOR, security, at)
+    waiting = given(person(), bureau, MEDIATOR, security, at)
     with pytest.raises(refusals.SecondPersonNeeded):
         operations.confirm(waiting, by=security, at=at)
 
 
 def test_nobody_confirms_their_own_standing(person, bureau, security, at):
     head = person()
-    waiting = given(head, bureau, Role.HEAD, security, at)
+    waiting = given(head, bureau, HEAD, security, at)
     with pytest.raises(refusals.NotToOneself):
         operations.confirm(waiting, by=Actor(head), at=at)
 
@@ -49,33 +50,33 @@ def test_nobody_confirms_their_own_standing(person, bureau, security, at):
 def test_a_head_is_the_second_person_for_their_own_body_only(person, bureau, security, second, at):
     elsewhere = operations.establish(kind=OrganisationKind.MEDIATION_BODY, name="别处调解委员会")
     head = person("岑致和")
-    actor = Actor(head, operations.confirm(given(head, bureau, Role.HEAD, security, at), by=second, at=at))
-    own, foreign = (given(person(), place, Role.MEDIATOR, security, at) for place in (bureau, elsewhere))
+    actor = Actor(head, operations.confirm(given(head, bureau, HEAD, security, at), by=second, at=at))
+    own, foreign = (given(person(), place, MEDIATOR, security, at) for place in (bureau, elsewhere))
     assert operations.confirm(own, by=actor, at=at).confirmed_by == head
     with pytest.raises(refusals.MayNotGrant):
         operations.confirm(foreign, by=actor, at=at)
 
 
 def test_a_stranger_cannot_confirm(person, bureau, security, at):
-    waiting = given(person(), bureau, Role.HEAD, security, at)
+    waiting = given(person(), bureau, HEAD, security, at)
     with pytest.raises(refusals.MayNotGrant):
         operations.confirm(waiting, by=Actor(person()), at=at)
 
 
 def test_nobody_grants_to_themselves(bureau, security, at):
     with pytest.raises(refusals.NotToOneself):
-        given(security.own, bureau, Role.OFFICE, security, at)
+        given(security.own, bureau, OFFICE, security, at)
 
 
 def test_the_database_too_refuses_a_standing_given_to_oneself(person, bureau, at):
     someone = person()
     with pytest.raises(IntegrityError), transaction.atomic():
         Standing.objects.create(
-            person=someone, organisation=bureau, role=Role.OFFICE, since=at, granted_by=someone, reason="x"
+            person=someone, organisation=bureau, role=OFFICE, since=at, granted_by=someone, reason="x"
         )
 
 
-@pytest.mark.parametrize("role", [Role.CLERK, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.OFFICE])
+@pytest.mark.parametrize("role", [CLERK, AUDITOR, SYSTEM_ADMIN, OFFICE])
 def test_only_a_security_administrator_grants_staff_standings(person, bureau, role, at):
     with pytest.raises(refusals.MayNotGrant):
         given(person(), bureau, role, Actor(person()), at)
@@ -85,24 +86,24 @@ def test_a_guest_is_not_the_system(person, bureau, at):
     assert SYSTEM.is_system
     assert not GUEST.is_system
     with pytest.raises(refusals.SignInFirst):
-        given(person(), bureau, Role.OFFICE, GUEST, at)
+        given(person(), bureau, OFFICE, GUEST, at)
 
 
 def test_a_security_administrator_does_not_make_employers_agents(person, security, at):
     firm = operations.establish(kind=OrganisationKind.ENTERPRISE, name="示例机械")
     with pytest.raises(refusals.MayNotGrant):
-        given(person(), firm, Role.AGENT, security, at)
+        given(person(), firm, AGENT, security, at)
 
 
 @pytest.mark.parametrize(
     "pair",
     [
-        (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN),
-        (Role.SYSTEM_ADMIN, Role.AUDITOR),
-        (Role.AUDITOR, Role.SECURITY_ADMIN),
-        (Role.AUDITOR, Role.MEDIATOR),
-        (Role.CLERK, Role.SYSTEM_ADMIN),
-        (Role.HEAD, Role.AUDITOR),
+        (SYSTEM_ADMIN, SECURITY_ADMIN),
+        (SYSTEM_ADMIN, AUDITOR),
+        (AUDITOR, SECURITY_ADMIN),
+        (AUDITOR, MEDIATOR),
+        (CLERK, SYSTEM_ADMIN),
+        (HEAD, AUDITOR),
     ],
 )
 def test_administrators_stay_apart_from_each_other_and_from_content(person, bureau, security, pair, at):
@@ -114,38 +115,38 @@ def test_administrators_stay_apart_from_each_other_and_from_content(person, bure
 
 def test_a_clerk_may_also_mediate(person, bureau, security, at):
     holder = person()
-    given(holder, bureau, Role.CLERK, security, at)
-    assert given(holder, bureau, Role.MEDIATOR, security, at).role == Role.MEDIATOR
+    given(holder, bureau, CLERK, security, at)
+    assert given(holder, bureau, MEDIATOR, security, at).role == MEDIATOR
 
 
 def test_the_same_standing_is_not_given_twice(person, bureau, security, at):
     holder = person()
-    given(holder, bureau, Role.OFFICE, security, at)
+    given(holder, bureau, OFFICE, security, at)
     with pytest.raises(refusals.AlreadyHeld):
-        given(holder, bureau, Role.OFFICE, security, at)
+        given(holder, bureau, OFFICE, security, at)
 
 
 def test_an_ended_standing_counts_no_more_and_may_be_given_again(person, bureau, security, at):
     holder = person()
-    standing = given(holder, bureau, Role.OFFICE, security, at)
+    standing = given(holder, bureau, OFFICE, security, at)
     later = at + timedelta(days=1)
     operations.end(standing, reason="调离", by=security, at=later)
     assert queries.standings(holder, at).exists()
     assert not queries.standings(holder, later).exists()
     with pytest.raises(refusals.AlreadyEnded):
         operations.end(standing, reason="调离", by=security, at=later)
-    given(holder, bureau, Role.OFFICE, security, later)
+    given(holder, bureau, OFFICE, security, later)
 
 
 def test_a_confirmed_standing_is_not_confirmed_again(person, bureau, security, second, at):
-    standing = operations.confirm(given(person(), bureau, Role.CLERK, security, at), by=second, at=at)
+    standing = operations.confirm(given(person(), bureau, CLERK, security, at), by=second, at=at)
     with pytest.raises(refusals.NotWaiting):
         operations.confirm(standing, by=second, at=at)
 
 
 def test_anyone_may_lay_down_their_own_standing_but_not_another_s(person, bureau, security, at):
     holder = person()
-    standing = given(holder, bureau, Role.OFFICE, security, at)
+    standing = given(holder, bureau, OFFICE, security, at)
     with pytest.raises(refusals.MayNotEnd):
         operations.end(standing, reason="无关", by=Actor(person()), at=at)
     operations.end(standing, reason="本人辞去", by=Actor(holder), at=at)
@@ -154,8 +155,8 @@ def test_anyone_may_lay_down_their_own_standing_but_not_another_s(person, bureau
 def test_a_legal_representative_ends_their_own_firm_s_agents_only(person, at):
     firm, rival = (operations.establish(kind=OrganisationKind.ENTERPRISE, name=name) for name in ("甲", "乙"))
     boss = person()
-    boss_actor = Actor(boss, given(boss, firm, Role.LEGAL_REPRESENTATIVE, SYSTEM, at))
-    own, foreign = (given(person(), place, Role.AGENT, SYSTEM, at) for place in (firm, rival))
+    boss_actor = Actor(boss, given(boss, firm, LEGAL_REPRESENTATIVE, SYSTEM, at))
+    own, foreign = (given(person(), place, AGENT, SYSTEM, at) for place in (firm, rival))
     operations.end(own, reason="不再委托", by=boss_actor, at=at)
     with pytest.raises(refusals.MayNotEnd):
         operations.end(foreign, reason="不再委托", by=boss_actor, at=at)
@@ -210,6 +211,6 @@ def labels_of(groups):
 def test_the_cast_takes_two_queries_however_many_people(person, security, at, number, django_assert_num_queries):
     for _ in range(number):
         person()
-        given(person(), security.standing.organisation, Role.OFFICE, security, at)
+        given(person(), security.standing.organisation, OFFICE, security, at)
     with django_assert_num_queries(2):
         assert len(labels_of(queries.cast(at))) == 2 * number + 1

@@ -10,9 +10,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing
-from concord.ground.accounts.roles import Role
 from concord.ground.ledger import canonical, content, queries
 from concord.ground.ledger.models import BatchLeaf, Entry, Leaf, Node, Salt, TreeHead, Unsealed
+from concord.registry.roles import CLERK
 
 AT = datetime(2026, 11, 2, 9, 30, 15, 123456, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def clerk() -> Actor:
     person = Person.objects.create(handle=f"wei-{uuid4().hex[:6]}", name="韦晓岚", joined_at=AT)
     body = Organisation.objects.create(kind=OrganisationKind.MEDIATION_BODY, name="雒容镇劳动争议调解中心")
     standing = Standing.objects.create(
-        person=person, organisation=body, role=Role.CLERK, since=AT, confirmed_at=AT, reason="聘任"
+        person=person, organisation=body, role=CLERK, since=AT, confirmed_at=AT, reason="聘任"
     )
     return Actor(person, standing)
 

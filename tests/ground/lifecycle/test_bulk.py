@@ -8,7 +8,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from concord.ground.accounts.actors import SYSTEM
-from concord.ground.accounts.roles import Role
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import BatchLeaf, Entry
@@ -17,6 +16,7 @@ from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Lifecycle, Move, State
 from concord.registry import operations as registry
 from concord.registry.models import Agency, Way
+from concord.registry.roles import AGENT
 from tests.mediation import builders as made
 
 # A table of its own over a table of the house: agencies taken over from another register.
@@ -35,7 +35,7 @@ TAKEN_OVER = Lifecycle(
 
 def _rows(people, firm, at, state="active"):
     rows = [
-        Agency(enterprise=firm, person=person, way=Way.PHONE, role=Role.AGENT, state=state, opened_at=at)
+        Agency(enterprise=firm, person=person, way=Way.PHONE, role=AGENT, state=state, opened_at=at)
         for person in people
     ]
     return Agency.objects.bulk_create(rows)

@@ -6,7 +6,7 @@ import pytest
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE
 from concord.ground.installation import operations as installation
 from concord.ground.notices import jobs, operations, outbox, quiet, senders, wording
 from concord.ground.notices.models import Channel, Delivery, SentInDemo, State
@@ -178,7 +178,7 @@ def never_quiet(make_person):
         Actor(
             person,
             Standing.objects.create(
-                person=person, organisation=office, role=Role.OFFICE, since=NOON, confirmed_at=NOON, reason="测试"
+                person=person, organisation=office, role=OFFICE, since=NOON, confirmed_at=NOON, reason="测试"
             ),
         )
         for person in (make_person("甲"), make_person("乙"))

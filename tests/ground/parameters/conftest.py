@@ -9,7 +9,7 @@ import pytest
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE, Role
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 
@@ -34,10 +34,10 @@ def actor(db: None) -> Callable[[str, Role | None], Actor]:
 @pytest.fixture
 def proposer(actor: Callable[[str, Role | None], Actor]) -> Actor:
     """One of the office."""
-    return actor("韦提议", Role.OFFICE)
+    return actor("韦提议", OFFICE)
 
 
 @pytest.fixture
 def confirmer(actor: Callable[[str, Role | None], Actor]) -> Actor:
     """Another one of the office."""
-    return actor("覃确认", Role.OFFICE)
+    return actor("覃确认", OFFICE)

@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 import concord
-from concord.ground.parameters import catalogue
+from concord.ground.lifecycle.duty import Duty
+from concord.ground.parameters import catalogue, house
+from concord.ground.parameters.catalogue import Room
 from concord.ground.parameters.declarations import CERTAIN, BadValue, Kind, Parameter, fitting
 
 
@@ -65,8 +66,8 @@ def test_a_source_speaks_of_what_is_open_as_the_mark_does():
     assert wrong == []
 
 
-def test_a_name_declared_twice_stops_the_start(settings):
-    settings.PARAMETER_ROOMS = ["concord.ground.parameters.house", "concord.ground.parameters.house"]
+def test_a_name_declared_twice_stops_the_start(with_duty):
+    with_duty(Duty("tests_parameters", "测试", parameters=(Room(house.ROOM, house.PARAMETERS[:1]),)))
     found = catalogue.check()
     assert {each.id for each in found} == {"parameters.E001"}
     assert "house.park_name" in found[0].msg
@@ -86,7 +87,7 @@ def _read_somewhere(name: str, sources: str) -> bool:
 
 def test_a_parameter_says_whether_anything_is_done_by_it():
     root = Path(concord.__file__).parent
-    declaring = {root / (room.removeprefix("concord.").replace(".", "/") + ".py") for room in settings.PARAMETER_ROOMS}
+    declaring = {root / "ground/parameters/house.py", root / "ground/parameters/law.py", *root.rglob("parameters.py")}
     sources = "\n".join(path.read_text() for path in root.rglob("*.py") if path not in declaring)
     wrong = [
         each.name

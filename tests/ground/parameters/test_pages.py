@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR
 from concord.ground.parameters import operations, queries
 from concord.ground.parameters.declarations import ASSUMED
 from concord.ground.parameters.models import Setting
+from concord.registry.roles import AGENT, MEDIATOR
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 NAME = "mediation.invitation_open_days"
@@ -29,7 +30,7 @@ def _propose(by, value=9):
 
 
 def test_staff_read_values_with_source_and_what_is_still_open(actor):
-    page = _as(actor("陆调解", Role.MEDIATOR)).get("/parameters/").content.decode()
+    page = _as(actor("陆调解", MEDIATOR)).get("/parameters/").content.decode()
     for words in ("调解邀请的答复时间", "7 日", "待确认", "70%", "劳动人事争议调解"):
         assert words in page
     assert "提出新值" not in page
@@ -44,7 +45,7 @@ def test_the_list_can_be_narrowed_to_open_values_and_words(proposer):
     assert "没有符合的参数" in client.get("/parameters/?q=无此参数").content.decode()
 
 
-@pytest.mark.parametrize("role", [None, Role.AGENT])
+@pytest.mark.parametrize("role", [None, AGENT])
 def test_the_public_does_not_read_the_list(actor, role):
     assert _as(actor("李工人", role)).get("/parameters/").status_code == 403
 
@@ -106,7 +107,7 @@ def test_every_kind_has_its_input(proposer, name, value, stored):
     assert Setting.objects.get().value == stored
 
 
-@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.AUDITOR, None])
+@pytest.mark.parametrize("role", [MEDIATOR, AUDITOR, None])
 def test_whoever_may_not_change_gets_no_form(actor, proposer, role):
     client, setting = _as(actor("陆某", role)), _propose(proposer)
     assert client.get(f"/parameters/{NAME}/propose/").status_code == 403

@@ -7,12 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from concord.ground.accounts.actors import SYSTEM
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, SYSTEM_ADMIN
 from concord.ground.ledger.models import Entry
 from concord.ground.parameters import operations, queries
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, BadValue
 from concord.ground.parameters.models import Setting
 from concord.ground.parameters.refusals import NotAllowed, NotWaiting, SamePerson
+from concord.registry.roles import AGENT, CLERK, HEAD, MEDIATOR
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 DAY = date(2026, 12, 1)
@@ -55,7 +56,7 @@ def test_whoever_proposed_may_not_confirm(proposer):
         Setting.objects.update(confirmed_by=proposer.own, confirmed_at=AT)
 
 
-@pytest.mark.parametrize("role", [None, Role.MEDIATOR, Role.CLERK, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.AGENT])
+@pytest.mark.parametrize("role", [None, MEDIATOR, CLERK, AUDITOR, SYSTEM_ADMIN, AGENT])
 def test_only_the_office_and_heads_change_parameters(actor, proposer, role):
     setting, other = _propose(proposer), actor("莫无权", role)
     for act in (
@@ -68,7 +69,7 @@ def test_only_the_office_and_heads_change_parameters(actor, proposer, role):
 
 
 def test_a_head_confirms_what_the_office_proposed(actor, proposer):
-    operations.confirm(_propose(proposer), by=actor("梁负责", Role.HEAD), at=AT)
+    operations.confirm(_propose(proposer), by=actor("梁负责", HEAD), at=AT)
     assert queries.number(NAME, DAY) == 10
 
 

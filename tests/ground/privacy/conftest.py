@@ -10,7 +10,7 @@ from django.test import Client
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE, SECURITY_ADMIN
 from concord.ground.installation import operations as installation
 from concord.ground.installation import queries as mark
 from tests.mediation import builders
@@ -41,17 +41,17 @@ def bureau(db) -> Organisation:
 
 @pytest.fixture
 def office(bureau) -> Actor:
-    return builders.standing(builders.person("林办", 71), bureau, Role.OFFICE)
+    return builders.standing(builders.person("林办", 71), bureau, OFFICE)
 
 
 @pytest.fixture
 def colleague(bureau) -> Actor:
-    return builders.standing(builders.person("韦办", 72), bureau, Role.OFFICE)
+    return builders.standing(builders.person("韦办", 72), bureau, OFFICE)
 
 
 @pytest.fixture
 def security(bureau) -> Actor:
-    return builders.standing(builders.person("孙密", 73), bureau, Role.SECURITY_ADMIN)
+    return builders.standing(builders.person("孙密", 73), bureau, SECURITY_ADMIN)
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, transaction
 
+from concord.ground.lifecycle.personal import Ground
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.privacy import operations, register
 from concord.ground.privacy.models import Revision
-from concord.ground.privacy.words import Ground
 from concord.ground.vault.fields import SealedJson, SealedText
 from tests.ground.privacy.conftest import AT
 

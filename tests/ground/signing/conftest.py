@@ -12,14 +12,15 @@ import pytest
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import OrganisationKind
-from concord.ground.accounts.roles import Role
 from concord.ground.documents import jobs as setting
 from concord.ground.documents import operations as documents
 from concord.ground.installation import operations as installation
+from concord.ground.lifecycle.duty import Duty
 from concord.ground.signing import ca, operations, tsa, tsa_server
 from concord.ground.signing.models import Place
 from concord.ground.signing.operations import PlaceSpec
 from concord.mediation import documents as papers
+from concord.registry.roles import HEAD
 from tests.mediation.paper_samples import SAMPLES
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -75,11 +76,11 @@ def authority(settings):
 
 
 @pytest.fixture(autouse=True)
-def house(settings, tmp_path, db):
+def house(settings, tmp_path, db, with_duty):
     sys.modules["tests_signing"] = sys.modules[__name__]
+    with_duty(Duty("tests_signing", "测试", signed={"test.agreement": complete}))
     settings.FILES_DIR = tmp_path / "files"
     settings.CODE_SENDER = "tests_signing.remember"
-    settings.SIGNING_COMPLETIONS = {"test.agreement": "tests_signing.complete"}
     CODES.clear()
     COMPLETED.clear()
     installation.mark(demo=True, at=AT)
@@ -95,7 +96,7 @@ class Cast:
             accounts.join(name=name, phone=f"1990002000{n}", at=AT, verified=True) for n, name in enumerate(names)
         ]
         self.worker, self.agent, self.mediator, _, self.stranger = (Actor(each) for each in people)
-        standing = accounts.grant(people[3], organisation=body, role=Role.HEAD, reason="任命", by=SYSTEM, at=AT)
+        standing = accounts.grant(people[3], organisation=body, role=HEAD, reason="任命", by=SYSTEM, at=AT)
         self.head = Actor(people[3], standing)
         self.body = body
         self.all = (self.worker, self.agent, self.mediator, self.head)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import OFFICE
 
 pytestmark = pytest.mark.django_db
 SOURCE = Path(__file__).resolve().parents[3] / "src/concord"
@@ -42,7 +42,7 @@ def test_it_asks_for_no_token_so_that_error_pages_can_offer_it(client):
 
 @pytest.mark.parametrize("path", ["/", "/sign-in/", "/nowhere/", "/law/cards/wages/", "/me/"])
 def test_a_human_being_is_one_press_away_in_every_frame(client, actor, at_desk, path):
-    for visitor in (_elder(client), _elder(at_desk(actor(Role.OFFICE)))):
+    for visitor in (_elder(client), _elder(at_desk(actor(OFFICE)))):
         page = visitor.get(path, follow=True).content.decode()
         assert 'class="help-line"' in page
         assert "tel:0772-0000000".replace("-", "") in page

@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from concord.ground.accounts.actors import GUEST, Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, OFFICE, SECURITY_ADMIN, SYSTEM_ADMIN
 from concord.ground.installation import operations as installation
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
 from concord.ground.parameters import operations as parameters
 from concord.ground.parameters.declarations import ASSUMED
+from concord.registry.roles import AGENT, CLERK
 from concord.site import menus, work
 from tests.mediation import builders
 
@@ -32,15 +33,15 @@ def _work(what: str, limit: str = "", started: date = date(2026, 11, 19)) -> Wor
 
 
 def _waiting_standings(actor, number):
-    granted = actor(Role.SECURITY_ADMIN, "安小全")
+    granted = actor(SECURITY_ADMIN, "安小全")
     for each in range(number):
         held = Person.objects.create(handle=f"new{each}", name=f"新人{each}", joined_at=AT)
-        facts = {"person": held, "organisation": granted.standing.organisation, "role": Role.CLERK}
+        facts = {"person": held, "organisation": granted.standing.organisation, "role": CLERK}
         Standing.objects.create(**facts, since=AT, granted_by=granted.own, reason="测试")
 
 
 def _proposals(actor, number):
-    proposer = actor(Role.OFFICE, "韦提议")
+    proposer = actor(OFFICE, "韦提议")
     for each in range(number):
         parameters.propose(
             "mediation.invitation_open_days",
@@ -62,14 +63,14 @@ def test_the_day_counts_what_is_late_and_what_is_due_today(actor):
         ],
     ]
 
-    day = work.day(actor(Role.CLERK), AT, sources)
+    day = work.day(actor(CLERK), AT, sources)
 
     assert [line.what for line in day.lines] == ["late", "today", "later", "no clock"]
     assert (day.total, day.overdue, day.due_today) == (4, 1, 1)
 
 
 def test_a_long_queue_shows_its_most_urgent_hundred(actor):
-    day = work.day(actor(Role.CLERK), AT, [lambda by, at: [_work("no clock")] * 101 + [_work("x", "mediation.accept")]])
+    day = work.day(actor(CLERK), AT, [lambda by, at: [_work("no clock")] * 101 + [_work("x", "mediation.accept")]])
 
     assert (len(day.lines), day.total, day.lines[0].what) == (100, 102, "x")
 
@@ -82,7 +83,7 @@ def test_the_second_person_finds_standings_and_values_waiting(actor, at_desk):
     _waiting_standings(actor, 1)
     _proposals(actor, 1)
 
-    page = at_desk(actor(Role.OFFICE, "覃确认")).get("/").content.decode()
+    page = at_desk(actor(OFFICE, "覃确认")).get("/").content.decode()
 
     assert "新人0" in page
     assert "确认参数" in page
@@ -99,7 +100,7 @@ def test_nobody_is_asked_to_confirm_what_they_proposed_or_granted(actor):
 
 
 def test_the_queue_asks_the_same_number_of_queries_for_one_row_and_for_three(actor, at_desk):
-    browser = at_desk(actor(Role.OFFICE, "覃确认"))
+    browser = at_desk(actor(OFFICE, "覃确认"))
     counts = []
     for number in (1, 3):
         Standing.objects.filter(confirmed_at=None).delete()
@@ -151,7 +152,7 @@ def test_what_waits_for_a_worker_stands_above_the_portals_entries(at_desk):
 
 
 def test_an_empty_day_says_so_and_leads_on(actor, at_desk):
-    page = at_desk(actor(Role.AUDITOR)).get("/").content.decode()
+    page = at_desk(actor(AUDITOR)).get("/").content.decode()
 
     assert "现在没有等您办的事" in page
     assert "去看存证账本" in page
@@ -160,12 +161,12 @@ def test_an_empty_day_says_so_and_leads_on(actor, at_desk):
 @pytest.mark.parametrize(
     ("role", "label"),
     [
-        (Role.CLERK, "经办人申请"),
-        (Role.AUDITOR, "存证账本"),
-        (Role.SYSTEM_ADMIN, "运行状态"),
-        (Role.SECURITY_ADMIN, "任职管理"),
-        (Role.AGENT, "我的单位"),
-        (Role.OFFICE, "园区参数"),
+        (CLERK, "经办人申请"),
+        (AUDITOR, "存证账本"),
+        (SYSTEM_ADMIN, "运行状态"),
+        (SECURITY_ADMIN, "任职管理"),
+        (AGENT, "我的单位"),
+        (OFFICE, "园区参数"),
     ],
 )
 def test_each_role_finds_its_duties_in_the_menu_with_one_of_them_marked(actor, at_desk, role, label):

@@ -10,31 +10,33 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts import roles
+from concord.ground.accounts.roles import AUDITOR, SYSTEM_ADMIN
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger import proofs
 from concord.ground.ledger import verify as checking
 from concord.ground.ledger.models import Entry
 from concord.ground.notices.models import Delivery
+from concord.registry.roles import CLERK, HEAD
 from concord.site import journal
 from tests.site.pages.conftest import AT
 
 pytestmark = pytest.mark.django_db
-OTHERS = [None, *(role for role in Role)]
+OTHERS = [None, *roles.every()]
 
 
 @pytest.fixture
 def auditor(actor):
-    return actor(Role.AUDITOR, "审小计")
+    return actor(AUDITOR, "审小计")
 
 
-@pytest.mark.parametrize("role", [role for role in OTHERS if role != Role.AUDITOR])
+@pytest.mark.parametrize("role", [role for role in OTHERS if role != AUDITOR])
 @pytest.mark.parametrize("path", ["/ledger/", "/ledger/heads/", "/ledger/1/", "/ledger/1/proof.json"])
 def test_nobody_but_the_auditor_opens_the_journal(actor, at_desk, role, path):
     assert at_desk(actor(role)).get(path).status_code == 403
 
 
-@pytest.mark.parametrize("role", [role for role in OTHERS if role != Role.SYSTEM_ADMIN])
+@pytest.mark.parametrize("role", [role for role in OTHERS if role != SYSTEM_ADMIN])
 def test_nobody_but_the_system_administrator_opens_the_state_of_the_machine(actor, at_desk, role):
     assert at_desk(actor(role)).get("/status/").status_code == 403
 
@@ -45,7 +47,7 @@ def test_a_guest_signs_in_first(client, path):
 
 
 def test_the_journal_shows_acts_without_what_they_were_about(auditor, actor, at_desk, an_act):
-    clerk = actor(Role.CLERK)
+    clerk = actor(CLERK)
     entry = an_act(clerk, facts={"cause": "拖欠工资"}, private={"reason": "证据不足"})
     browser = at_desk(auditor)
 
@@ -58,7 +60,7 @@ def test_the_journal_shows_acts_without_what_they_were_about(auditor, actor, at_
 
 
 def test_the_journal_narrows_by_act_person_kind_subject_and_day(auditor, actor, at_desk, an_act):
-    clerk, head = actor(Role.CLERK), actor(Role.HEAD)
+    clerk, head = actor(CLERK), actor(HEAD)
     an_act(clerk)
     an_act(head, label="确认身份", subject_kind="accounts.Standing", subject=uuid4(), at=AT + timedelta(days=3))
     browser = at_desk(auditor)
@@ -100,7 +102,7 @@ def test_the_journal_goes_on_by_keyset_and_keeps_its_filters(auditor, at_desk, a
 
 @pytest.mark.parametrize("path", ["/ledger/", "/ledger/heads/", "/status/"])
 def test_a_page_asks_as_much_of_the_database_for_one_row_as_for_three(actor, at_desk, an_act, path):
-    by = actor(Role.SYSTEM_ADMIN if path == "/status/" else Role.AUDITOR)
+    by = actor(SYSTEM_ADMIN if path == "/status/" else AUDITOR)
     browser, counts = at_desk(by), []
     for rows in (1, 2):
         for _ in range(rows):
@@ -154,7 +156,7 @@ def test_the_state_of_the_machine_counts_what_waits(actor, at_desk):
             channel="sms", address="19900001111", template="x", state=state, made_at=AT, next_try_at=AT
         )
 
-    page = at_desk(actor(Role.SYSTEM_ADMIN)).get("/status/").content.decode()
+    page = at_desk(actor(SYSTEM_ADMIN)).get("/status/").content.decode()
 
     for words in ("数据库", "后台任务", "短信：待发出", "短信：已停止重试", "GiB"):
         assert words in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from concord.ground.accounts import refusals
+from concord.ground.accounts import refusals, roles
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role
 
@@ -30,7 +30,7 @@ class Actor:
     @property
     def role(self) -> Role | None:
         """The role acted in, None when acting for oneself."""
-        return Role(self.standing.role) if self.standing else None
+        return roles.named(self.standing.role) if self.standing else None
 
     @property
     def label(self) -> str:

@@ -11,7 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from concord.ground.accounts.roles import STAFF, Role
+from concord.ground.accounts import roles
 from concord.ground.vault import masks
 from concord.ground.vault.fields import SealedText
 
@@ -107,7 +107,7 @@ class Standing(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="standings")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="standings")
-    role = models.CharField(max_length=24, choices=Role.choices)
+    role = models.CharField(max_length=24, choices=roles.choices)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     granted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -139,7 +139,7 @@ class Standing(models.Model):
     @property
     def is_staff(self) -> bool:
         """Whether it is held by someone who serves the public."""
-        return self.role in STAFF
+        return roles.named(self.role).staff
 
     def holds(self, at: datetime) -> bool:
         """Whether it counts at this moment."""

@@ -12,18 +12,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
-from concord.ground.accounts import refusals
+from concord.ground.accounts import refusals, roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, OrganisationKind, Person, Standing, Viewing
-from concord.ground.accounts.roles import OPENS_CONTENT, SEPARATE, Role
+from concord.ground.accounts.roles import Role
 from concord.ground.vault.indexes import blind_index
 
 LOOKS_AN_HOUR = 60
 SHORTEST_PURPOSE = 4
-# Who may be the second person for a standing that opens content.
-CONFIRMERS = frozenset({Role.SECURITY_ADMIN, Role.HEAD, Role.OFFICE})
-# Standings of an employer, given by a clerk or by the code to the phone in the register, never by an administrator.
-OF_EMPLOYERS = frozenset({Role.AGENT, Role.LEGAL_REPRESENTATIVE})
 
 
 def join(
@@ -125,7 +121,7 @@ def grant(
     # Two grants to one person at once could each miss the other: the person's row is the lock.
     Person.objects.select_for_update().get(pk=person.pk)
     _refuse_clash(person, organisation, role, at)
-    complete = role not in OPENS_CONTENT
+    complete = not role.two_people
     return Standing.objects.create(
         person=person,
         organisation=organisation,
@@ -150,7 +146,7 @@ def confirm(standing: Standing, *, by: Actor, at: datetime) -> Standing:
         raise refusals.SecondPersonNeeded
     if not _may_confirm(row, by):
         raise refusals.MayNotGrant("确认任职由安全管理员、本组织的负责人或者领导小组办公室办理。")
-    _refuse_clash(row.person, row.organisation, Role(row.role), at, apart_from=row)
+    _refuse_clash(row.person, row.organisation, roles.named(row.role), at, apart_from=row)
     row.confirmed_by, row.confirmed_at = by.person, at
     row.save(update_fields=["confirmed_by", "confirmed_at"])
     return row
@@ -241,8 +237,7 @@ def _refuse_granting(person: Person, role: Role, by: Actor) -> None:
         return
     if by.own.pk == person.pk:
         raise refusals.NotToOneself
-    granters = {Role.CLERK} if role in OF_EMPLOYERS else {Role.SECURITY_ADMIN}
-    if by.role not in granters:
+    if by.role not in role.given_by:
         raise refusals.MayNotGrant
 
 
@@ -253,7 +248,7 @@ def _refuse_clash(
     held = Standing.objects.filter(models.Q(until=None) | models.Q(until__gt=at), person=person)
     if apart_from is not None:
         held = held.exclude(pk=apart_from.pk)
-    pairs = {(row.organisation_id, Role(row.role)) for row in held}
+    pairs = {(row.organisation_id, roles.named(row.role)) for row in held}
     if (organisation.pk, role) in pairs:
         raise refusals.AlreadyHeld
     if any(_must_stay_apart(role, other) for _, other in pairs):
@@ -261,11 +256,10 @@ def _refuse_clash(
 
 
 def _must_stay_apart(role: Role, other: Role) -> bool:
-    """Whether one account may not hold both (the three administrators, and each of them beside content)."""
+    """Whether one account may not hold both: administrators who watch each other, and each of them beside content."""
     if role == other:
         return False
-    both = {role, other}
-    return bool(both & SEPARATE) and both <= SEPARATE | OPENS_CONTENT
+    return (role.watches or other.watches) and all(each.watches or each.opens_content for each in (role, other))
 
 
 def _locked(standing: Standing) -> Standing:
@@ -278,17 +272,18 @@ def _ended(row: Standing, at: datetime) -> bool:
 
 
 def _may_confirm(row: Standing, by: Actor) -> bool:
-    """A head is the second person for their own body only."""
-    if by.role == Role.HEAD and by.standing is not None:
-        return by.standing.organisation_id == row.organisation_id
-    return by.role in CONFIRMERS
+    """Whether the actor may be the second person here: some for their own organisation only."""
+    if by.role is None or by.standing is None or not by.role.confirms:
+        return False
+    return by.role.confirms == "all" or by.standing.organisation_id == row.organisation_id
 
 
 def _may_end(row: Standing, by: Actor) -> bool:
     if by.is_system or by.own.pk == row.person_id:
         return True
-    if row.role not in OF_EMPLOYERS:
-        return by.role == Role.SECURITY_ADMIN
-    if by.role == Role.LEGAL_REPRESENTATIVE and by.standing is not None:
+    if by.role is None or by.standing is None:
+        return False
+    role = roles.named(row.role)
+    if not role.staff and by.role.ends_own:
         return by.standing.organisation_id == row.organisation_id
-    return by.role == Role.CLERK
+    return by.role in role.given_by

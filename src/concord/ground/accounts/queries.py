@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from concord.ground.accounts import roles
 from concord.ground.accounts.models import Organisation, Person, Standing
 from concord.ground.accounts.roles import Role
 from concord.ground.vault.indexes import blind_index
@@ -41,8 +42,7 @@ def holders(role: Role, organisation: Organisation, at: datetime) -> QuerySet[St
 
 def representatives(organisation: Organisation, at: datetime) -> QuerySet[Standing]:
     """Who may act for an employer now: its legal representative and its agents."""
-    roles = [Role.LEGAL_REPRESENTATIVE, Role.AGENT]
-    return in_force(at).filter(organisation=organisation, role__in=roles).order_by("role", "since", "id")
+    return in_force(at).filter(organisation=organisation, role__in=roles.parties()).order_by("role", "since", "id")
 
 
 def awaiting_confirmation(at: datetime) -> QuerySet[Standing]:
@@ -67,26 +67,13 @@ class CastGroup:
     members: tuple[CastMember, ...]
 
 
-_CAST_ORDER: tuple[Role, ...] = (
-    Role.AGENT,
-    Role.LEGAL_REPRESENTATIVE,
-    Role.CLERK,
-    Role.MEDIATOR,
-    Role.HEAD,
-    Role.OFFICE,
-    Role.AUDITOR,
-    Role.SYSTEM_ADMIN,
-    Role.SECURITY_ADMIN,
-)
-
-
 def cast(at: datetime, *, each: int = 12) -> tuple[CastGroup, ...]:
     """The demonstration's people grouped by what they do, workers first; at most `each` to a group. Two queries."""
     held = list(in_force(at).order_by("person__joined_at", "person_id"))
     known = {row.person_id for row in held}
     workers = Person.objects.filter(is_active=True).exclude(id__in=known).order_by("joined_at", "id")[:each]
     groups = [CastGroup("劳动者", tuple(CastMember(person, None) for person in workers))]
-    groups += [CastGroup(role.label, _members(held, role)[:each]) for role in _CAST_ORDER]
+    groups += [CastGroup(role.label, _members(held, role)[:each]) for role in roles.every()]
     return tuple(group for group in groups if group.members)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from concord.ground.accounts import roles as house_roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import SECURITY_ADMIN, Role
 from concord.ground.lifecycle.effects import Telling
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from concord.ground.interchange.models import Client
 
 ROLES = {"office": "领导小组办公室", "security": "安全管理员", "contact": "接入系统的联系人"}
-READERS = frozenset({Role.SECURITY_ADMIN, Role.OFFICE})
+READERS = frozenset({SECURITY_ADMIN, house_roles.OFFICE})
 
-SECURITY = Guard("security", "安全管理员", lambda actor, _subject: actor.role == Role.SECURITY_ADMIN)
-OFFICE = Guard("office", "领导小组办公室", lambda actor, _subject: actor.role == Role.OFFICE)
+SECURITY = Guard("security", "安全管理员", lambda actor, _subject: actor.role == SECURITY_ADMIN)
+OFFICE = Guard("office", "领导小组办公室", lambda actor, _subject: actor.role == house_roles.OFFICE)
 SYSTEM = SYSTEM_GUARD
 
 
@@ -37,7 +38,7 @@ def recipients(role: str, subject: Any) -> Telling:
     client = _client(subject)
     if role == "contact":
         return Telling((client.contact,), "")
-    held = Role.OFFICE if role == "office" else Role.SECURITY_ADMIN
+    held = house_roles.OFFICE if role == "office" else SECURITY_ADMIN
     return Telling(tuple(_holders(held)), f"/clients/{client.pk}/")
 
 

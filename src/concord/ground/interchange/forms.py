@@ -8,14 +8,17 @@ from typing import Any
 from django import forms
 
 from concord.ground.accounts import queries as accounts
+from concord.ground.accounts import roles
 from concord.ground.accounts.models import Organisation, OrganisationKind, Person
 from concord.ground.accounts.roles import Role
 from concord.ground.interchange.models import Scope
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
 
-# As what a system may act, by the kind of organisation it acts for.
-ROLE_FOR = {OrganisationKind.MEDIATION_BODY: Role.CLERK, OrganisationKind.ENTERPRISE: Role.AGENT}
+
+def _role_for() -> dict[str, Role]:
+    """As what a system acts, by the kind of organisation it acts for."""
+    return {kind: role for role in roles.those(lambda role: role.for_systems) for kind in role.of}
 
 
 class Reason(ActForm):
@@ -69,7 +72,7 @@ class Propose(ActForm):
 
     def clean_acts_for(self) -> Organisation:
         """The organisation of this very name that a system may act for."""
-        found = Organisation.objects.filter(name=self.cleaned_data["acts_for"].strip(), kind__in=ROLE_FOR).first()
+        found = Organisation.objects.filter(name=self.cleaned_data["acts_for"].strip(), kind__in=_role_for()).first()
         if found is None:
             raise forms.ValidationError("没有找到这个调解组织或者用人单位，请填写全称")
         return found
@@ -98,4 +101,4 @@ class Propose(ActForm):
         acts_for: Organisation = given["acts_for"]
         runs = given["organisation"]
         organisation = acts_for if runs == "own" else Organisation.objects.get(pk=runs)
-        return {**given, "organisation": organisation, "role": ROLE_FOR[OrganisationKind(acts_for.kind)]}
+        return {**given, "organisation": organisation, "role": _role_for()[acts_for.kind]}

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from concord.ground.accounts import roles
 from concord.ground.accounts.models import Organisation, Person, Standing
-from concord.ground.accounts.roles import Role
 from concord.ground.interchange.lifecycle import CLIENT, SUBSCRIPTION
 from concord.ground.lifecycle.models import Subject
 from concord.ground.vault.fields import SealedText
@@ -32,7 +32,7 @@ class Client(Subject):
     name = models.CharField("系统名称", max_length=60)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     acts_for = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    role = models.CharField(max_length=24, choices=Role.choices)
+    role = models.CharField(max_length=24, choices=roles.choices)
     contact = models.ForeignKey(Person, models.PROTECT, related_name="+")
     scopes: models.Field[list[str], list[str]] = models.JSONField(default=list)
     reason = models.CharField("依据", max_length=300)

@@ -1,19 +1,17 @@
-"""Every lifecycle of the installation, as settings list them."""
+"""Every lifecycle of the installation, as the duties declare them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from concord.ground.installation import duties
 from concord.ground.lifecycle.table import Lifecycle
 
 
 @lru_cache(maxsize=1)
 def lifecycles() -> tuple[Lifecycle, ...]:
     """All tables, in the order of the stack."""
-    return tuple(import_string(path) for path in settings.LIFECYCLES)
+    return tuple(table for each in duties.every() for table in each.tables)
 
 
 def named(name: str) -> Lifecycle:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import STAFF, Role
-
-CHANGERS = frozenset({Role.OFFICE, Role.HEAD})
 
 
 def may_read(actor: Actor) -> bool:
     """Everyone who serves the public reads all values, their sources and their history."""
-    return actor.role in STAFF
+    return actor.role is not None and actor.role.staff
 
 
 def may_change(actor: Actor) -> bool:
-    """The office and the heads of bodies propose and confirm."""
-    return actor.role in CHANGERS
+    """Whoever settles the park's values (the office, the heads of bodies) proposes and confirms."""
+    return actor.role is not None and actor.role.settles

@@ -1,4 +1,4 @@
-"""Every declared parameter, gathered from the rooms named in settings.PARAMETER_ROOMS."""
+"""Every declared parameter, gathered from the pages of the duties."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
 from django.apps import AppConfig
-from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
+from concord.ground.installation import duties
 from concord.ground.parameters.declarations import BadValue, Parameter, fitting
 
 
@@ -35,9 +34,8 @@ class Room:
 
 
 def rooms() -> tuple[Room, ...]:
-    """The rooms in their order; each module names its heading ROOM."""
-    modules = map(import_module, settings.PARAMETER_ROOMS)
-    return tuple(Room(module.ROOM, module.PARAMETERS) for module in modules)
+    """The rooms in their order."""
+    return tuple(room for duty in duties.every() for room in duty.parameters)
 
 
 @lru_cache(maxsize=1)

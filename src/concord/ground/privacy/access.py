@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from concord.ground.accounts import roles as house_roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR, SECURITY_ADMIN, Role
 from concord.ground.lifecycle.effects import Telling
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 ROLES = {"office": "领导小组办公室", "reviewer": "安全管理员和领导小组办公室", "requester": "申请人"}
 # The register and its assessments: the office keeps them, the other two check them.
-REGISTER_READERS = frozenset({Role.OFFICE, Role.SECURITY_ADMIN, Role.AUDITOR})
-_REVIEWING = frozenset({Role.OFFICE, Role.SECURITY_ADMIN})
+REGISTER_READERS = frozenset({house_roles.OFFICE, SECURITY_ADMIN, AUDITOR})
+_REVIEWING = frozenset({house_roles.OFFICE, SECURITY_ADMIN})
 
 SYSTEM = SYSTEM_GUARD
 PERSON = Guard("person", "本人", lambda actor, _subject: actor.person is not None)
@@ -25,8 +26,8 @@ REQUESTER = Guard(
     "申请人",
     lambda actor, request: actor.person is not None and actor.person.pk == request.person_id,
 )
-OFFICE = Guard("office", "领导小组办公室", lambda actor, _subject: actor.role == Role.OFFICE)
-SECURITY = Guard("security", "安全管理员", lambda actor, _subject: actor.role == Role.SECURITY_ADMIN)
+OFFICE = Guard("office", "领导小组办公室", lambda actor, _subject: actor.role == house_roles.OFFICE)
+SECURITY = Guard("security", "安全管理员", lambda actor, _subject: actor.role == SECURITY_ADMIN)
 REVIEWERS = (OFFICE, SECURITY)
 
 
@@ -35,7 +36,7 @@ def recipients(role: str, subject: Any) -> Telling:
     request: Request = subject
     if role == "requester":
         return Telling((request.person,), f"/me/information/requests/{request.pk}/")
-    held = _REVIEWING if role == "reviewer" else {Role.OFFICE}
+    held = _REVIEWING if role == "reviewer" else {house_roles.OFFICE}
     return Telling(tuple(_holders(held)), f"/privacy/requests/{request.pk}/")
 
 

@@ -9,8 +9,8 @@ from django import forms
 
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
-from concord.ground.privacy.register import Activity
-from concord.ground.privacy.words import ASKABLE, Ground, Item, Refusal, RequestKind
+from concord.ground.lifecycle.personal import Activity, Ground
+from concord.ground.privacy.words import ASKABLE, Item, Refusal, RequestKind
 from concord.law import identity
 
 

@@ -9,10 +9,9 @@ from uuid import UUID
 
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.models import Person
-from concord.ground.accounts.roles import STAFF
+from concord.ground.lifecycle.personal import Export, Holding, Source
 from concord.ground.privacy import queries
 from concord.ground.privacy.models import Consent, Request
-from concord.ground.privacy.sources import Export, Holding, Source
 from concord.ground.vault import masks
 
 # The sealed values a person may open on their own page.
@@ -84,7 +83,7 @@ def subjects(person: Person) -> Mapping[UUID, str]:
 
 def hindrances(person: Person, at: datetime) -> Iterator[str]:
     """Whoever serves the public first lays down the post."""
-    posts = [row for row in accounts.standings(person, at) if row.role in STAFF]
+    posts = [row for row in accounts.standings(person, at) if row.is_staff]
     if posts:
         yield f"还有 {len(posts)} 项工作任职没有结束"
 

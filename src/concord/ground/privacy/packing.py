@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from concord.ground.accounts.models import Person
 from concord.ground.documents.faults import NotReady
 from concord.ground.files.refusals import Refused as FileRefused
-from concord.ground.privacy.sources import Export, FileOut
+from concord.ground.lifecycle.personal import Export, FileOut
 from concord.ground.vault.operations import Erased
 
 # A copy is sealed in one piece in memory; what goes beyond is named, and can be had from the case's own page.

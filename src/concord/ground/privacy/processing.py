@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from concord.ground.privacy.register import Activity
-from concord.ground.privacy.words import Ground
+from concord.ground.lifecycle.personal import Activity, Ground
 
 _FIRST = date(2026, 11, 23)
 _SEALED = "加密保存，密钥在数据库之外；页面上遮住中间几位，打开要写用途并留下记录。"

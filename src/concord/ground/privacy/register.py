@@ -1,60 +1,20 @@
 """The register of processing activities: what ships with the house, and what the office made of it since.
 
-Rooms declare their activities in a `processing` module named in settings.PROCESSING_ROOMS. Each is version 1; the
-office's revisions follow. An activity that meets art. 55 carries its impact assessment (art. 56).
+A duty declares its activities as its `processing`. Each is version 1; the office's revisions follow. An activity that
+meets art. 55 carries its impact assessment (art. 56).
 """
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from concord.ground.lifecycle import duty
+from concord.ground.lifecycle.personal import Activity
 from concord.ground.privacy.models import Revision
-from concord.ground.privacy.words import Ground
-
-
-@dataclass(frozen=True)
-class Activity:
-    """One purpose for which data is processed, in words everybody may read.
-
-    `sensitive` names the sensitive kinds (art. 28) and `why` the item of art. 55 that asks for an assessment, "" for
-    none; then `necessity`, `risks` and `conclusion` are empty too. `columns` are the sealed columns it fills.
-    """
-
-    key: str
-    name: str
-    purpose: str
-    ground: str
-    people: str
-    kinds: str
-    retention: str
-    measures: str
-    reviewed_on: date
-    sensitive: str = ""
-    recipients: str = "不提供给他人"
-    why: str = ""
-    necessity: str = ""
-    risks: str = ""
-    conclusion: str = ""
-    columns: tuple[str, ...] = ()
-
-    @property
-    def ground_words(self) -> str:
-        """Its ground as people read it."""
-        return str(Ground(self.ground).label)
-
-    def review_due(self, months: int) -> date:
-        """The day the assessment has to be looked at again, `months` after the last look."""
-        year, month = divmod(self.reviewed_on.month - 1 + months, 12)
-        last = calendar.monthrange(self.reviewed_on.year + year, month + 1)[1]
-        return date(self.reviewed_on.year + year, month + 1, min(self.reviewed_on.day, last))
 
 
 @dataclass(frozen=True)
@@ -73,8 +33,7 @@ REVISABLE = tuple(each.name for each in fields(Activity) if each.name not in {"k
 @lru_cache(maxsize=1)
 def declared() -> Mapping[str, Activity]:
     """What ships with the house, by key."""
-    rooms = [import_string(f"{room}.ACTIVITIES") for room in settings.PROCESSING_ROOMS]
-    return {each.key: each for activities in rooms for each in activities}
+    return {each.key: each for each_duty in duty.every() for each in each_duty.processing}
 
 
 def packed(activity: Activity) -> dict[str, Any]:

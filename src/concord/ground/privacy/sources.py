@@ -1,69 +1,18 @@
-"""What the rooms of the house hold of a person: each answers for itself, named in settings.PRIVACY_SOURCES."""
+"""What the rooms of the house hold of a person: each answers for itself by the `personal` of its duty."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from concord.ground.accounts.models import Person
+from concord.ground.lifecycle import duty
+from concord.ground.lifecycle.personal import Export, Holding, Source
 
 
-@dataclass(frozen=True)
-class Holding:
-    """One thing held of a person: `activity` is its entry in the register, `shown` its value masked or counted.
-
-    `reveal` names a sealed value the person may open on the page, `url` where more of it is seen; "" without.
-    """
-
-    activity: str
-    label: str
-    shown: str
-    reveal: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class FileOut:
-    """One file of a copy: where it lies in the archive, and how its bytes are read when its turn comes."""
-
-    path: str
-    read: Callable[[], bytes]
-
-
-@dataclass(frozen=True)
-class Export:
-    """What one room puts into a copy: a heading, plain JSON (text, numbers, lists, dicts), and files."""
-
-    heading: str
-    data: Mapping[str, Any]
-    files: tuple[FileOut, ...] = ()
-
-
-@dataclass(frozen=True)
-class Source:
-    """One room's answers about a person.
-
-    `subjects` are things whose opening by an official counts as looking at the person, each with its words;
-    `hindrances` are the reasons why the account cannot be closed now.
-    """
-
-    holdings: Callable[[Person, datetime], Iterable[Holding]]
-    export: Callable[[Person, datetime], Export]
-    subjects: Callable[[Person], Mapping[UUID, str]]
-    hindrances: Callable[[Person, datetime], Iterable[str]]
-
-
-@lru_cache(maxsize=1)
 def every() -> tuple[Source, ...]:
     """The sources in the order of the stack."""
-    return tuple(import_string(path) for path in settings.PRIVACY_SOURCES)
+    return tuple(each.personal for each in duty.every() if each.personal is not None)
 
 
 def holdings(person: Person, at: datetime) -> list[Holding]:

@@ -10,14 +10,6 @@ from django.db import models
 LAW = "个人信息保护法"
 
 
-class Ground(models.TextChoices):
-    """On which ground data is processed (art. 13)."""
-
-    CONSENT = "consent", "您同意（第十三条第一项）"
-    CONTRACT = "contract", "履行与您的约定所必需（第十三条第二项）"
-    DUTY = "duty", "履行法定职责、义务所必需（第十三条第三项）"
-
-
 class Matter(models.TextChoices):
     """What consent is asked for, each by itself (arts. 14, 29)."""
 

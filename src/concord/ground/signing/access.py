@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concord.ground.accounts import roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.roles import Role
 from concord.ground.signing.models import Place
 
-# Those who may set an organisation's seal when the place names no person.
-SEAL_KEEPERS = frozenset({Role.LEGAL_REPRESENTATIVE, Role.AGENT, Role.HEAD})
+
+def seal_keepers() -> frozenset[Role]:
+    """Those who may set an organisation's seal when the place names no person."""
+    return roles.those(lambda role: role.keeps_seal)
 
 
 def holds(place: Place, actor: Actor) -> bool:
@@ -16,5 +19,6 @@ def holds(place: Place, actor: Actor) -> bool:
         return False
     if place.person_id is not None:
         return place.person_id == actor.person.pk
-    standing = actor.standing
-    return standing is not None and standing.organisation_id == place.organisation_id and actor.role in SEAL_KEEPERS
+    if actor.standing is None or actor.role is None or not actor.role.keeps_seal:
+        return False
+    return actor.standing.organisation_id == place.organisation_id

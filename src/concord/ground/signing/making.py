@@ -10,15 +10,14 @@ from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents import editions
 from concord.ground.documents import queries as documents
 from concord.ground.documents.models import Edition, Paper
 from concord.ground.documents.render import Box
+from concord.ground.installation import duties
 from concord.ground.signing import ca, pades, queries, stamps, tsa, turns, verify
 from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
 
@@ -114,6 +113,6 @@ def _complete(envelope: UUID, at: datetime) -> None:
             return
         row.state, row.completed_at = EnvelopeState.COMPLETE, max(moment for _, moment in times if moment)
         row.save(update_fields=["state", "completed_at"])
-        bound = settings.SIGNING_COMPLETIONS.get(row.purpose)
-        if bound:
-            import_string(bound)(row, at=row.completed_at)
+        for duty in duties.every():
+            if follow := duty.signed.get(row.purpose):
+                follow(row, at=row.completed_at)

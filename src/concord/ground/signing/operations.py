@@ -45,7 +45,7 @@ def open(  # noqa: A001 -- the clerk's word; always called as signing.open
 ) -> Envelope:
     """Ask for signatures on `paper`, in order of `places` (box n on the paper is the n-th place's).
 
-    `purpose` names the line in settings.SIGNING_COMPLETIONS that is called when all have signed.
+    `purpose` names what a duty's `signed` calls when all have signed.
     """
     ordered = sorted(places, key=lambda place: place.order)
     if not ordered or len({place.order for place in ordered}) != len(ordered):

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents.models import Paper
-from concord.ground.signing.access import SEAL_KEEPERS
+from concord.ground.signing.access import seal_keepers
 from concord.ground.signing.models import Envelope, EnvelopeState, Place, PlaceState
 
 
@@ -24,7 +24,7 @@ def visible_to(actor: Actor) -> QuerySet[Place]:
     if actor.person is None:
         return places().none()
     mine = Q(person=actor.person)
-    if actor.standing is not None and actor.role in SEAL_KEEPERS:
+    if actor.standing is not None and actor.role in seal_keepers():
         mine |= Q(person=None, organisation=actor.standing.organisation_id)
     return places().filter(mine)
 

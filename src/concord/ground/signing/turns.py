@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.notices import operations as notices
-from concord.ground.signing.access import SEAL_KEEPERS
+from concord.ground.signing.access import seal_keepers
 from concord.ground.signing.models import Envelope, Place, PlaceState
 
 
@@ -40,5 +40,5 @@ def tell(place: Place, *, at: datetime) -> None:
 def _signers(place: Place, at: datetime) -> list[Person]:
     if place.person is not None:
         return [place.person]
-    standings = Standing.objects.filter(organisation=place.organisation, role__in=SEAL_KEEPERS)
+    standings = Standing.objects.filter(organisation=place.organisation, role__in=seal_keepers())
     return list({each.person for each in standings.select_related("person") if each.holds(at)})

@@ -11,7 +11,6 @@ from typing import Any
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
-from concord.ground.accounts.roles import Role
 from concord.ground.documents import numbers
 from concord.ground.documents.kinds import Series
 from concord.ground.files import operations as files
@@ -28,6 +27,7 @@ from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Claim, Draft, Evidence, Oral, Party, Representation
 from concord.mediation.words import Capacity, Cause, Side
 from concord.registry import queries as registry
+from concord.registry.roles import LEGAL_REPRESENTATIVE
 
 # One person's unsent applications in one role; each may hold files.
 MOST_DRAFTS = 10
@@ -227,6 +227,6 @@ def _speak_for_firm(case: Case, by: Actor, *, at: datetime) -> None:
     if by.standing is None:
         return
     party = case.parties.get(side=Side.APPLICANT)
-    heads = by.standing.role == Role.LEGAL_REPRESENTATIVE
+    heads = by.standing.role == LEGAL_REPRESENTATIVE
     capacity = Capacity.LEGAL_REPRESENTATIVE if heads else Capacity.STAFF
     Representation.objects.create(party=party, person=by.own, capacity=capacity, may_settle=heads, since=at)

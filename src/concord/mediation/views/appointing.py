@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.showing import Shown, clock_facts
@@ -24,6 +23,7 @@ from concord.mediation.lifecycle import CASE, CHANGE, TIE
 from concord.mediation.models import Case, Change, Tie
 from concord.mediation.views.opened import case_of
 from concord.mediation.workload import Load
+from concord.registry.roles import CLERK, HEAD
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ class Burden:
 def burdens(request: ActingRequest) -> HttpResponse:
     """How much each mediator of the head's or clerk's body has on hand."""
     actor, at = request.actor, timezone.now()
-    if actor.role not in {Role.HEAD, Role.CLERK} or actor.standing is None:
+    if actor.role not in {HEAD, CLERK} or actor.standing is None:
         raise Http404
     rows = workload.of_body(actor.standing.organisation_id, at)
     today = clocks.legal_day(at)

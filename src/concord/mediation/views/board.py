@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
-from concord.ground.accounts.roles import Role
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import Shown, clock_facts
 from concord.mediation import access, queries
 from concord.mediation import board as boards
 from concord.mediation.models import Case
+from concord.registry.roles import CLERK, HEAD
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def filters(request: ActingRequest) -> Filters:
 
 
 def _mediators(actor: Actor) -> list[Person]:
-    if actor.role not in {Role.HEAD, Role.CLERK} or actor.standing is None:
+    if actor.role not in {HEAD, CLERK} or actor.standing is None:
         return []
     return access.mediators(actor.standing.organisation_id, timezone.now())
 

@@ -74,9 +74,9 @@ def plant_demo() -> None:
     demo = importlib.import_module(_DEMO)
     if demo.planted():
         return
-    scale = demo.SMALL if env.flag("CONCORD_SMALL_DEMO") else demo.FULL
+    whole = not env.flag("CONCORD_SMALL_DEMO")
     with step("布置演示园区（企业、人员、案件），请稍候"), transaction.atomic():
-        demo.plant(progress, scale)
+        demo.plant(progress, whole=whole)
 
 
 def cast() -> list[tuple[str, str]]:

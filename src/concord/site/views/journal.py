@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.refusals import Refused
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import AUDITOR
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry, Leaf
 from concord.site import journal
@@ -23,7 +23,7 @@ class NotSealedYet(Refused):
     text = "这一条刚刚记下，还没有封存；封存每分钟一次，请稍后再下载。"
 
 
-@only(Role.AUDITOR)
+@only(AUDITOR)
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Every act, newest first; filters in the address bar."""
@@ -38,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/list.html", context)
 
 
-@only(Role.AUDITOR)
+@only(AUDITOR)
 @require_safe
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One act: what the record says of it, and where it stands in the tree."""
@@ -53,7 +53,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ledger/entry.html", context)
 
 
-@only(Role.AUDITOR)
+@only(AUDITOR)
 @never_cache
 @require_safe
 def proof(request: HttpRequest, pk: int) -> HttpResponse:
@@ -68,7 +68,7 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-@only(Role.AUDITOR)
+@only(AUDITOR)
 @require_safe
 def heads(request: HttpRequest) -> HttpResponse:
     """The signed heads and the keys that signed them: what an auditor keeps elsewhere to compare."""

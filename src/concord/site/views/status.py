@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import SYSTEM_ADMIN
 from concord.site import condition
 from concord.site.views.doors import only
 
 
-@only(Role.SYSTEM_ADMIN)
+@only(SYSTEM_ADMIN)
 @never_cache
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:

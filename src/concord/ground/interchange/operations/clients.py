@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from concord.ground.accounts import operations as accounts
+from concord.ground.accounts import roles
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Organisation, Person
-from concord.ground.accounts.roles import OPENS_CONTENT, Role
+from concord.ground.accounts.roles import Role
 from concord.ground.interchange.lifecycle import CLIENT
 from concord.ground.interchange.models import Client
 from concord.ground.interchange.operations import subscribing
@@ -63,13 +64,13 @@ def confirm(client: Client, *, by: Actor, at: datetime) -> None:
     standing = accounts.grant(
         service,
         organisation=client.acts_for,
-        role=Role(client.role),
+        role=roles.named(client.role),
         reason=f"系统接入：{client.name}",
         until=client.until,
         by=Actor(on_behalf=client.proposed_by),
         at=at,
     )
-    if client.role in OPENS_CONTENT:
+    if standing.confirmed_at is None:
         standing = accounts.confirm(standing, by=by, at=at)
     client.standing = standing
     client.confirmed_by, client.confirmed_at = by.own, at

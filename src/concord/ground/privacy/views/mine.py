@@ -23,13 +23,12 @@ from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.personal import Activity, Holding
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import forms, notice, operations, own, queries, register, sources
 from concord.ground.privacy.lifecycle import REQUEST
 from concord.ground.privacy.models import Consent, Request
-from concord.ground.privacy.register import Activity
 from concord.ground.privacy.showing import request_facts
-from concord.ground.privacy.sources import Holding
 from concord.ground.privacy.words import Matter, RequestKind
 
 _SELF = "本人查看"

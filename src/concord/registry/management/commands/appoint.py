@@ -12,7 +12,7 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries, refusals
 from concord.ground.accounts.actors import SYSTEM
 from concord.ground.accounts.models import Organisation, OrganisationKind
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import SECURITY_ADMIN
 from concord.law import identity
 from concord.registry import founding, standings
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: str) -> None:
         now = timezone.now()
-        if queries.in_force(now).filter(role=Role.SECURITY_ADMIN).exists():
+        if queries.in_force(now).filter(role=SECURITY_ADMIN).exists():
             raise CommandError("已经有安全管理员，请由安全管理员在“任职管理”里授予身份。")
         phone = identity.check_mobile(options["phone"])
         if not phone.ok:
@@ -43,9 +43,7 @@ class Command(BaseCommand):
                 kind=OrganisationKind.BUREAU, name=options["organisation"]
             )
             try:
-                standings.grant(
-                    person, organisation=place, role=Role.SECURITY_ADMIN, reason="安装时任命", by=SYSTEM, at=now
-                )
+                standings.grant(person, organisation=place, role=SECURITY_ADMIN, reason="安装时任命", by=SYSTEM, at=now)
             except refusals.Refused as refusal:
                 raise CommandError(refusal.message) from refusal
         self.stdout.write(f"已任命{person.name}为安全管理员，请用手机号码加验证码登录。")
