@@ -5,28 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.core.paginator import Page
 
 from concord.ground.ledger.models import Entry
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Where a list stands: page numbers for the pager macro."""
-
-    number: int
-    pages: int
-    previous: int | None
-    next: int | None
-
-    @classmethod
-    def of(cls, page: Page[Any]) -> Listed:
-        """The numbers of one of Django's pages."""
-        before = page.previous_page_number() if page.has_previous() else None
-        after = page.next_page_number() if page.has_next() else None
-        return cls(page.number, page.paginator.num_pages, before, after)
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.registry import agent_views, clerk_views, phone_views, standing_views, views
+from concord.ground.pages.lists import listed
+from concord.registry import agent_views, clerk_views, lists, phone_views, standing_views, views
 
 app_name = "registry"
 urlpatterns = [
-    path("enterprises/", views.enterprises, name="enterprises"),
+    path("enterprises/", listed(lists.ENTERPRISES, opens=views.only_readers), name="enterprises"),
     path("enterprises/new/", clerk_views.enter, name="enter"),
     path("enterprises/<uuid:pk>/legal-state/", clerk_views.note_legal_state, name="legal_state"),
     path("enterprises/<uuid:pk>/registered-phone/", clerk_views.change_phone, name="change_phone"),
     path("enterprises/<uuid:pk>/", views.enterprise, name="enterprise"),
     path("enterprises/<uuid:pk>/phone/", views.reveal_phone, name="reveal_phone"),
-    path("agencies/", views.agencies, name="agencies"),
+    path("agencies/", listed(lists.AGENCIES, opens=views.only_clerks), name="agencies"),
     path("agencies/<uuid:pk>/", views.agency, name="agency"),
     path("agencies/<uuid:pk>/letter/", views.letter, name="letter"),
     path("agencies/<uuid:pk>/<slug:name>/", views.move, name="move"),

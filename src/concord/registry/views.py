@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,9 +25,8 @@ from concord.registry import access, forms, queries
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Enterprise
 from concord.registry.roles import CLERK
-from concord.registry.showing import Act, Button, Listed, moments
+from concord.registry.showing import Act, Button, moments
 
-PAGE = 30
 _TOLD = {"applicant": "申请人", "principal": "法定代表人", "checkers": "受理员"}
 
 
@@ -37,18 +35,16 @@ def actor(request: HttpRequest) -> Actor:
     return cast("ActingRequest", request).actor
 
 
-@login_required
-def enterprises(request: HttpRequest) -> HttpResponse:
-    """Employers in the register, for those on duty; searched by name or code."""
-    by = actor(request)
-    if by.role not in queries.READERS:
+def only_readers(request: ActingRequest) -> None:
+    """The register is for those who read it in the course of their duty."""
+    if request.actor.role not in queries.READERS:
         raise NotYours("企业名录由受理员、调解员、负责人和领导小组办公室查阅。")
-    words = request.GET.get("q", "")
-    found = queries.search(queries.visible_to(by), words).order_by("organisation__name")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"rows": page.object_list, "count": page.paginator.count, "page": Listed.of(page), "q": words}
-    context["may_enter"] = by.role == CLERK
-    return render(request, "registry/enterprises.html", context)
+
+
+def only_clerks(request: ActingRequest) -> None:
+    """Letters of authorisation are a clerk's business."""
+    if request.actor.role != CLERK:
+        raise NotYours("经办人申请由受理员核对。")
 
 
 @login_required
@@ -69,15 +65,6 @@ def reveal_phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     purpose = form.cleaned_data["purpose"]
     phone = accounts.reveal(row, field="representative_phone", purpose=purpose, by=actor(request), at=timezone.now())
     return _card(request, row, phone=phone)
-
-
-@login_required
-def agencies(request: HttpRequest) -> HttpResponse:
-    """The clerk's queue of letters to check."""
-    if actor(request).role != CLERK:
-        raise NotYours("经办人申请由受理员核对。")
-    rows = list(queries.agencies_waiting())
-    return render(request, "registry/agencies.html", {"rows": rows, "count": len(rows)})
 
 
 @login_required

@@ -13,7 +13,12 @@ DUTY = Duty(
     room="concord.site",
     label="园区与平台",
     roles=OF_THE_HOUSE,
-    kinds={"accounts.Standing": "工作身份", "accounts.Person": "个人", "parameters.Setting": "园区参数"},
+    kinds={
+        "accounts.Standing": "工作身份",
+        "accounts.Person": "个人",
+        "parameters.Setting": "园区参数",
+        "tabular.Export": "导出的表",
+    },
     parameters=(
         Room(house.ROOM, house.PARAMETERS),
         Room(law.ROOM, law.PARAMETERS),

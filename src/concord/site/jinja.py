@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.urls import reverse
 
+from concord.ground.pages import cells
 from concord.site.shell import Shell
 
 PARK_ZONE = ZoneInfo("Asia/Shanghai")
@@ -55,6 +56,7 @@ def environment(**options: Any) -> jinja2.Environment:
         phone=phone,
         clock=clock_colour,
         mends=mends,
+        cell_kind=cells.kind,
     )
     return made
 

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "concord.ground.documents",
     "concord.ground.signing",
     "concord.ground.lifecycle",
+    "concord.ground.tabular",
+    "concord.ground.pages",
     *DUTIES,
     HOUSE,
 ]

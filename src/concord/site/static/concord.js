@@ -7,7 +7,7 @@ const csrf = (form) => form.querySelector("[name=csrfmiddlewaretoken]")?.value ?
 // A second press must not send an act twice.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
@@ -55,6 +55,8 @@ each("form[data-autosave]", (form) => {
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(queue, 800); });
   form.addEventListener("submit", () => clearTimeout(timer));
 });
+
+each("[data-print]", (button) => button.addEventListener("click", () => window.print()));
 
 // Filters answer at once; the button stays for those without scripts.
 each("form[data-filters] select", (select) => select.addEventListener("change", () => select.form.requestSubmit()));
