@@ -27,9 +27,7 @@ def park(db):
 def office(park):
     """Two people of the office."""
     organisation = park.auditor.standing.organisation
-    return [
-        builders.standing(builders.person(name, 70 + n), organisation, OFFICE) for n, name in enumerate("甲乙")
-    ]
+    return [builders.standing(builders.person(name, 70 + n), organisation, OFFICE) for n, name in enumerate("甲乙")]
 
 
 @pytest.fixture

@@ -130,31 +130,6 @@ def test_the_full_phone_opens_only_with_a_purpose_and_leaves_a_record(client, en
     assert Viewing.objects.get().purpose == "电话通知领取文书"
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_employers_costs_the_same_for_one_and_for_three(
-    client, enterprise, staff, enter, number, django_assert_num_queries
-):
-    for _ in range(number):
-        enterprise()
-    enter(staff(CLERK))
-    client.get("/enterprises/")
-    with django_assert_num_queries(7):
-        client.get("/enterprises/")
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_clerk_s_queue_costs_the_same_for_one_and_for_three(
-    client, enterprise, person, staff, enter, number, at, django_assert_num_queries
-):  # fmt: skip
-    firm = enterprise()
-    for _ in range(number):
-        operations.request_agency(enterprise=firm, letter=LETTER, by=Actor(person()), at=at)
-    enter(staff(CLERK))
-    client.get("/agencies/")
-    with django_assert_num_queries(6):
-        client.get("/agencies/")
-
-
 def test_a_standing_is_granted_by_one_and_confirmed_by_another_through_the_pages(client, person, body, staff, enter):
     newcomer = person("新调解员")
     security, office = staff(SECURITY_ADMIN), staff(OFFICE)

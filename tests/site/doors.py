@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SIGN_IN = "sign in"
 CLERKS, HEADS = {"clerk", "other_clerk"}, {"head", "other_head"}
@@ -65,3 +65,8 @@ def refused(who: Set[str], met: int = 200) -> Door:
 
 def read_only(get: Door) -> tuple[Door, Door]:
     return get, NO_ONCE_IN
+
+
+def a_list(get: Door) -> tuple[Door, Door]:
+    """A list of the kit: what is sent to it without a wish is not found, by whoever may have the list."""
+    return get, replace(get, met=404)

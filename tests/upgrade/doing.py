@@ -13,12 +13,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from concord.ground.accounts import codes
+from concord.ground.accounts import codes, roles
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.refusals import MustStayApart
-from concord.ground.accounts.roles import Role
 from concord.ground.documents import queries as documents
 from concord.ground.documents.models import Paper
 from concord.ground.files.models import Upload
@@ -156,7 +155,7 @@ def kept_apart(facts: Facts, out: Path) -> list[str]:
     for one, other in permutations(_ADMINISTRATORS, 2):
         place, by = duties[one].organisation, security if one != "security_admin" else SYSTEM
         try:
-            accounts.grant(duties[one].person, organisation=place, role=Role(other), reason="", by=by, at=at)
+            accounts.grant(duties[one].person, organisation=place, role=roles.named(other), reason="", by=by, at=at)
         except MustStayApart:
             continue
         joined.append(f"{one} {other}")

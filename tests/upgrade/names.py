@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from procrastinate.contrib.django import app
 
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts import roles
+from concord.ground.installation import duties
 from concord.ground.lifecycle import registered
 from concord.ground.notices import wording
 from concord.ground.parameters import catalogue
@@ -29,8 +29,8 @@ def today() -> dict[str, Any]:
         "sealed": sorted(_sealed()),
         "tasks": _tasks(),
         "wordings": sorted(wording.WORDINGS),
-        "roles": sorted(Role.values),
-        "envelopes": sorted(settings.SIGNING_COMPLETIONS),
+        "roles": sorted(roles.every()),
+        "envelopes": sorted(purpose for duty in duties.every() for purpose in duty.signed),
     }
 
 

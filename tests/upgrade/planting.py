@@ -23,7 +23,6 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
 from concord.ground.documents import jobs as setting
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
@@ -44,6 +43,7 @@ from concord.mediation.words import ChangeReason, DeclineReason, TieKind, Way
 from concord.registry import demo as registry_demo
 from concord.registry import phones
 from concord.registry.models import Agency
+from concord.registry.roles import CLERK, MEDIATOR
 from concord.site import demo
 
 MINUTE = timedelta(minutes=1)
@@ -318,7 +318,7 @@ class _Planter:
         """Another system with its key, told of events."""
         body, security = self.docket.desk.body, self.people["security_admin"]
         client = interchange.propose(
-            name="示例对接平台", organisation=body, acts_for=body, role=Role.CLERK, scopes=list(Scope.values),
+            name="示例对接平台", organisation=body, acts_for=body, role=CLERK, scopes=list(Scope.values),
             contact=self.people["clerk"].own, until=None, reason="对接协议〔2026〕1号", by=security, at=self.later(),
         )  # fmt: skip
         client = interchange.confirm(client, by=self.people["office"], at=self.later())
@@ -358,7 +358,7 @@ class _Planter:
         """An agency and an appointment that wait, and an agent at work."""
         newcomer = next(self.spare)
         awaiting = Standing.objects.create(
-            person=newcomer, organisation=self.docket.desk.body, role=Role.MEDIATOR, since=self.later(),
+            person=newcomer, organisation=self.docket.desk.body, role=MEDIATOR, since=self.later(),
             granted_by=self.people["security_admin"].own, reason="柳东新区任命（演示）",
         )  # fmt: skip
         firm = next(each for each in self.park.firms if each.agent)

@@ -6,6 +6,7 @@ it is accepted: until then it has its invitation.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -14,20 +15,11 @@ from django.db.models import Q, QuerySet
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role, named
-from concord.ground.lifecycle.effects import Telling
-from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
+from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard, Telling, Told
 from concord.mediation.models import Case, Change, Party, Representation, Session
 from concord.mediation.words import Compartment, Side
 from concord.registry import roles
 
-ROLES = {
-    "applicant": "申请人",
-    "respondent": "被申请人",
-    "clerk": "受理员",
-    "head": "调解组织负责人",
-    "mediator": "承办调解员",
-    "everyone": "双方当事人和调解员",
-}
 FIRM = roles.EMPLOYERS
 BODY = roles.DESK
 
@@ -180,11 +172,6 @@ def may_read(actor: Actor, case: Case, *, compartment: str, at: datetime) -> boo
     return compartment in readable(actor, case) and (until is None or at >= until)
 
 
-def reads(role: str, compartment: str) -> bool:
-    """Whether whoever a role's name reaches may read a compartment."""
-    return compartment in _READS.get(role, ())
-
-
 def rooms(actor: Actor, case: Case) -> tuple[Compartment, ...]:
     """Where this actor may listen and speak with the mediator: jointly first, then one side alone (caucus)."""
     readable_here = readable(actor, case)
@@ -302,14 +289,25 @@ def reference(subject: object) -> str:
     return f"案号 {case.number}" if isinstance(case, Case) else ""
 
 
-def recipients(role: str, subject: object) -> Telling:
-    """The people a role's name reaches in the case of a subject, and where they read on."""
+def _told(label: str, *roles_: str) -> Told:
+    """A role of the tables, made of one place in a case or more; what several may hear is what each may."""
+    reads = frozenset.intersection(*(frozenset(map(str, _READS[each])) for each in roles_))
+    return Told(label, lambda subject: _reached(subject, roles_), reads)
+
+
+def _reached(subject: object, roles_: Iterable[str]) -> Telling:
     case = subject if isinstance(subject, Case) else subject.case  # type: ignore[attr-defined]  # every subject here has one
-    url = _read_on(subject, case)
-    if role == "everyone":
-        people = [person for each in ("applicant", "respondent", "mediator") for person in _people(each, case)]
-        return Telling(tuple(people), url)
-    return Telling(tuple(_people(role, case)), url)
+    return Telling(tuple(person for each in roles_ for person in _people(each, case)), _read_on(subject, case))
+
+
+TOLD: Mapping[str, Told] = {
+    "applicant": _told("申请人", "applicant"),
+    "respondent": _told("被申请人", "respondent"),
+    "clerk": _told("受理员", "clerk"),
+    "head": _told("调解组织负责人", "head"),
+    "mediator": _told("承办调解员", "mediator"),
+    "everyone": _told("双方当事人和调解员", "applicant", "respondent", "mediator"),
+}
 
 
 def _read_on(subject: object, case: Case) -> str:

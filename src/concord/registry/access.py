@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
-from concord.ground.accounts.roles import Role
-from concord.ground.lifecycle.effects import Telling
-from concord.ground.lifecycle.table import Guard
+from concord.ground.lifecycle.table import Guard, Telling, Told
 from concord.registry.roles import CLERK, HEAD, LEGAL_REPRESENTATIVE
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 # Who may look at somebody's identity document for the house.
 AT_COUNTERS = frozenset({CLERK, HEAD})
-
-ROLES = {"applicant": "申请经办的人", "principal": "法定代表人", "checkers": "受理员"}
 
 
 def is_principal(actor: Actor, enterprise: Enterprise) -> bool:
@@ -72,7 +69,7 @@ def may_see(actor: Actor, agency: Agency) -> bool:
 
 def principals(enterprise: Enterprise) -> tuple[Person, ...]:
     """The people we know to be the employer's legal representative."""
-    held = _unended(LEGAL_REPRESENTATIVE, organisation=enterprise.organisation_id)
+    held = accounts.unended([LEGAL_REPRESENTATIVE], organisation=enterprise.organisation_id)
     found = {person.pk: person for person in held}
     known = accounts.found_by_phone(enterprise.representative_phone) if enterprise.representative_phone else None
     if known is not None and known.phone_verified_at is not None:
@@ -80,19 +77,11 @@ def principals(enterprise: Enterprise) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
-def recipients(role: str, agency: Agency) -> Telling:
-    """The people a told role stands for, and the page they read on."""
-    if role == "applicant":
-        return Telling((agency.person,), "/my-enterprise/")
-    if role == "principal":
-        return Telling(principals(agency.enterprise), "/my-enterprise/")
-    return Telling(tuple(_unended(CLERK)), f"/agencies/{agency.pk}/")
-
-
-def _unended(role: Role, **where: object) -> list[Person]:
-    """The holders of a role. No clock here: a standing that runs out later today may still be told."""
-    rows = Standing.objects.filter(role=role, until=None, confirmed_at__isnull=False, **where).select_related("person")
-    return list({row.person_id: row.person for row in rows}.values())
+TOLD: Mapping[str, Told] = {
+    "applicant": Told("申请经办的人", lambda agency: Telling((agency.person,), "/my-enterprise/")),
+    "principal": Told("法定代表人", lambda agency: Telling(principals(agency.enterprise), "/my-enterprise/")),
+    "checkers": Told("受理员", lambda agency: Telling(accounts.unended([CLERK]), f"/agencies/{agency.pk}/")),
+}
 
 
 def reference(agency: Agency) -> str:

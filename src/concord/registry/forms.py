@@ -10,6 +10,7 @@ from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles
 from concord.ground.accounts.forms import checked_phone
 from concord.ground.accounts.models import Person
+from concord.ground.lifecycle.forms import ActForm
 from concord.registry import queries
 from concord.registry.models import Area, AreaKind, Enterprise, Industry, LegalState, Size
 
@@ -18,7 +19,7 @@ LETTER_STARTS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 LETTER_LARGEST = 10 * 1024 * 1024
 
 
-class Reason(forms.Form):
+class Reason(ActForm):
     """Why an agency is refused or ended."""
 
     reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Lifecycle, Move, State
+from concord.registry import access
 from concord.registry import conditions as when
 from concord.registry.access import APPLICANT, CHECKER, COUNTER, LINK_HOLDER, ONESELF, PERSON, PRINCIPAL, SECOND
 
@@ -10,6 +11,7 @@ AGENCY = Lifecycle(
     name="registry.agency",
     label="单位经办",
     room="concord.registry",
+    access=access,
     subject="registry.Agency",
     states=(
         State("waiting", "待核对", owner="受理员", tone="amber"),
@@ -55,6 +57,7 @@ PHONE = Lifecycle(
     name="registry.phone_change",
     label="更换登录手机",
     room="concord.registry",
+    access=access,
     subject="registry.PhoneChange",
     states=(
         State("waiting", "待第二人核对", owner="第二核对人", tone="amber"),

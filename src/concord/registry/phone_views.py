@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,22 +18,17 @@ from django.views.decorators.http import require_http_methods
 from concord.ground.accounts import demo_door, roles
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.models import Person
-from concord.ground.lifecycle.binding import Operation
-from concord.ground.lifecycle.refusals import BadFacts, Refused, Unmet
+from concord.ground.lifecycle import pages
+from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.ground.vault.indexes import blind_index
 from concord.registry import access, phones
-from concord.registry.forms import Reason
 from concord.registry.lifecycle import PHONE
 from concord.registry.models import PhoneChange
 from concord.registry.phone_forms import LostPhone, ReplacePhone
-from concord.registry.showing import Act
 from concord.registry.views import actor
 
 _REFUSED = (BadFacts, Unmet, account_refusals.Refused)
-_DECISIONS: Mapping[str, Operation[..., PhoneChange]] = {
-    "approve_replacing": phones.approve_replacing,
-    "refuse_replacing": phones.refuse_replacing,
-}
+_DECISIONS = {"approve_replacing", "refuse_replacing"}
 
 
 @login_required
@@ -118,23 +112,12 @@ def _replaced(request: HttpRequest, form: ReplacePhone, person: Person) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """The second pair of eyes: put the new phone in place, or refuse."""
-    by = actor(request)
-    row = get_object_or_404(PhoneChange.objects.select_related("person", "asked_by"), pk=pk, state="waiting")
-    if name not in _DECISIONS or not PHONE.move(name).allows(by, row):
+    waiting = PhoneChange.objects.select_related("person", "asked_by")
+    row = get_object_or_404(waiting, pk=pk, state="waiting")
+    if name not in _DECISIONS:
         raise Http404
-    move = PHONE.move(name)
-    form = Reason(request.POST or None) if move.asks else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            _DECISIONS[name](row, by=by, at=timezone.now(), **(form.cleaned_data if form else {}))
-        except (Refused, account_refusals.Refused) as refusal:
-            messages.error(request, refusal.message)
-        else:
-            messages.success(request, f"已办理“{move.label}”。")
-        return redirect("registry:counter_phone")
-    words = f"{row.person.name}，{row.get_proof_display()}，新手机 {_masked(row)}。{move.sentence}"
-    act = Act(move.label, words, reverse("registry:counter_phone"), "更换登录手机", danger=move.danger)
-    return render(request, "registry/act.html", {"act": act, "form": form})
+    words = f"{row.person.name}，{row.get_proof_display()}，新手机 {_masked(row)}。"
+    return pages.act(request, PHONE, row, name, back=reverse("registry:counter_phone"), first=words)
 
 
 def _masked(row: PhoneChange) -> str:

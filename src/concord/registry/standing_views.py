@@ -18,9 +18,9 @@ from concord.ground.accounts import refusals, roles
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
 from concord.ground.accounts.roles import SECURITY_ADMIN
 from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.pages import ActFacts
 from concord.registry import forms, standings
 from concord.registry.roles import HEAD
-from concord.registry.showing import Act
 from concord.registry.views import actor
 
 
@@ -78,7 +78,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, f"已终止：{row}。")
         return redirect("registry:standings" if by.role == SECURITY_ADMIN else "me")
     sentence = f"{row.person.name}从现在起不能再以“{row.organisation.name} · {row.get_role_display()}”办事。"
-    act = Act(
+    act = ActFacts(
         "终止任职",
         sentence,
         reverse("registry:standings"),
@@ -87,7 +87,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         irreversible="终止后不能恢复；需要时可以重新任命。",
         told=(row.person.name,),
     )
-    return render(request, "registry/act.html", {"act": act, "form": form})
+    return render(request, "lifecycle/act.html", {"act": act, "form": form})
 
 
 def _granted(request: HttpRequest, form: forms.GrantStanding) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from concord.ground.pages.lists import listed
+from concord.ground.pages.subject import moved, shown
 from concord.registry import agent_views, clerk_views, lists, phone_views, standing_views, views
 
 app_name = "registry"
@@ -16,9 +17,9 @@ urlpatterns = [
     path("enterprises/<uuid:pk>/", views.enterprise, name="enterprise"),
     path("enterprises/<uuid:pk>/phone/", views.reveal_phone, name="reveal_phone"),
     path("agencies/", listed(lists.AGENCIES, opens=views.only_clerks), name="agencies"),
-    path("agencies/<uuid:pk>/", views.agency, name="agency"),
+    path("agencies/<uuid:pk>/", shown(views.AGENCY_PAGE), name="agency"),
     path("agencies/<uuid:pk>/letter/", views.letter, name="letter"),
-    path("agencies/<uuid:pk>/<slug:name>/", views.move, name="move"),
+    path("agencies/<uuid:pk>/<slug:move>/", moved(views.AGENCY_PAGE), name="move"),
     path("my-enterprise/", agent_views.mine, name="mine"),
     path("my-enterprise/apply/", agent_views.apply, name="apply"),
     path("my-enterprise/<uuid:pk>/", agent_views.ways, name="ways"),

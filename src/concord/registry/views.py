@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,17 +16,12 @@ from concord.ground.accounts import queries as people
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.files import serving
-from concord.ground.ledger import queries as ledger
-from concord.ground.lifecycle.binding import BOUND
-from concord.ground.lifecycle.options import Option, options
 from concord.ground.lifecycle.refusals import NotYours
+from concord.ground.pages.subject import SubjectPage
 from concord.registry import access, forms, queries
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Enterprise
 from concord.registry.roles import CLERK
-from concord.registry.showing import Act, Button, moments
-
-_TOLD = {"applicant": "申请人", "principal": "法定代表人", "checkers": "受理员"}
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -68,24 +62,9 @@ def reveal_phone(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-def agency(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One agency: who, for whom, by what, and what may be done with it."""
-    row = _agency(request, pk)
-    by, now = actor(request), timezone.now()
-    context = {
-        "agency": row,
-        "state": AGENCY.of(row),
-        "buttons": [_button(row, option) for option in options(AGENCY, row, by=by, at=now)],
-        "history": moments(ledger.history(row.pk)),
-        "back_url": _back(by),
-    }
-    return render(request, "registry/agency.html", context)
-
-
-@login_required
 def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The letter itself, for those who may see the agency."""
-    row = _agency(request, pk)
+    row = AGENCY_PAGE.found(actor(request), pk)
     if row.letter is None:
         raise Http404
     by = actor(request)
@@ -95,37 +74,9 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     return serving.show(request, row.letter, to=by)
 
 
-@login_required
-def move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
-    """One act on an agency: what will happen, what it asks, then the button."""
-    row = _agency(request, pk)
-    known = {each.name: each for each in AGENCY.moves if each.source and not each.hidden}
-    if name not in known or not known[name].allows(actor(request), row):
-        raise Http404
-    chosen = known[name]
-    form = getattr(forms, chosen.asks)(request.POST or None) if chosen.asks else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        asked = form.cleaned_data if form else {}
-        BOUND[AGENCY.act(chosen)](row, by=actor(request), at=timezone.now(), **asked)
-        messages.success(request, f"已办理“{chosen.label}”。")
-        return redirect(_back(actor(request)))
-    back = reverse("registry:agency", kwargs={"pk": pk})
-    label = f"{row.enterprise.name} · {row.person.name}"
-    told = tuple(_TOLD[role] for role in chosen.tells)
-    act = Act(chosen.label, chosen.sentence, back, label, danger=chosen.danger, told=told)
-    return render(request, "registry/act.html", {"act": act, "form": form})
-
-
 def _enterprise(request: HttpRequest, pk: UUID) -> Enterprise:
     row = queries.visible_to(actor(request)).filter(pk=pk).first()
     if row is None:
-        raise Http404
-    return row
-
-
-def _agency(request: HttpRequest, pk: UUID) -> Agency:
-    row = queries.agency(pk)
-    if row is None or not access.may_see(actor(request), row):
         raise Http404
     return row
 
@@ -141,11 +92,22 @@ def _card(request: HttpRequest, row: Enterprise, form: forms.Purpose | None = No
     return render(request, "registry/enterprise.html", context)
 
 
-def _button(row: Agency, option: Option) -> Button:
-    url = reverse("registry:move", kwargs={"pk": row.pk, "name": option.move.name})
-    move = option.move
-    return Button(move.label, url, option.enabled, option.why, option.fix, move.danger, main=move.primary)
+def _find(by: Actor, pk: UUID) -> Agency | None:
+    row = queries.agency(pk)
+    return row if row is not None and access.may_see(by, row) else None
 
 
-def _back(by: Actor) -> str:
-    return reverse("registry:agencies") if by.role == CLERK else reverse("registry:mine")
+def _back(by: Actor) -> tuple[str, str]:
+    address = "registry:agencies" if by.role == CLERK else "registry:mine"
+    return reverse(address), "经办人申请" if by.role == CLERK else "我的单位"
+
+
+AGENCY_PAGE = SubjectPage(
+    AGENCY,
+    find=_find,
+    address="registry:agency",
+    moves="registry:move",
+    back=_back,
+    template="registry/agency.html",
+    after=lambda by, _row: _back(by)[0],
+)

@@ -14,6 +14,7 @@ from concord.ground.ledger.models import BatchLeaf, Entry
 from concord.ground.lifecycle import binding, course
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Lifecycle, Move, State
+from concord.registry import access
 from concord.registry import operations as registry
 from concord.registry.models import Agency, Way
 from concord.registry.roles import AGENT
@@ -24,6 +25,7 @@ TAKEN_OVER = Lifecycle(
     name="test.takeover",
     label="接管",
     room="concord.registry",
+    access=access,
     subject="registry.Agency",
     states=(State("active", "有效", owner="经办人"), State("ended", "已终止", final=True)),
     moves=(

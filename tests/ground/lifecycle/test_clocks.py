@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from concord.ground.lifecycle import clocks, jobs, queries
+from concord.ground.lifecycle import clocks, effects, jobs, queries, recounting
 from concord.ground.lifecycle.models import ClockState, Running
+from concord.ground.lifecycle.table import Clock
 from concord.ground.notices.models import Notice
 from concord.law.faults import BadInput
 from concord.law.limits import Unit
@@ -67,7 +70,7 @@ def test_paused_and_resumed_on_one_day_nothing_stood_still():
 def test_a_clock_that_stands_still_is_never_overdue():
     running = started()
     clocks.pause(running.subject, CASE.clock("accept"), at=MONDAY)
-    assert queries.overdue(date(2027, 1, 1)) == []
+    assert queries.overdue(date(2027, 1, 1), [("mediation.case", "accept")]) == []
     assert not fresh(running).overdue(date(2027, 1, 1))
 
 
@@ -159,3 +162,52 @@ def test_a_clock_s_expiry_belongs_to_the_system_alone():
         for clock in table.clocks:
             if clock.on_expiry:
                 assert [guard.name for guard in table.move(clock.on_expiry).by] == ["system"]
+
+
+PLAIN = Clock("lasts", "证书有效期", on="valid_until", source="证书载明的最后一天", warns=(20,), lapses=True)
+
+
+def plain(last_day: date | None) -> list[Running]:
+    """What runs after a move that starts a clock resting on a plain date."""
+    table = replace(CASE, clocks=(PLAIN,))
+    subject = SimpleNamespace(pk=uuid4(), valid_until=last_day)
+    effects.turn_clocks(table, replace(CASE.move("accept"), starts=("lasts",), stops=()), subject, at=MONDAY)
+    return list(Running.objects.filter(subject=subject.pk))
+
+
+def test_a_clock_may_rest_on_a_plain_date_and_says_where_it_comes_from():
+    (running,) = plain(date(2027, 3, 6))  # a Saturday: a day that is written down does not roll
+    assert (running.due_on, running.article) == (date(2027, 3, 6), "证书载明的最后一天")
+    assert [text for _, text in running.steps] == ["证书载明的最后一天"]
+    assert not running.provisional
+
+
+def test_a_plain_date_that_is_not_known_runs_no_clock():
+    assert plain(None) == []
+
+
+def test_a_plain_date_is_not_counted_again_when_the_calendar_changes():
+    plain(date(2027, 3, 6))
+    assert recounting.preview(clocks.calendar(), RuleBook())[0] == 0
+
+
+def test_an_open_window_closes_by_itself_without_an_act():
+    running = started("judicial_confirmation")
+    assert jobs.expire(made.MONDAY + 90 * DAY) == 1
+    assert fresh(running).state == ClockState.EXPIRED
+    assert jobs.expire(made.MONDAY + 90 * DAY) == 0
+
+
+def test_what_only_shows_its_delay_costs_the_clock_s_job_nothing_more(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        jobs.expire(made.MONDAY + 900 * DAY)
+    for _ in range(3):
+        started("archive")
+    with django_assert_num_queries(2):
+        jobs.expire(made.MONDAY + 900 * DAY)
+
+
+def test_a_warning_reaches_nobody_who_may_not_hear_of_the_clock():
+    clock = replace(CASE.clock("completion"), tells=("clerk", "applicant", "respondent"))
+    table = replace(CASE, clocks=(clock,))
+    assert [told.label for told in table.told_of(clock)] == ["受理员", "申请人"]

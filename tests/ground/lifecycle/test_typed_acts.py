@@ -12,6 +12,7 @@ import pytest
 
 from concord.ground.lifecycle import binding, table
 from concord.ground.lifecycle.binding import moves, opens
+from concord.registry import access
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _NONSENSE = Path(__file__).with_name("nonsense.py")
@@ -46,7 +47,7 @@ def test_every_nonsense_call_is_refused_for_its_own_reason(said):
     assert not wrong, "\n".join(wrong)
 
 
-TABLE = table.Lifecycle("odd.thing", "怪事", "tests.odd", "odd.Thing", (), (table.Move("do", "办", by=()),))
+TABLE = table.Lifecycle("odd.thing", "怪事", "tests.odd", access, "odd.Thing", (), (table.Move("do", "办", by=()),))
 
 
 def test_an_act_must_say_who_and_when_by_name():

@@ -40,6 +40,12 @@ def holders(role: Role, organisation: Organisation, at: datetime) -> QuerySet[St
     return in_force(at).filter(role=role, organisation=organisation).order_by("person__name", "id")
 
 
+def unended(held: Iterable[Role], **where: object) -> tuple[Person, ...]:
+    """The people who hold one of these roles, each once. No clock here: one that runs out later today counts."""
+    rows = Standing.objects.filter(role__in=list(held), until=None, confirmed_at__isnull=False, **where)
+    return tuple({row.person_id: row.person for row in rows.select_related("person")}.values())
+
+
 def representatives(organisation: Organisation, at: datetime) -> QuerySet[Standing]:
     """Who may act for an employer now: its legal representative and its agents."""
     return in_force(at).filter(organisation=organisation, role__in=roles.parties()).order_by("role", "since", "id")

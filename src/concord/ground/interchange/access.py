@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles as house_roles
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import SECURITY_ADMIN, Role
-from concord.ground.lifecycle.effects import Telling
-from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
+from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard, Telling, Told
 
 if TYPE_CHECKING:
     from concord.ground.interchange.models import Client
 
-ROLES = {"office": "领导小组办公室", "security": "安全管理员", "contact": "接入系统的联系人"}
 READERS = frozenset({SECURITY_ADMIN, house_roles.OFFICE})
 
 SECURITY = Guard("security", "安全管理员", lambda actor, _subject: actor.role == SECURITY_ADMIN)
@@ -33,18 +32,21 @@ def _is_client(actor: Actor, thing: Any) -> bool:
 CLIENT_ITSELF = Guard("client", "接入的系统", _is_client)
 
 
-def recipients(role: str, subject: Any) -> Telling:
-    """The people a told role stands for, and the page they read on; the contact may not open that page."""
-    client = _client(subject)
-    if role == "contact":
-        return Telling((client.contact,), "")
-    held = house_roles.OFFICE if role == "office" else SECURITY_ADMIN
-    return Telling(tuple(_holders(held)), f"/clients/{client.pk}/")
+def _on_its_page(role: Role) -> Callable[[Any], Telling]:
+    return lambda thing: Telling(accounts.unended([role]), f"/clients/{_client(thing).pk}/")
 
 
-def _holders(role: Role) -> list[Person]:
-    rows = Standing.objects.filter(role=role, until=None, confirmed_at__isnull=False).select_related("person")
-    return list({row.person_id: row.person for row in rows}.values())
+def _to_its_contact(thing: Any) -> Telling:
+    client: Any = _client(thing)
+    return Telling((client.contact,), "")
+
+
+TOLD: Mapping[str, Told] = {
+    "office": Told("领导小组办公室", _on_its_page(house_roles.OFFICE)),
+    "security": Told("安全管理员", _on_its_page(SECURITY_ADMIN)),
+    # They may not open that page.
+    "contact": Told("接入系统的联系人", _to_its_contact),
+}
 
 
 def reference(subject: Any) -> str:

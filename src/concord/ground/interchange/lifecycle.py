@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concord.ground.interchange import access
 from concord.ground.interchange import conditions as when
 from concord.ground.interchange.access import CLIENT_ITSELF, OFFICE, SECURITY, SYSTEM
 from concord.ground.lifecycle.table import Lifecycle, Move, State
@@ -10,6 +11,7 @@ CLIENT = Lifecycle(
     name="interchange.client",
     label="系统接入",
     room="concord.ground.interchange",
+    access=access,
     subject="interchange.Client",
     states=(
         State("proposed", "待确认", owner="领导小组办公室", tone="amber"),
@@ -66,6 +68,7 @@ SUBSCRIPTION = Lifecycle(
     name="interchange.subscription",
     label="事件推送",
     room="concord.ground.interchange",
+    access=access,
     subject="interchange.Subscription",
     states=(
         State("active", "推送中", owner="接入的系统", tone="green"),

@@ -97,7 +97,7 @@ def propose(request: ActingRequest) -> HttpResponse:
         sentence="另一个系统经确认后，可以按下面的范围替一个单位查看和办理；领导小组办公室确认后生效。",
         back_url=reverse("interchange:clients"),
         back_label="系统接入",
-        told=(access.ROLES["office"],),
+        told=(access.TOLD["office"].label,),
     )
     return render(request, "layouts/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 

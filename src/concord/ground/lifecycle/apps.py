@@ -19,6 +19,23 @@ def check_tables(**_options: Any) -> list[checks.CheckMessage]:
     ]
 
 
+def check_guards(**_options: Any) -> list[checks.CheckMessage]:
+    """One error for each subject whose state the database would let anybody change."""
+    from concord.ground.lifecycle import guarded  # noqa: PLC0415 -- models are ready only now
+
+    return [checks.Error(sentence, id="lifecycle.E002") for sentence in guarded.faults()]
+
+
+def check_homes(**_options: Any) -> list[checks.CheckMessage]:
+    """One error for each subject that stands in no table."""
+    from concord.ground.lifecycle import guarded, registered  # noqa: PLC0415 -- as above
+
+    tables = {lifecycle.subject for lifecycle in registered.lifecycles()}
+    homeless = [kind for kind in (subject._meta.label for subject in guarded.subjects()) if kind not in tables]
+    said = "{} has a state and stands in no table: name its lifecycle in its room's duty.py"
+    return [checks.Error(said.format(kind), id="lifecycle.E003") for kind in homeless]
+
+
 class LifecycleConfig(AppConfig):
     """The engine of declared moves."""
 
@@ -26,4 +43,5 @@ class LifecycleConfig(AppConfig):
     label = "lifecycle"
 
     def ready(self) -> None:
-        checks.register(check_tables)
+        for check in (check_tables, check_guards, check_homes):
+            checks.register(check)

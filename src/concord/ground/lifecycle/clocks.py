@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from concord.ground.lifecycle import registered
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.lifecycle.table import Clock, Lifecycle
 from concord.ground.parameters import published
@@ -31,8 +32,8 @@ def calendar() -> workdays.Calendar:
     return published.calendar()
 
 
-def start(lifecycle: Lifecycle, clock: Clock, subject: UUID, *, at: datetime) -> Running:
-    """Begin counting from the day of `at`; that day itself is not counted."""
+def start(lifecycle: Lifecycle, clock: Clock, subject: UUID, *, at: datetime, last_day: date | None = None) -> Running:
+    """Begin counting from the day of `at`; that day itself is not counted. `last_day` is that of a plain date."""
     running = Running(
         lifecycle=lifecycle.name,
         subject=subject,
@@ -42,7 +43,11 @@ def start(lifecycle: Lifecycle, clock: Clock, subject: UUID, *, at: datetime) ->
         started_on=legal_day(at),
         started_at=at,
     )
-    count(running)
+    if last_day is None:
+        count(running)
+    else:
+        running.due_on, running.article = last_day, clock.source
+        running.steps = [[last_day.isoformat(), clock.source]]
     running.save()
     return running
 
@@ -53,6 +58,8 @@ def _length(clock: Clock, *, on: date) -> int | None:
 
 def span_of(clock: Clock, *, on: date) -> str:
     """How long a clock started on a day would run, in words: 3个工作日, 15日."""
+    if not clock.limit:
+        return clock.source
     limit = published.limit(clock.limit, on)
     length = _length(clock, on=on)
     return (limit if length is None else replace(limit, length=length)).span
@@ -179,5 +186,7 @@ def recount(running: Running) -> bool:
 
 
 def label_of(running: Running) -> str:
-    """What the clock is called in the law's catalogue."""
+    """What the clock is called in the law's catalogue, one that rests on a plain date by its table."""
+    if not running.limit:
+        return registered.named(running.lifecycle).clock(running.name).label
     return limits_catalogue.find(running.limit).label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from concord.ground.lifecycle.table import Lifecycle, Move
+from concord.ground.lifecycle.table import Clock, Lifecycle, Move
 from concord.law import limits_catalogue
 
 
@@ -76,16 +76,25 @@ def _row(lifecycle: Lifecycle, move: Move) -> str:
         move.who,
         "；".join(turned),
         "、".join(move.makes),
-        "、".join(lifecycle.module("access").ROLES[role] for role in move.tells),
+        "、".join(lifecycle.access.TOLD[role].label for role in move.tells),
     ]
     return f"| {' | '.join(cells)} |"
 
 
 def _clock_rows(lifecycle: Lifecycle) -> Iterator[str]:
     for clock in lifecycle.clocks:
-        limit = limits_catalogue.find(clock.limit)
-        expiry = lifecycle.move(clock.on_expiry).label if clock.on_expiry else "显示逾期"
-        yield f"| {clock.label} `{clock.name}` | {limit.span} | {limit.start} | {limit.article} | {expiry} |"
+        if clock.on_expiry:
+            expiry = lifecycle.move(clock.on_expiry).label
+        else:
+            expiry = "自行届满" if clock.lapses else "显示逾期"
+        yield f"| {clock.label} `{clock.name}` | {_rests_on(clock)} | {expiry} |"
+
+
+def _rests_on(clock: Clock) -> str:
+    if not clock.limit:
+        return f"到 `{clock.on}` 这一天 | — | {clock.source}"
+    limit = limits_catalogue.find(clock.limit)
+    return f"{limit.span} | {limit.start} | {limit.article}"
 
 
 def write(lifecycles: Sequence[Lifecycle], folder: Path) -> list[Path]:

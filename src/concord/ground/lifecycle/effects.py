@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +12,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.models import Person
 from concord.ground.documents import operations as documents
 from concord.ground.documents.kinds import PaperKind, Series
 from concord.ground.documents.models import Paper
-from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Subject
@@ -40,14 +38,6 @@ class Draft:
     keep: Callable[[Paper], None] | None = None
 
 
-@dataclass(frozen=True)
-class Telling:
-    """Where the people of a role read on."""
-
-    people: tuple[Person, ...]
-    url: str
-
-
 def turn_clocks(lifecycle: Lifecycle, move: Move, subject: Subject, *, at: datetime) -> None:
     """Stop, pause, resume and start, in this order."""
     for name in move.stops:
@@ -57,8 +47,10 @@ def turn_clocks(lifecycle: Lifecycle, move: Move, subject: Subject, *, at: datet
     for name in move.resumes:
         clocks.resume(subject.pk, name, at=at)
     for clock in map(lifecycle.clock, move.starts):
-        if clock.unless is None or not clock.unless(subject, clocks.legal_day(at)):
-            clocks.start(lifecycle, clock, subject.pk, at=at)
+        last_day: date | None = getattr(subject, clock.on) if clock.on else None
+        runs = last_day is not None or not clock.on
+        if runs and (clock.unless is None or not clock.unless(subject, clocks.legal_day(at))):
+            clocks.start(lifecycle, clock, subject.pk, at=at, last_day=last_day)
 
 
 def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor, at: datetime) -> None:
@@ -85,16 +77,17 @@ def tell(lifecycle: Lifecycle, move: Move, subject: Subject, *, compartment: str
     """Tell each role its sentence, everyone once, never the one who did it, and nobody an act they may not hear of."""
     if not move.tells:
         return
-    access = lifecycle.module("access")
-    told = {by.person.pk} if by.person else set()
+    access = lifecycle.access
+    done = {by.person.pk} if by.person else set()
     for role, sentence in move.tells.items():
-        if compartment not in recorded.SHARED and not access.reads(role, compartment):
+        told = access.TOLD[role]
+        if not told.hears([compartment]):
             continue
-        telling: Telling = access.recipients(role, subject)
+        telling = told.reaches(subject)
         for person in telling.people:
-            if person.pk in told:
+            if person.pk in done:
                 continue
-            told.add(person.pk)
+            done.add(person.pk)
             notices.tell(
                 person,
                 kind=lifecycle.act(move),

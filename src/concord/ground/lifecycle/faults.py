@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+import inspect
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
 
 from concord.ground.lifecycle import binding
-from concord.ground.lifecycle.table import Lifecycle, Move
+from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.table import Clock, Lifecycle, Move
 from concord.law import limits_catalogue
 
 
@@ -18,6 +22,7 @@ def faults(lifecycle: Lifecycle) -> list[str]:
         *_dead_ends(lifecycle),
         *_idle_states(lifecycle),
         *_expiries(lifecycle),
+        *_endless(lifecycle),
         *_unbound(lifecycle),
         *_missing_furniture(lifecycle),
     ]
@@ -33,11 +38,26 @@ def _unknown_names(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"{lifecycle.act(move)}: unknown clock {name!r}"
         if not move.by:
             yield f"{lifecycle.act(move)}: nobody may do it"
+        if not move.label:
+            yield f"{lifecycle.act(move)} has no label: without one the journal cannot say what was done"
     for clock in lifecycle.clocks:
+        yield from _baseless(lifecycle, clock)
+
+
+def _baseless(lifecycle: Lifecycle, clock: Clock) -> Iterator[str]:
+    """A clock rests on a limit of the law or on a date that its subject has."""
+    named = f"{lifecycle.name}: clock {clock.name!r}"
+    if bool(clock.limit) == bool(clock.on):
+        yield f"{named} must rest on a limit of the law or on a date of its subject, on one of them"
+    elif clock.limit:
         try:
             limits_catalogue.find(clock.limit)
         except Exception as error:
-            yield f"{lifecycle.name}: clock {clock.name!r} counts an unknown limit: {error}"
+            yield f"{named} counts an unknown limit: {error}"
+    elif not hasattr(apps.get_model(lifecycle.subject), clock.on):
+        yield f"{named} rests on {clock.on!r}, which {lifecycle.subject} does not have"
+    elif not clock.source:
+        yield f"{named} rests on a plain date and must say in `source` where that day comes from"
 
 
 def _unreachable(lifecycle: Lifecycle) -> Iterator[str]:
@@ -79,6 +99,16 @@ def _expiries(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"{lifecycle.name}: clock {clock.name!r} expires into {clock.on_expiry!r}, which nobody may fire"
 
 
+def _endless(lifecycle: Lifecycle) -> Iterator[str]:
+    """A clock that nothing ends would be looked at for ever."""
+    for clock in lifecycle.clocks:
+        if not (clock.on_expiry or clock.lapses or any(clock.name in move.stops for move in lifecycle.moves)):
+            yield (
+                f"{lifecycle.name}: clock {clock.name!r} never ends: let a move stop it, name the move of its expiry, "
+                "or say that it lapses"
+            )
+
+
 def _unbound(lifecycle: Lifecycle) -> Iterator[str]:
     importlib.import_module(f"{lifecycle.room}.operations")
     for move in lifecycle.moves:
@@ -87,8 +117,19 @@ def _unbound(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _missing_furniture(lifecycle: Lifecycle) -> Iterator[str]:
+    for name in ("TOLD", "reference"):
+        if not hasattr(lifecycle.access, name):
+            yield f"{lifecycle.name}: {lifecycle.room}.access has no {name}: write it as lifecycle.table.Access says"
+            return
     for move in lifecycle.moves:
         yield from _missing_of(lifecycle, move)
+    for clock in lifecycle.clocks:
+        yield from _unknown_roles(lifecycle, f"{lifecycle.name}: clock {clock.name!r}", clock.tells)
+
+
+def _unknown_roles(lifecycle: Lifecycle, who: str, told: Iterable[str]) -> Iterator[str]:
+    if unknown := sorted(set(told) - set(lifecycle.access.TOLD)):
+        yield f"{who} tells {unknown}, whom nobody can reach: add them to TOLD in {lifecycle.room}.access"
 
 
 def _missing_of(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
@@ -97,6 +138,21 @@ def _missing_of(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
     for name in move.makes:
         if not hasattr(lifecycle.module("papers"), name):
             yield f"{lifecycle.act(move)}: no paper {name!r}"
-    told = set(move.tells)
-    if told and (unknown := told - set(lifecycle.module("access").ROLES)):
-        yield f"{lifecycle.act(move)}: told roles nobody has: {sorted(unknown)}"
+    yield from _unknown_roles(lifecycle, lifecycle.act(move), move.tells)
+    yield from _unasked(lifecycle, move)
+
+
+def _unasked(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
+    """What a form asks under a name that the operation does not take could only fail when it is done."""
+    operation = binding.BOUND.get(lifecycle.act(move))
+    form = getattr(lifecycle.module("forms"), move.asks, None) if move.asks else None
+    if operation is None or form is None or move.page:  # a page of its own hands over what it likes
+        return
+    if not issubclass(form, ActForm):
+        yield f"{lifecycle.act(move)}: form {move.asks!r} must be an ActForm, which knows its press and its version"
+        return
+    if form.asked is not ActForm.asked:  # it makes something else of what is typed
+        return
+    given = set(form.base_fields) - set(ActForm.base_fields)
+    if unknown := sorted(given - set(inspect.signature(operation.body).parameters)):
+        yield f"{lifecycle.act(move)}: form {move.asks!r} asks {unknown}, which the operation does not take"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.apps import apps
@@ -9,9 +10,10 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from concord.ground.accounts.actors import SYSTEM
-from concord.ground.lifecycle import binding, clocks, effects, queries, recounting, registered
+from concord.ground.lifecycle import binding, clocks, course, queries, recounting, registered
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.lifecycle.refusals import Refused
+from concord.ground.lifecycle.table import Clock
 from concord.ground.notices import operations as notices
 from concord.ground.parameters import queries as parameters
 from concord.ground.parameters.models import Setting
@@ -19,21 +21,41 @@ from concord.law.workdays import ONE_DAY
 
 
 def expire(at: datetime) -> int:
-    """Fire the expiry move of every clock past its day; the number fired. Safe to run again at any time."""
-    fired = 0
-    for running in queries.overdue(clocks.legal_day(at)):
-        lifecycle = registered.named(running.lifecycle)
-        name = lifecycle.clock(running.name).on_expiry
-        subject = apps.get_model(lifecycle.subject).objects.filter(pk=running.subject).first()
-        if not name or subject is None or subject.state not in lifecycle.move(name).source:
-            continue
-        try:
-            binding.BOUND[lifecycle.act(lifecycle.move(name))](subject, by=SYSTEM, at=at)
-        except Refused:
-            continue  # somebody acted between the look and the lock; the clock is theirs now
-        Running.objects.filter(pk=running.pk).update(state=ClockState.EXPIRED)
-        fired += 1
-    return fired
+    """End every clock past its day that ends so, and make its move if it has one; how many were ended.
+
+    Safe to run again at any time. A clock that only shows its delay costs nothing here.
+    """
+    today = clocks.legal_day(at)
+    return _let_lapse(today) + sum(_fire(running, at=at) for running in queries.overdue(today, _clocks(_expires)))
+
+
+def _clocks(fits: Callable[[Clock], bool]) -> list[tuple[str, str]]:
+    """The clocks of all tables of which something holds, as (table, clock)."""
+    return [(table.name, clock.name) for table in registered.lifecycles() for clock in table.clocks if fits(clock)]
+
+
+def _expires(clock: Clock) -> bool:
+    return bool(clock.on_expiry)
+
+
+def _let_lapse(today: date) -> int:
+    lapsing = queries.late(today, _clocks(lambda clock: clock.lapses))
+    return lapsing.update(state=ClockState.EXPIRED)
+
+
+def _fire(running: Running, *, at: datetime) -> bool:
+    """Make the move of one clock; False when its subject has moved on."""
+    lifecycle = registered.named(running.lifecycle)
+    move = lifecycle.move(lifecycle.clock(running.name).on_expiry)
+    subject = course.model(lifecycle).objects.filter(pk=running.subject).first()
+    if subject is None or subject.state not in move.source:
+        return False
+    try:
+        binding.BOUND[lifecycle.act(move)](subject, by=SYSTEM, at=at)
+    except Refused:
+        return False  # somebody acted between the look and the lock; the clock is theirs now
+    Running.objects.filter(pk=running.pk).update(state=ClockState.EXPIRED)
+    return True
 
 
 def warn(at: datetime) -> int:
@@ -59,16 +81,15 @@ def _tell(running: Running, left: int, *, at: datetime) -> int:
     lifecycle = registered.named(running.lifecycle)
     clock = lifecycle.clock(running.name)
     subject = apps.get_model(lifecycle.subject).objects.get(pk=running.subject)
-    access = lifecycle.module("access")
     told = 0
-    for role in clock.tells:
-        telling: effects.Telling = access.recipients(role, subject)
+    for role in lifecycle.told_of(clock):
+        telling = role.reaches(subject)
         for person in telling.people:
             notices.tell(
                 person,
                 kind=f"{lifecycle.name}.{clock.name}.warning",
                 title=f"{clock.label}还剩{left}个工作日（最迟{running.due_on:%m月%d日}）",
-                body=access.reference(subject),
+                body=lifecycle.access.reference(subject),
                 url=telling.url,
                 subject=subject.pk,
                 at=at,

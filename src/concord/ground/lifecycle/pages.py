@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -46,12 +46,14 @@ def act(
     *,
     back: str,
     about: Mapping[str, Any] = MappingProxyType({}),
+    first: str = "",
 ) -> HttpResponse:
     """Show and do one move.
 
     `subject` is what it acts on, or the parent of what it brings into being; None for what has no parent.
 
-    `about` are arguments the address names, such as the one item of the subject that the act is about.
+    `about` are arguments the address names, such as the one item of the subject that the act is about. `first` stands
+    before the sentence that says what will happen.
     Whoever may not do it gets 404, as for a page that does not exist; refusals stand above the form, input kept.
     """
     actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the acting middleware
@@ -60,11 +62,11 @@ def act(
     if not move.allows(actor, subject):
         raise Http404
     kind: type[ActForm] = getattr(lifecycle.module("forms"), move.asks) if move.asks else ActForm
-    form = kind(request.POST or None, subject=subject, at=at, about=about)
+    form = kind(request.POST if request.method == "POST" else None, subject=subject, at=at, about=about)
     wanted = request.method == "POST" and form.is_valid()
     if wanted and _done(request, lifecycle, move, subject, form):
         return HttpResponseRedirect(back)
-    facts = facts_of(lifecycle, move, subject, back=back, on=clocks.legal_day(at))
+    facts = facts_of(lifecycle, move, subject, back=back, on=clocks.legal_day(at), first=first)
     status = 422 if form.errors else 200
     return render(request, form.page, {"act": facts, "form": form}, status=status)
 
@@ -102,11 +104,13 @@ def _done(request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subje
     return True
 
 
-def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back: str, on: date) -> ActFacts:
+def facts_of(
+    lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back: str, on: date, first: str = ""
+) -> ActFacts:
     """The act in words, as it would be done on a day."""
     return ActFacts(
         verb=move.label,
-        sentence=move.sentence or f"办理“{move.label}”。",
+        sentence=first + (move.sentence or f"办理“{move.label}”。"),
         back_url=back,
         back_label=str(subject or lifecycle.label),
         danger=move.danger,
@@ -117,8 +121,7 @@ def facts_of(lifecycle: Lifecycle, move: Move, subject: Subject | None, *, back:
 
 
 def _told(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
-    labels: dict[str, str] = lifecycle.module("access").ROLES
-    return (labels[role] for role in move.tells)
+    return (lifecycle.access.TOLD[role].label for role in move.tells)
 
 
 def _clock_changes(lifecycle: Lifecycle, move: Move, on: date) -> Iterator[str]:
@@ -145,12 +148,15 @@ class Button:
     fix_label: str | None = None
 
 
-def buttons(lifecycle: Lifecycle, subject: Subject, *, by: Actor, base: str) -> list[Button]:
-    """The actor's options as buttons; `base` is the subject's address, ending in a slash."""
+def buttons(
+    lifecycle: Lifecycle, subject: Subject, *, by: Actor, base: str = "", address: Callable[[Move], str] | None = None
+) -> list[Button]:
+    """The actor's options as buttons. `address` says where a move is done, else it is done below `base`."""
+    where = address or (lambda move: f"{base}{move.page}/" if move.page else f"{base}do/{move.name}/")
     return [
         Button(
             label=each.move.label,
-            url=f"{base}{each.move.page}/" if each.move.page else f"{base}do/{each.move.name}/",
+            url=where(each.move),
             ok=each.enabled,
             why=each.why or None,
             fix_url=each.fix or None,

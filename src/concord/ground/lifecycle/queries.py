@@ -6,12 +6,22 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from concord.ground.lifecycle.models import ClockState, Running
 
 
-def overdue(today: date) -> list[Running]:
-    """Running clocks past their day, oldest first: a query on stored dates, so a missed run heals itself."""
-    return list(Running.objects.filter(state=ClockState.RUNNING, due_on__lt=today).order_by("due_on"))
+def late(today: date, clocks: Iterable[tuple[str, str]]) -> QuerySet[Running]:
+    """The running ones among these clocks, as (table, clock), that are past their day."""
+    these = Q(pk__in=[])
+    for lifecycle, name in clocks:
+        these |= Q(lifecycle=lifecycle, name=name)
+    return Running.objects.filter(these, state=ClockState.RUNNING, due_on__lt=today)
+
+
+def overdue(today: date, clocks: Iterable[tuple[str, str]]) -> list[Running]:
+    """As `late`, oldest first: a query on stored dates, so a missed run heals itself."""
+    return list(late(today, clocks).order_by("due_on", "pk"))
 
 
 def running(subjects: Iterable[UUID]) -> dict[UUID, list[Running]]:

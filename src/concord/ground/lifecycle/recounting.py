@@ -91,8 +91,9 @@ def begin(setting: Setting) -> None:
 
 
 def still_open() -> QuerySet[Running]:
-    """Clocks that run or stand still."""
-    return Running.objects.filter(state__in=[ClockState.RUNNING, ClockState.PAUSED]).order_by("pk")
+    """Clocks that run or stand still and rest on a limit; a plain date is what it is."""
+    rows = Running.objects.filter(state__in=[ClockState.RUNNING, ClockState.PAUSED]).order_by("pk")
+    return rows.exclude(limit="")
 
 
 def preview(calendar: Calendar, rules: RuleBook) -> tuple[int, list[Move]]:
@@ -163,12 +164,12 @@ def _tell(moved: Iterable[Moved], *, why: str, at: datetime) -> None:
 
 
 def _tell_of(lifecycle: Lifecycle, subject: Subject, moved: Sequence[Moved], *, why: str, at: datetime) -> None:
-    access = lifecycle.module("access")
+    of = lifecycle.access.reference(subject)
     theirs: dict[Person, list[Moved]] = defaultdict(list)
     url = ""
     for each in moved:
-        for role in lifecycle.clock(each.running.name).tells:
-            telling = access.recipients(role, subject)
+        for role in lifecycle.told_of(lifecycle.clock(each.running.name)):
+            telling = role.reaches(subject)
             url = telling.url
             for person in telling.people:
                 if each not in theirs[person]:
@@ -181,7 +182,7 @@ def _tell_of(lifecycle: Lifecycle, subject: Subject, moved: Sequence[Moved], *, 
             people,
             kind=f"{lifecycle.name}.recounted",
             title=_title(clocks_moved),
-            body="。".join(filter(None, [access.reference(subject), why, *map(_sentence, clocks_moved)])) + "。",
+            body="。".join(filter(None, [of, why, *map(_sentence, clocks_moved)])) + "。",
             url=url,
             subject=subject.pk,
             at=at,

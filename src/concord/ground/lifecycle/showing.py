@@ -45,11 +45,11 @@ class Shown:
 
 def clock_facts(running: Running, today: date) -> Shown:
     """The facts of one clock on `today`, a Shanghai day. Asks the database nothing beyond the parameters."""
-    limit = published.limit(running.limit, running.started_on)
+    limit = published.limit(running.limit, running.started_on) if running.limit else None
     late = today > running.due_on
     counted_in = DAYS if late else _unit(limit)
     return Shown(
-        label=limit.label,
+        label=limit.label if limit else clocks.label_of(running),
         due_on=running.due_on,
         left_days=_between(today, running.due_on, counted_in),
         total_days=_between(running.started_on, running.due_on, counted_in),
@@ -75,8 +75,8 @@ def _spoken(text: str) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _unit(limit: Limit) -> str:
-    return WORKING_DAYS if limit.unit is Unit.WORKING_DAYS else DAYS
+def _unit(limit: Limit | None) -> str:
+    return WORKING_DAYS if limit is not None and limit.unit is Unit.WORKING_DAYS else DAYS
 
 
 def _between(first: date, last: date, unit: str) -> int:
@@ -86,11 +86,11 @@ def _between(first: date, last: date, unit: str) -> int:
     return clocks.calendar().workdays(first + ONE_DAY, last)
 
 
-def _why(running: Running, limit: Limit) -> str:
+def _why(running: Running, limit: Limit | None) -> str:
     said = [
         _standing_still(running) if running.state == ClockState.PAUSED else "",
         PROVISIONAL if running.provisional else "",
-        UNCONFIRMED if limit.confidence is Confidence.ASSUMED else "",
+        UNCONFIRMED if limit is not None and limit.confidence is Confidence.ASSUMED else "",
     ]
     return "".join(said)
 

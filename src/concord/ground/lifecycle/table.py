@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Person
+from concord.ground.ledger.queries import SHARED
 
 if TYPE_CHECKING:
     from concord.ground.lifecycle.models import Subject
@@ -50,6 +52,39 @@ SYSTEM_GUARD = Guard("system", "系统", lambda actor, _subject: actor.is_system
 
 
 @dataclass(frozen=True)
+class Telling:
+    """The people of a role, and where they read on ("" where they may open no page)."""
+
+    people: tuple[Person, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A role that a table tells of its acts: how people read it, whom it reaches about a subject, what it may hear.
+
+    `reads` are the compartments beside the shared one whose acts and clocks it may hear of.
+    """
+
+    label: str
+    reaches: Callable[[Any], Telling]
+    reads: frozenset[str] = frozenset()
+
+    def hears(self, compartments: Iterable[str]) -> bool:
+        """Whether it may hear of something that lies in one of these."""
+        return any(each in SHARED or each in self.reads for each in compartments)
+
+
+class Access(Protocol):
+    """What a room's `access` owes its tables: the roles they tell, by name, and what a notice calls a subject."""
+
+    TOLD: Mapping[str, Told]
+
+    def reference(self, subject: Any) -> str:
+        """What a notice calls a subject; it is read inside the house only."""
+
+
+@dataclass(frozen=True)
 class State:
     """One state. An open state needs an owner (who must act next) or a running clock; a final state has no way out."""
 
@@ -64,17 +99,22 @@ class State:
 class Clock:
     """A time limit that moves start and stop.
 
-    `limit` is a code of `law.limits`; `warns` are working days left at which people are told; `on_expiry` is the
-    move the system makes when the date has passed, "" when expiry only shows. `length_by` and `pause_by` name park
-    parameters that set the length and whether it may stand still, where the law leaves that open. `unless` says of a
-    subject, on the day, that the limit does not concern it.
+    It rests on `limit`, a code of `law.limits`, or on a plain date: then `on` names the subject's attribute that holds
+    the last day (None: it does not run) and `source` says where that day comes from. `warns` are working days left at
+    which people are told. `on_expiry` is the move the system makes when the date has passed; with `lapses` the clock
+    then ends by itself, as an open window closes; with neither, it shows as overdue until a move stops it.
+    `length_by` and `pause_by` name park parameters that set the length and whether it may stand still, where the law
+    leaves that open. `unless` says of a subject, on the day, that the limit does not concern it.
     """
 
     name: str
     label: str
-    limit: str
+    limit: str = ""
     warns: tuple[int, ...] = ()
     on_expiry: str = ""
+    lapses: bool = False
+    on: str = ""
+    source: str = ""
     tells: tuple[str, ...] = ()
     length_by: str = ""
     pause_by: str = ""
@@ -131,11 +171,12 @@ class Move:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """One machine. `room` is the package holding `forms`, `papers`, `access`, `operations`; `subject` a model label."""
+    """One machine. `room` is the package holding `forms`, `papers`, `operations`; `subject` a model label."""
 
     name: str
     label: str
     room: str
+    access: Access
     subject: str
     states: tuple[State, ...]
     moves: tuple[Move, ...]
@@ -168,6 +209,11 @@ class Lifecycle:
     def compartments_of(self, clock: str) -> frozenset[str]:
         """The compartments that tell of a clock: those of the moves that start it."""
         return frozenset(move.compartment for move in self.moves if clock in move.starts)
+
+    def told_of(self, clock: Clock) -> list[Told]:
+        """The roles told of a clock that may hear of it."""
+        where = self.compartments_of(clock.name)
+        return [told for role in clock.tells if (told := self.access.TOLD[role]).hears(where)]
 
     def act(self, move: Move) -> str:
         """The ledger's and the reactions' name of a move: `mediation.case.accept`."""

@@ -54,6 +54,7 @@ def listed(listing: Listing[Any, Any], *, opens: Opens | None = None) -> Callabl
         return answer(request, listing)
 
     page.__name__ = listing.name  # logs name the view
+    page.listing = listing  # type: ignore[attr-defined]  # read by the test of every list
     return page  # type: ignore[return-value]  # the acting middleware makes every request an ActingRequest
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles as house_roles
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import AUDITOR, SECURITY_ADMIN, Role
-from concord.ground.lifecycle.effects import Telling
-from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard
+from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard, Telling, Told
 
-if TYPE_CHECKING:
-    from concord.ground.privacy.models import Request
-
-ROLES = {"office": "领导小组办公室", "reviewer": "安全管理员和领导小组办公室", "requester": "申请人"}
 # The register and its assessments: the office keeps them, the other two check them.
 REGISTER_READERS = frozenset({house_roles.OFFICE, SECURITY_ADMIN, AUDITOR})
 _REVIEWING = frozenset({house_roles.OFFICE, SECURITY_ADMIN})
@@ -31,18 +27,15 @@ SECURITY = Guard("security", "安全管理员", lambda actor, _subject: actor.ro
 REVIEWERS = (OFFICE, SECURITY)
 
 
-def recipients(role: str, subject: Any) -> Telling:
-    """The people a told role stands for, and the page they read on."""
-    request: Request = subject
-    if role == "requester":
-        return Telling((request.person,), f"/me/information/requests/{request.pk}/")
-    held = _REVIEWING if role == "reviewer" else {house_roles.OFFICE}
-    return Telling(tuple(_holders(held)), f"/privacy/requests/{request.pk}/")
+def _on_its_page(held: Iterable[Role]) -> Callable[[Any], Telling]:
+    return lambda request: Telling(accounts.unended(held), f"/privacy/requests/{request.pk}/")
 
 
-def _holders(roles: frozenset[Role] | set[Role]) -> list[Person]:
-    rows = Standing.objects.filter(role__in=roles, until=None, confirmed_at__isnull=False).select_related("person")
-    return list({row.person_id: row.person for row in rows}.values())
+TOLD: Mapping[str, Told] = {
+    "requester": Told("申请人", lambda request: Telling((request.person,), f"/me/information/requests/{request.pk}/")),
+    "office": Told("领导小组办公室", _on_its_page({house_roles.OFFICE})),
+    "reviewer": Told("安全管理员和领导小组办公室", _on_its_page(_REVIEWING)),
+}
 
 
 def handles(actor: Actor) -> bool:

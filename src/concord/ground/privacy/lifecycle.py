@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Clock, Lifecycle, Move, State
+from concord.ground.privacy import access
 from concord.ground.privacy import conditions as when
 from concord.ground.privacy.access import OFFICE, PERSON, REQUESTER, REVIEWERS, SYSTEM
 
@@ -12,6 +13,7 @@ REQUEST = Lifecycle(
     name="privacy.request",
     label="个人信息请求",
     room=ROOM,
+    access=access,
     subject="privacy.Request",
     states=(
         State("open", "待答复", owner="领导小组办公室", tone="amber"),
@@ -122,6 +124,7 @@ REGISTER = Lifecycle(
     name="privacy.register",
     label="处理活动登记",
     room=ROOM,
+    access=access,
     subject="privacy.Revision",
     states=(State("kept", "已登记", final=True, tone="green"),),
     moves=(Move("revise", "登记新版本", by=(OFFICE,), target="kept", hidden=True, page="revise"),),
@@ -131,6 +134,7 @@ NOTICE = Lifecycle(
     name="privacy.notice",
     label="个人信息处理说明",
     room=ROOM,
+    access=access,
     subject="privacy.NoticeEdition",
     states=(State("published", "已公布", final=True, tone="green"),),
     moves=(Move("publish", "公布新版本", by=(OFFICE,), target="published", hidden=True, page="publish"),),

@@ -81,8 +81,12 @@ def line(facts: Facts, setting: Setting) -> Reckoning:
 def _final(working: Working, facts: Facts, setting: Setting, on: date) -> Decimal:
     months = setting.figure(working, "final_award_months", on)
     wage = setting.minimum_wage(working, facts, on)
-    working.caution("每一项请求分别看，只算劳动报酬、工伤医疗费、经济补偿或者赔偿金；因执行工时、休假、社会保险等劳动标准发生的争议，不论金额都是终局")
-    working.caution("劳动者不服的，仍可以在收到裁决书十五日内起诉；单位只能在三十日内申请撤销（第四十八条、第四十九条）")
+    working.caution(
+        "每一项请求分别看，只算劳动报酬、工伤医疗费、经济补偿或者赔偿金；因执行工时、休假、社会保险等劳动标准发生的争议，不论金额都是终局"
+    )
+    working.caution(
+        "劳动者不服的，仍可以在收到裁决书十五日内起诉；单位只能在三十日内申请撤销（第四十八条、第四十九条）"
+    )
     return working.pay("一裁终局的线", f"{plain(wage)} × {plain(months)}个月", wage * months, FINAL)
 
 

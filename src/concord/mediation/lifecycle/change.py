@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Clock, Lifecycle, Move, State
+from concord.mediation import access
 from concord.mediation import conditions as when
 from concord.mediation.access import ASKING_SIDE, CASE_APPLICANT, CASE_HEAD, CASE_RESPONDENT, SYSTEM
 
@@ -10,6 +11,7 @@ CHANGE = Lifecycle(
     name="mediation.change",
     label="请求更换调解员",
     room="concord.mediation",
+    access=access,
     subject="mediation.Change",
     states=(
         State("asked", "等负责人答复", owner="调解组织负责人", tone="amber"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.table import Clock, Guard, Lifecycle, Move, State
+from concord.mediation import access
 from concord.mediation import conditions as when
 from concord.mediation.access import CASE_CLERK, SYSTEM
 from concord.mediation.models import Invitation
@@ -29,6 +30,7 @@ INVITATION = Lifecycle(
     name="mediation.invitation",
     label="调解邀请",
     room="concord.mediation",
+    access=access,
     subject="mediation.Invitation",
     states=(
         State("open", "待答复", owner="被邀请人"),

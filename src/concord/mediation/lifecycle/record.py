@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.table import Guard, Lifecycle, Move, State
+from concord.mediation import access
 from concord.mediation import conditions as when
 from concord.mediation.access import CASE_MEDIATOR, SYSTEM
 from concord.mediation.models import Record
@@ -19,6 +20,7 @@ RECORD = Lifecycle(
     name="mediation.record",
     label="调解笔录",
     room="concord.mediation",
+    access=access,
     subject="mediation.Record",
     states=(
         State("proposed", "待确认", owner="在场的人"),

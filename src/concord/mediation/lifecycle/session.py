@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Lifecycle, Move, State
+from concord.mediation import access
 from concord.mediation import conditions as when
 from concord.mediation.access import CASE_MEDIATOR, INVITED, SYSTEM
 
@@ -18,6 +19,7 @@ SESSION = Lifecycle(
     name="mediation.session",
     label="会面",
     room="concord.mediation",
+    access=access,
     subject="mediation.Session",
     states=(
         State("proposed", "等各方答复", owner="承办调解员", tone="amber"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Lifecycle, Move, State
+from concord.mediation import access
 from concord.mediation import conditions as when
 from concord.mediation.access import APPLICANT, MEDIATOR, RESPONDENT, ROOM_OWNER
 
@@ -10,6 +11,7 @@ SHARING = Lifecycle(
     name="mediation.sharing",
     label="给对方看",
     room="concord.mediation",
+    access=access,
     subject="mediation.Sharing",
     states=(
         State("asked", "等本方决定", owner="内容所属的一方", tone="amber"),

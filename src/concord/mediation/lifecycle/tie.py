@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Lifecycle, Move, State
+from concord.mediation import access
 from concord.mediation.access import ANY_MEDIATOR, TIE_OWNER
 from concord.mediation.words import Compartment
 
@@ -10,6 +11,7 @@ TIE = Lifecycle(
     name="mediation.tie",
     label="申报的关系",
     room="concord.mediation",
+    access=access,
     subject="mediation.Tie",
     states=(
         State("standing", "现有", owner="申报的调解员"),

@@ -47,5 +47,5 @@ def hand_over(
 
 def _refuse_other_side(case: Case, party: Party, paper: Paper) -> None:
     letter = paper.kind == documents.INVITATION.name and party.side == Side.RESPONDENT
-    if paper.subject != case.pk or not (letter or access.reads(party.side, paper.compartment)):
+    if paper.subject != case.pk or not (letter or access.TOLD[party.side].hears([paper.compartment])):
         raise BadFacts(f"“{paper.title}”不是给{party.name}的，请重新勾选", field="papers")

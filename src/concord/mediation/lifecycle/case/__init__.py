@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.lifecycle.table import Lifecycle
+from concord.mediation import access
 from concord.mediation.lifecycle.case.agreeing import AGREEING
 from concord.mediation.lifecycle.case.ending import ENDING
 from concord.mediation.lifecycle.case.intake import INTAKE
@@ -15,6 +16,7 @@ CASE = Lifecycle(
     name="mediation.case",
     label="调解案件",
     room="concord.mediation",
+    access=access,
     subject="mediation.Case",
     states=STATES,
     clocks=CLOCKS,
