@@ -20,6 +20,7 @@ from tests.site.doors import (
     Door,
     Row,
     a_list,
+    read_only,
     refused,
 )
 
