@@ -31,7 +31,9 @@ def browser(actor):
 
 
 def page(actor, case):
-    return browser(actor).get(f"/cases/{case.pk}/").content.decode()
+    """Everything they are shown of it: the page and its panels."""
+    parts = ("", "panels/evidence/", "panels/history/", "panels/invitations/")
+    return "".join(browser(actor).get(f"/cases/{case.pk}/{part}").content.decode() for part in parts)
 
 
 def seen_fresh(case):

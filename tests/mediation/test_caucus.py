@@ -9,7 +9,6 @@ from concord.ground.accounts import acting
 from concord.ground.accounts.actors import Actor
 from concord.ground.files import operations as files
 from concord.ground.files import queries as kept
-from concord.ground.gathering import queries as gathering
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Notice
@@ -36,8 +35,7 @@ def browser(actor: Actor) -> Client:
 
 
 def heard(case: Case, room: str, *actors: Actor) -> list[streams.News | None]:
-    gathered = gathering.gather(*streams.sources(case.pk, room, after=0))
-    return streams.news(room, [streams.Reader(actor) for actor in actors], gathered)
+    return streams.news(case.pk, room, [streams.Reader(actor) for actor in actors])
 
 
 def said(case: Case, by: Actor, text: str, room: str = Compartment.SHARED) -> Message:
@@ -167,7 +165,7 @@ def test_each_side_says_what_it_thinks_of_the_others_evidence(park, case):
     stances = {"genuine": Stance.AGREE, "lawful": Stance.AGREE, "relevant": Stance.DISPUTE}
     operations.give_opinion(case, evidence=row, words="月份不对", by=respondent, at=LATER, **stances)
     operations.give_opinion(case, evidence=row, words="核对过了", by=respondent, at=LATER, **stances)
-    page = browser(park.worker).get(f"/cases/{case.pk}/").content.decode()
+    page = browser(park.worker).get(f"/cases/{case.pk}/panels/evidence/").content.decode()
     assert "核对过了" in page
     assert "月份不对" not in page
     with pytest.raises(BadFacts):
@@ -186,7 +184,7 @@ def test_evidence_stands_under_the_claims_it_is_for(park, case):
     case, respondent = case
     row = shown(case, park.worker, claims=[case.claims.get(no=1)])
     operations.tie_evidence(case, evidence=row, claims=list(case.claims.all()), by=park.mediator, at=LATER)
-    page = browser(respondent).get(f"/cases/{case.pk}/").content.decode()
+    page = browser(respondent).get(f"/cases/{case.pk}/panels/evidence/").content.decode()
     assert "请求 1：拖欠、克扣工资" in page
     assert "请求 2：经济补偿" in page
     with pytest.raises(NotYours):
@@ -241,12 +239,12 @@ def test_parties_see_which_roles_opened_the_case_and_never_who(park, case):
     case, respondent = case
     browser(park.clerk).get(f"/cases/{case.pk}/")
     for party in (park.worker, respondent):
-        page = browser(party).get(f"/cases/{case.pk}/").content.decode()
+        page = browser(party).get(f"/cases/{case.pk}/panels/history/").content.decode()
         looks = page[page.index('id="looks"') :]
         looks = looks[: looks.index("</section>")]
         assert "受理员" in looks
         assert park.clerk.own.name not in looks
-    assert 'id="looks"' not in browser(park.mediator).get(f"/cases/{case.pk}/").content.decode()
+    assert 'id="looks"' not in browser(park.mediator).get(f"/cases/{case.pk}/panels/history/").content.decode()
 
 
 def test_the_case_page_asks_the_same_number_of_queries_for_one_and_for_three(park, case, django_assert_max_num_queries):
@@ -261,8 +259,11 @@ def test_the_case_page_asks_the_same_number_of_queries_for_one_and_for_three(par
         message = said(case, park.worker, "私下", ALONE)
         operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
         said(case, park.worker, "私下又说", ALONE)
-        mediator.get(f"/cases/{case.pk}/?room=applicant")
+        addresses = (f"/cases/{case.pk}/?room=applicant", f"/cases/{case.pk}/panels/evidence/")
+        for address in addresses:
+            mediator.get(address)
         with django_assert_max_num_queries(80) as seen:
-            mediator.get(f"/cases/{case.pk}/?room=applicant")
+            for address in addresses:
+                mediator.get(address)
         counts.append(len(seen))
     assert counts[0] == counts[1]

@@ -23,12 +23,12 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.documents.jobs import set_paper
 from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
-from concord.ground.gathering import queries as gathering
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger.models import Entry
 from concord.ground.notices.models import Delivery, Notice, SentInDemo
 from concord.mediation import operations, streams
 from concord.mediation.models import Case, Evidence, Message, Sharing
+from concord.mediation.views import panels
 from concord.mediation.words import Stance
 from tests.mediation import builders as made
 from tests.mediation import systems
@@ -183,6 +183,7 @@ def _addresses(dispute: Dispute) -> Iterator[str]:
     )
     # Whoever looks for what they may not read is told of nothing: the page only says back what was typed.
     yield from (f"/cases/?q={text}" for text in (dispute.case.number, *dispute.names()))
+    yield from (f"{base}panels/{name}/" for name in panels.PANELS)
     yield from (base, *(f"{base}?room={room}" for room in ROOMS), f"{base}proofs.zip", f"{base}volume.zip")
     for row in Evidence.objects.filter(case=case):
         here = f"{base}evidence/{row.pk}/"
@@ -226,8 +227,7 @@ def _leaks(dispute: Dispute) -> list[str]:
             read += text
             found += [f"{role} read a mark of {dispute.marks[word]} at {url}" for word in hidden if word in text]
         for room in ROOMS:
-            gathered = gathering.gather(*streams.sources(dispute.case.pk, room, after=0))
-            [news] = streams.news(room, [streams.Reader(actor)], gathered)
+            [news] = streams.news(dispute.case.pk, room, [streams.Reader(actor)])
             html = news.html if news else ""
             found += [f"{role} heard a mark of {dispute.marks[word]} live" for word in hidden if word in html]
         if role in {*SIDES, "mediator"}:
@@ -310,6 +310,7 @@ def test_searching_for_what_one_may_not_read_finds_no_case(park):
 def _seen(client: Client, dispute: Dispute) -> list[str]:
     base = f"/cases/{dispute.case.pk}/"
     pages = ("/", "/cases/", "/notices/", "/me/", base, *(f"{base}?room={room}" for room in ROOMS))
+    pages += tuple(f"{base}panels/{name}/" for name in ("evidence", "history"))
     proofs = zipfile.ZipFile(io.BytesIO(client.get(f"{base}proofs.zip").content)).namelist()
     return [_CHANGING.sub("", client.get(page).content.decode()) for page in pages] + proofs
 

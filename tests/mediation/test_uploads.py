@@ -143,7 +143,7 @@ def test_until_it_is_searched_the_others_are_told_to_wait_and_then_it_opens(park
         assert "正在做安全检查" in browser(respondent).get(address).content.decode()
         assert browser(respondent).get(f"{address}file/").status_code == 409
         assert browser(park.worker).get(f"{address}file/").status_code == 200
-        assert "正在做安全检查" in browser(respondent).get(place).content.decode()
+        assert "正在做安全检查" in browser(respondent).get(f"{place}panels/evidence/").content.decode()
         files.search_waiting(made.MONDAY)
     assert browser(respondent).get(f"{address}file/").status_code == 200
 

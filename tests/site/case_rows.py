@@ -58,6 +58,15 @@ ROWS = [
     Row("cases/<uuid:pk>/", "/cases/{mediating}/", *read_only(Door(IN_CASE))),
     # Until it is accepted, nobody of the invited side sees the case, nor any mediator.
     Row("cases/<uuid:pk>/", "/cases/{waiting}/", *read_only(Door({*APPLICANT, *DESK}))),
+    Row("cases/<uuid:pk>/panels/<slug:name>/", "/cases/{mediating}/panels/evidence/", *read_only(Door(IN_CASE))),
+    Row("cases/<uuid:pk>/panels/<slug:name>/", "/cases/{mediating}/panels/history/", *read_only(Door(IN_CASE))),
+    Row("cases/<uuid:pk>/panels/<slug:name>/", "/cases/{mediating}/panels/invitations/", *read_only(Door(DESK))),
+    Row(
+        "cases/<uuid:pk>/panels/<slug:name>/",
+        "/cases/{waiting}/panels/evidence/",
+        *read_only(Door({*APPLICANT, *DESK})),
+    ),
+    Row("cases/<uuid:pk>/panels/<slug:name>/", "/cases/{mediating}/panels/nothing/", *read_only(CLOSED)),
     Row("cases/<uuid:pk>/do/<slug:move>/", "/cases/{mediating}/do/reassign/", Door(DESK), Door(DESK, 422)),
     Row(
         "cases/<uuid:pk>/do/<slug:move>/",

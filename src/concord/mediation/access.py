@@ -52,11 +52,16 @@ def places(actor: Actor, case: Case) -> frozenset[str]:
 
 def _places(actor: Actor, case: Case) -> frozenset[str]:
     person = actor.person
-    if person is None or any(row.person_id == person.pk for row in case.exclusions.all()):
+    if person is None or _is_kept_away(person, case):
         return frozenset()
     if actor.role is None or actor.role in FIRM:
         return _party_places(actor, person, case)
     return _body_places(actor, person, case)
+
+
+def _is_kept_away(person: Person, case: Case) -> bool:
+    """What `visible_to` has looked at needs no second look."""
+    return case.found_by != person.pk and person.pk in case.kept_away
 
 
 def _party_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
@@ -82,7 +87,7 @@ def _body_places(actor: Actor, person: Person, case: Case) -> frozenset[str]:
     if actor.standing is None or actor.standing.organisation_id != case.body_id or _in_dispute(person, case):
         return frozenset()
     if actor.role == roles.MEDIATOR:
-        assigned = any(row.mediator_id == person.pk and row.until is None for row in case.assignments.all())
+        assigned = any(row.mediator_id == person.pk and row.until is None for row in case.assigned)
         return frozenset({"mediator"}) if assigned else frozenset()
     return frozenset({str(actor.role)}) if actor.role in BODY else frozenset()
 
@@ -101,6 +106,14 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
         return Case.objects.none()
     kept_away = Case.objects.filter(exclusions__person=person).values("pk")
     return Case.objects.filter(_reach(actor, person)).exclude(pk__in=kept_away)
+
+
+def found(actor: Actor, pk: UUID) -> Case | None:
+    """One case this actor may open, with its body's own page of facts; None otherwise."""
+    case = next(iter(visible_to(actor).filter(pk=pk).select_related("body__body")), None)
+    if case is not None:
+        case.found_by = actor.own.pk
+    return case
 
 
 def _reach(actor: Actor, person: Person) -> Q:
@@ -145,8 +158,8 @@ def closed_before(actor: Actor, case: Case) -> dict[str, datetime]:
     """
     if "mediator" not in places(actor, case):
         return {}
-    ended = [row.until for row in case.assignments.all() if row.until]
-    present = next(row for row in case.assignments.all() if row.until is None)
+    ended = [row.until for row in case.assigned if row.until]
+    present = next(row for row in case.assigned if row.until is None)
     confided = {
         Compartment.APPLICANT: present.applicant_confides,
         Compartment.RESPONDENT: present.respondent_confides,

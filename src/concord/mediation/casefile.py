@@ -1,149 +1,86 @@
-"""All that the page of a case shows, read by two statements: first who stands where, then what they may read."""
+"""What the page of a case shows at once: what waits, the clocks, the claims, the talk. Panels read for themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 
-from concord.ground.accounts import roles
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents.models import Paper
-from concord.ground.gathering import queries as gathering
-from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.models import Running
-from concord.ground.notices import queries as notices
-from concord.ground.notices.models import Notice
 from concord.ground.signing import queries as signing
 from concord.ground.signing.models import Place
-from concord.mediation import access, queries
-from concord.mediation.models import (
-    Agreement,
-    Assignment,
-    Attendance,
-    Case,
-    Claim,
-    Evidence,
-    Exclusion,
-    Message,
-    Party,
-    Prolongation,
-    Rating,
-    Record,
-    Representation,
-    Volume,
-)
-from concord.registry import queries as registry
-from concord.registry.models import Body
-
-_DESK = {"clerk", "head"}
-
-
-def opened(actor: Actor, pk: UUID) -> Case | None:
-    """One case the actor may open, None otherwise, with all that tells where they stand in it; one statement."""
-    return placed(gathering.gather(*places_of(access.visible_to(actor), pk)))
-
-
-def places_of(cases: QuerySet[Case], pk: UUID) -> list[QuerySet[Any]]:
-    """What to gather to know where anybody stands in one of these cases."""
-    speaking = Representation.objects.select_related("person")
-    return [
-        cases.filter(pk=pk).select_related("body"),
-        Party.objects.filter(case=pk).order_by("no").prefetch_related(Prefetch("representations", speaking)),
-        Exclusion.objects.filter(case=pk),
-        Assignment.objects.filter(case=pk).select_related("mediator"),
-    ]
-
-
-def placed(gathered: Sequence[list[Any]]) -> Case | None:
-    """The case that `places_of` asked for, with all that `access.places` looks at."""
-    found, parties, exclusions, assignments = gathered
-    gathering.attach(found, "parties", parties)
-    gathering.attach(found, "exclusions", exclusions)
-    gathering.attach(found, "assignments", assignments)
-    return next(iter(found), None)
+from concord.mediation import access, conditions, queries
+from concord.mediation.models import Agreement, Attendance, Case, Message, Prolongation, Record
+from concord.mediation.words import Compartment
 
 
 @dataclass(frozen=True)
 class CaseFile:
     """What one reader may see of a case, beside what now hangs on the case itself (claims, agreements, records…)."""
 
-    body: Body
     clocks: list[Running]
     papers: list[Paper]
-    evidence: list[Evidence]
     messages: list[Message]
-    said: dict[str, int]
+    said: Mapping[str, int]
     completions: list[Message]
-    entries: list[Entry]
-    looks: list[queries.Look]
-    duplicates: list[Case]
+    proposal: Prolongation | None
+    agreement: Agreement | None
     places: list[Place]
     my_places: list[Place]
-    unread: list[Notice]
-    seen_lately: bool
 
 
-def read(actor: Actor, case: Case, *, room: str, at: datetime) -> CaseFile:
-    """The file of a case as this actor may read it, with the messages of one room; one statement."""
-    hanging = _hanging(actor, case)
-    asked = {**_contents(actor, case, room=room, at=at), **hanging}
-    found = dict(zip(asked, gathering.gather(*asked.values()), strict=True))
-    for name in hanging:
-        gathering.attach([case], name, found.pop(name))
-    return _filed(actor, case, found)
+def opened(actor: Actor, pk: UUID) -> Case | None:
+    """One case the actor may open, None otherwise."""
+    return access.found(actor, pk)
 
 
-def _contents(actor: Actor, case: Case, *, room: str, at: datetime) -> dict[str, QuerySet[Any]]:
-    signed = Agreement.objects.filter(case=case, dropped_at=None, envelope__isnull=False).values("envelope")
-    return {
-        "body": registry.as_body(case.body_id),
-        "clocks": Running.objects.filter(subject=case.pk),
-        "papers": queries.papers(actor, case),
-        "evidence": queries.evidence(actor, case),
-        "messages": queries.messages(actor, case, room=room),
-        "said": queries.said(actor, case),
-        "completions": queries.completions(actor, case),
-        "entries": queries.timeline(actor, case),
-        "looks": queries.looks(actor, case),
-        "duplicates": queries.possible_duplicates(actor, case, at),
-        "places": signing.places().filter(envelope__in=signed).order_by("order"),
-        "my_places": signing.waiting_for(actor).filter(envelope__in=signed),
-        "unread": notices.unread_of(actor.own, case.pk),
-        "seen_lately": queries.seen_lately(actor, case, at),
-    }
-
-
-def _hanging(actor: Actor, case: Case) -> dict[str, QuerySet[Any]]:
-    """What conditions ask of the case itself, by its name there."""
-    invitations = {"invitations": queries.invitations(actor, case)} if access.places(actor, case) & _DESK else {}
-    records = Record.objects.select_related("written_by", "paper").order_by("opened_at")
-    proposals = Prolongation.objects.select_related("proposed_by").prefetch_related("consents")
-    present = Prefetch("attendances", Attendance.objects.select_related("person"))
-    return {
-        **invitations,
-        "claims": Claim.objects.filter(case=case),
-        "agreements": Agreement.objects.filter(case=case).prefetch_related("items"),
-        "prolongations": proposals.filter(case=case),
-        "records": records.filter(case=case).prefetch_related(present),
-        "ratings": Rating.objects.filter(case=case),
-        "volume": Volume.objects.filter(case=case),
-    }
-
-
-def _filed(actor: Actor, case: Case, found: dict[str, list[Any]]) -> CaseFile:
-    """The answers in the shapes a page wants."""
+def read(actor: Actor, case: Case, *, room: str) -> CaseFile:
+    """The file of a case as this actor may read it, with the messages of one room; the same queries however much."""
+    accepted = case.accepted_at is not None
+    _hang(case, accepted=accepted)
+    messages = list(queries.messages(actor, case, room=room))
+    agreement = conditions.standing_agreement(case) if accepted else None
+    places = list(signing.of_envelope(agreement.envelope_id)) if agreement and agreement.envelope_id else []
     return CaseFile(
-        **{
-            **found,
-            "body": found["body"][0],
-            "clocks": queries.heard(actor, case, found["clocks"]),
-            "said": dict(found["said"]),
-            "looks": [queries.Look(roles.named(role).label, when) for role, when in found["looks"]],
-            "seen_lately": bool(found["seen_lately"]),
-        }
+        clocks=queries.clocks(actor, case),
+        papers=list(queries.papers(actor, case)),
+        messages=messages,
+        said=_said(actor, case, room, messages),
+        completions=list(queries.completions(actor, case)),
+        proposal=conditions.open_proposal(case) if accepted else None,
+        agreement=agreement,
+        places=places,
+        my_places=_mine(actor, places),
     )
+
+
+def _hang(case: Case, *, accepted: bool) -> None:
+    """What the page shows and conditions of moves ask of the case itself; most of it only after acceptance."""
+    wanted: list[str | Prefetch[str]] = ["claims"]
+    if accepted:
+        proposals = Prolongation.objects.select_related("proposed_by").prefetch_related("consents")
+        present = Prefetch("attendances", Attendance.objects.select_related("person"))
+        records = Record.objects.order_by("opened_at").prefetch_related(present)
+        wanted += [
+            Prefetch("agreements", Agreement.objects.prefetch_related("items")),
+            Prefetch("prolongations", proposals),
+            Prefetch("records", records),
+        ]
+    prefetch_related_objects([case], *wanted)
+
+
+def _said(actor: Actor, case: Case, room: str, heard: list[Message]) -> Mapping[str, int]:
+    """How many messages each room holds; who has one room only has just heard them all."""
+    if access.rooms(actor, case) == (Compartment.SHARED,):
+        return {room: len(heard)}
+    return dict(queries.said(actor, case))
+
+
+def _mine(actor: Actor, places: list[Place]) -> list[Place]:
+    """Those whose turn it is and that wait for this actor; rights as `signing.waiting_for` gives them."""
+    envelopes = {place.envelope_id for place in places}
+    return list(signing.waiting_for(actor).filter(envelope__in=envelopes)) if envelopes else []

@@ -174,13 +174,13 @@ def may_ask_for_another(case: Case, by: Actor, at: datetime) -> Verdict:
 def may_confide(case: Case, by: Actor, at: datetime) -> Verdict:
     """Only what was told to an earlier mediator, and only once."""
     side = access.own_side(by, case)
-    present = case.assignments.filter(until=None).first()
-    before = case.assignments.exclude(until=None).order_by("until").last()
-    if side is None or present is None or before is None:
+    present = next((row for row in case.assigned if row.until is None), None)
+    ended = [row.until for row in case.assigned if row.until]
+    if side is None or present is None or not ended:
         return no("调解员没有更换过")
     if getattr(present, f"{side}_confides"):
         return no("新调解员已经能看到")
-    told = {"case": case, "compartment": side, "at__lt": before.until}
+    told = {"case": case, "compartment": side, "at__lt": max(ended)}
     said = Message.objects.filter(**told).exists() or Evidence.objects.filter(**told).exists()
     return YES if said else no("您没有单独和原调解员说过什么")
 

@@ -137,8 +137,9 @@ def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: i
 
 
 def said_in(of: UUID, room: str, *, after: int = 0) -> QuerySet[Message]:
-    """What was said in a room, with its sharings, for whoever has asked who may hear it."""
-    return Message.objects.filter(case=of, compartment=room, pk__gt=after).prefetch_related("sharings")
+    """What was said in a room, with its sharings, for whoever has asked who may hear it; jointly nothing is shared."""
+    rows = Message.objects.filter(case=of, compartment=room, pk__gt=after)
+    return rows if room == Compartment.SHARED else rows.prefetch_related("sharings")
 
 
 def completions(actor: Actor, of: Case) -> QuerySet[Message]:
@@ -163,16 +164,17 @@ class Look:
     at: datetime
 
 
-def looks(actor: Actor, of: Case) -> QuerySet[Viewing, tuple[str, datetime]]:
-    """Which official roles opened the case and when, newest first, as (role, moment); for its parties."""
+def looks(actor: Actor, of: Case) -> list[Look]:
+    """Which official roles opened the case and when, newest first; for its parties."""
+    if access.own_side(actor, of) is None:
+        return []
     rows = Viewing.objects.filter(subject=of.pk, standing__isnull=False).order_by("-pk")
-    shown = rows.none() if access.own_side(actor, of) is None else rows[:_MOST_LOOKS]
-    return shown.values_list("standing__role", "at")
+    return [Look(Role(role).label, when) for role, when in rows.values_list("standing__role", "at")[:_MOST_LOOKS]]
 
 
-def seen_lately(actor: Actor, of: Case, at: datetime) -> QuerySet[Viewing]:
-    """That this person looked at the case within the hour; one row at most."""
-    return Viewing.objects.filter(person=actor.person, subject=of.pk, at__gt=at - _ONE_LOOK)[:1]
+def seen_lately(actor: Actor, of: Case, at: datetime) -> bool:
+    """Whether this person looked at the case within the hour."""
+    return Viewing.objects.filter(person=actor.person, subject=of.pk, at__gt=at - _ONE_LOOK).exists()
 
 
 def invitations(actor: Actor, of: Case) -> QuerySet[Invitation]:
@@ -209,12 +211,7 @@ def timeline(actor: Actor, of: Case) -> QuerySet[Entry]:
 
 def clocks(actor: Actor, of: Case) -> list[Running]:
     """Every clock the case ever had that this actor may hear of, the open ones first."""
-    return heard(actor, of, Running.objects.filter(subject=of.pk))
-
-
-def heard(actor: Actor, of: Case, rows: Iterable[Running]) -> list[Running]:
-    """Those of the case's clocks that this actor may hear of, the open ones first."""
-    mine = told(actor, of)
+    rows, mine = Running.objects.filter(subject=of.pk), told(actor, of)
     return [each for each in counting.open_first(rows) if CASE.compartments_of(each.name) & mine]
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from concord.ground.accounts.actors import Actor
-from concord.mediation import access, casefile, live, queries
+from concord.mediation import access, live, queries
 from concord.mediation.models import Case, Message
 from concord.mediation.views import rooms
 from concord.mediation.words import Compartment
@@ -35,21 +33,16 @@ class News:
 
 def topic(actor: Actor, pk: UUID, room: str = Compartment.SHARED) -> str | None:
     """What to listen to for a room of this case, None for whoever is not in it."""
-    case = casefile.opened(actor, pk)
+    case = access.found(actor, pk)
     return live.topic(case, room) if case and room in access.rooms(actor, case) else None
 
 
-def sources(pk: UUID, room: str, *, after: int) -> list[QuerySet[Any]]:
-    """What to gather to tell the readers of a room what was said after a message."""
-    return [*casefile.places_of(Case.objects.all(), pk), queries.said_in(pk, room, after=after)]
-
-
-def news(room: str, readers: Sequence[Reader], gathered: Sequence[list[Any]]) -> list[News | None]:
-    """For each reader what was said since; None for whom the room is closed. `gathered` is what `sources` asked for."""
-    *places, said = gathered
-    case = casefile.placed(places)
-    if case is None:
+def news(pk: UUID, room: str, readers: Sequence[Reader]) -> list[News | None]:
+    """For each reader of a room what was said since; None for whom it is closed. As many queries for all as for one."""
+    case = Case.objects.filter(pk=pk).first()
+    if case is None or not readers:
         return [None] * len(readers)
+    said = list(queries.said_in(pk, room, after=min(reader.after for reader in readers)))
     known: dict[object, News] = {}
     return [_news(case, room, said, reader, known) for reader in readers]
 

@@ -2,7 +2,7 @@
 
 A NOTIFY payload is a topic that means nothing without the index key; what readers are sent is read afresh each time,
 for whoever their sessions are then: a right taken away, a sign-out or another standing ends a stream with the next
-event. All pages of one room are read for together, by one statement.
+event. All pages of one room are read for together.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from django.utils import timezone
 
 from concord.ground.accounts import holding
 from concord.ground.accounts.holding import Holding
-from concord.ground.gathering import queries as gathering
 from concord.mediation import live, streams
 from concord.mediation.words import Compartment
 from concord.site.hub import Hub
@@ -73,14 +72,11 @@ def _read(pages: Sequence[Page]) -> list[streams.News | None]:
 def read(pages: Sequence[Page]) -> list[streams.News | None]:
     """What each page of one room is to be sent; None for those whose session is not their reader's any more."""
     holders, at = [page.holder for page in pages], timezone.now()
-    ground = holding.ground(holders, at)
-    sources = streams.sources(pages[0].case, pages[0].room, after=min(page.after for page in pages))
-    gathered = gathering.gather(*ground, *sources)
-    held = holding.still(holders, gathered[: len(ground)], at)
+    held = holding.still(holders, at)
     for page, now in zip(pages, held, strict=True):
         page.holder = now or page.holder
     readers = [streams.Reader(page.holder.actor, page.after) for page in pages]
-    told = streams.news(pages[0].room, readers, gathered[len(ground) :])
+    told = streams.news(pages[0].case, pages[0].room, readers)
     return [news if now else None for now, news in zip(held, told, strict=True)]
 
 

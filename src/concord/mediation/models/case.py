@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -12,6 +13,9 @@ from concord.ground.files.models import Blob
 from concord.ground.lifecycle.models import Subject
 from concord.ground.vault.fields import SealedJson, SealedText
 from concord.mediation.words import Capacity, Cause, Compartment, DeclineReason, EndReason, Power, Side
+
+if TYPE_CHECKING:
+    from concord.mediation.models.course import Assignment
 
 
 class Draft(models.Model):
@@ -53,6 +57,9 @@ class Case(Subject):
     closed_at = models.DateTimeField("结案时间", null=True)
     archived_at = models.DateTimeField("归档时间", null=True)
 
+    # Who found it among the cases they may open: whoever is kept away finds none (`access.found`). Not a column.
+    found_by: uuid.UUID | None = None
+
     class Meta:
         indexes = [
             models.Index(fields=["body", "state", "received_at"]),
@@ -76,9 +83,22 @@ class Case(Subject):
 
     @cached_property
     def speaking(self) -> list[Representation]:
-        """Those who speak for a party now; one query a case object, none when prefetched."""
-        models.prefetch_related_objects(self.everyone, "representations__person")
-        return [row for party in self.everyone for row in party.representations.all() if row.until is None]
+        """Those who speak for a party now, in the order of `everyone`; one query a case object."""
+        order = {party.pk: no for no, party in enumerate(self.everyone)}
+        rows = list(Representation.objects.filter(party__case=self.pk, until=None).select_related("person"))
+        for row in rows:
+            row.party = self.everyone[order[row.party_id]]
+        return sorted(rows, key=lambda row: (order[row.party_id], row.pk))
+
+    @cached_property
+    def assigned(self) -> list[Assignment]:
+        """Everybody who ever mediated it; one query a case object."""
+        return list(self.assignments.all())
+
+    @cached_property
+    def kept_away(self) -> frozenset[uuid.UUID]:
+        """The persons excluded from it (回避); one query a case object."""
+        return frozenset(self.exclusions.values_list("person", flat=True))
 
     def side(self, side: Side) -> list[Party]:
         """The parties of one side."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import cast
 from uuid import UUID
@@ -20,12 +20,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
-from concord.ground.lifecycle.showing import Shown, clock_facts, days_moved
+from concord.ground.lifecycle.showing import Shown, clock_facts
 from concord.ground.notices import operations as notices
 from concord.mediation import access, casefile, conditions, prolonging, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
-from concord.mediation.views import board, exhibits, rooms
+from concord.mediation.views import board, panels, rooms
 from concord.mediation.views.opened import case_of, keep_look
 
 PAGE = 20
@@ -104,34 +104,20 @@ def progress(case: Case) -> list[Step]:
     ]
 
 
-@dataclass(frozen=True)
-class Happened:
-    """One line of the timeline."""
-
-    words: str
-    who: str
-    at: datetime
-    icon: str | None = None
-    note: str | None = None
-    paper: None = None
-
-
 @login_required
 @require_safe
 def case(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """One case: what it is, what I may do now, what was said and shown, and how it came here."""
+    """One case: what it is, what I may do now and what is said. What else there is comes when it is shown: panels."""
     row, at = case_of(request, pk), timezone.now()
     actor, base = request.actor, reverse("mediation:case", args=[pk])
     entered = rooms.entered(actor, row, request.GET.get("room", ""))
-    file = casefile.read(actor, row, room=entered, at=at)
-    keep_look(request, row, at=at, seen_lately=file.seen_lately)
-    if file.unread:
-        notices.mark_subject_read(actor.own, subject=row.pk, at=at)
-    agreement, proposal = conditions.standing_agreement(row), conditions.open_proposal(row)
+    file = casefile.read(actor, row, room=entered)
+    keep_look(request, row, at=at)
+    notices.mark_subject_read(actor.own, subject=row.pk, at=at)
     context = {
         "case": row,
         "state": CASE.of(row),
-        "body": file.body,
+        "body": row.body.body,
         "steps": progress(row),
         "clocks": [clock_facts(each, clocks.legal_day(at)) for each in file.clocks],
         "actions": _invite(row, actor, base) + pages.buttons(CASE, row, by=actor, base=base),
@@ -139,24 +125,24 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "papers": file.papers,
         "records": _records(row, actor),
         "may_record": access.MEDIATOR.holds(actor, row) and row.state == "mediating",
-        "invitations": _invitations(row, actor),
-        "duplicates": file.duplicates,
+        "claims": row.claims.all(),
         "completions": file.completions,
-        "proposal": proposal,
-        "proposed_day": prolonging.last_day(prolonging.among(file.clocks), proposal.until) if proposal else None,
-        "agreement": agreement,
-        "items": agreement.items.all() if agreement else [],
+        "proposal": file.proposal,
+        "proposed_day": _proposed_day(file),
+        "agreement": file.agreement,
+        "items": file.agreement.items.all() if file.agreement else [],
         "sign_places": file.places,
         "my_places": file.my_places,
-        "volume": getattr(row, "volume", None),
-        "entries": [
-            Happened(each.label, each.actor_label, each.at, note=days_moved(each) or None) for each in file.entries
-        ],
-        "looks": file.looks,
+        "volume": row.archived_at is not None,
+        **panels.at_once(actor, row, at=at),
         **rooms.talk(actor, row, entered=entered, said=file.said, heard=file.messages),
-        **exhibits.shown(actor, row, file.evidence),
     }
     return render(request, "mediation/case.html", context)
+
+
+def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:
+    """The last day that a proposed extension would give, None while none is proposed."""
+    return prolonging.last_day(prolonging.among(file.clocks), file.proposal.until) if file.proposal else None
 
 
 def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
@@ -176,16 +162,6 @@ def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]
 
 def _readable(record: Record, row: Case, actor: Actor) -> bool:
     return access.may_read(actor, row, compartment=record.compartment, at=record.opened_at)
-
-
-def _invitations(row: Case, actor: Actor) -> list[tuple[Invitation, str, list[pages.Button]]]:
-    """For the desk."""
-    if not access.places(actor, row) & {"clerk", "head"}:
-        return []
-    return [
-        (each, INVITATION.of(each).label, pages.buttons(INVITATION, each, by=actor, base=f"/invitations/{each.pk}/"))
-        for each in row.invitations.all()
-    ]
 
 
 @login_required

@@ -135,7 +135,7 @@ def file(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponseBase:
 
 
 def _evidence(request: ActingRequest, case: Case, item: UUID) -> Evidence:
-    row = next((each for each in queries.evidence(request.actor, case) if each.pk == item), None)
+    row = queries.evidence(request.actor, case).prefetch_related(None).filter(pk=item).first()
     if row is None:
         raise Http404
     return row

@@ -30,11 +30,11 @@ def case_for(request: ActingRequest, pk: UUID, move: str) -> Case:
     return case
 
 
-def keep_look(request: ActingRequest, case: Case, *, at: datetime, seen_lately: bool | None = None) -> None:
+def keep_look(request: ActingRequest, case: Case, *, at: datetime) -> None:
     """Record that an official opened the case, once an hour; its parties are shown it by role."""
     actor = request.actor
     if not access.places(actor, case) & {"clerk", "head", "mediator"}:
         return
-    if queries.seen_lately(actor, case, at).exists() if seen_lately is None else seen_lately:
+    if queries.seen_lately(actor, case, at):
         return
     accounts.record_view(subject_kind=case.kind, subject=case.pk, purpose="办理案件", by=actor, at=at)

@@ -32,6 +32,17 @@ each("[data-live]", (place) => {
   window.addEventListener("pagehide", () => stream.close());
 });
 
+// [data-panel="/address"]: fetched as it comes into view and put in its place; whatever fails leaves its link.
+const panels = new IntersectionObserver((seen) => seen.forEach(async ({ target, isIntersecting }) => {
+  if (!isIntersecting) return;
+  panels.unobserve(target);
+  try {
+    const answer = await fetch(target.dataset.panel, { headers: { "X-Panel": "1" } });
+    if (answer.ok && !answer.redirected) target.outerHTML = await answer.text();
+  } catch { /* no network */ }
+}), { rootMargin: "200px" });
+each("[data-panel]", (place) => panels.observe(place));
+
 // form[data-autosave="/address"]: what is typed is kept; [data-saved] inside the form says when.
 each("form[data-autosave]", (form) => {
   const says = form.querySelector("[data-saved]");

@@ -1,1 +1,0 @@
-"""Reading many small tables by one statement."""
