@@ -16,7 +16,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role, named
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard, Telling, Told
-from concord.mediation.models import Case, Change, Party, Representation, Session
+from concord.mediation.models import Assignment, Case, Change, Exclusion, Party, Representation, Session
 from concord.mediation.words import Compartment, Side
 from concord.registry import roles
 
@@ -104,7 +104,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     person = actor.person
     if person is None:
         return Case.objects.none()
-    kept_away = Case.objects.filter(exclusions__person=person).values("pk")
+    kept_away = Exclusion.objects.filter(person=person).values("case")
     return Case.objects.filter(_reach(actor, person)).exclude(pk__in=kept_away)
 
 
@@ -121,9 +121,7 @@ def _reach(actor: Actor, person: Person) -> Q:
         in_body = Q(body=actor.standing.organisation_id) & ~_disputes_of(person)
         if actor.role != roles.MEDIATOR:
             return in_body
-        return in_body & Q(
-            pk__in=Case.objects.filter(assignments__mediator=person, assignments__until=None).values("pk")
-        )
+        return in_body & Q(pk__in=Assignment.objects.filter(mediator=person, until=None).values("case"))
     if actor.role is not None and actor.role not in FIRM:
         return Q(pk__in=[])
     return _as_party(actor, person)

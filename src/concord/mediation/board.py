@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from concord.ground.lifecycle.table import State
 from concord.mediation import queries
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Assignment, Case, Party
+from concord.mediation.models import Assignment, Case
 
 A_COLUMN = 8
 
@@ -62,9 +62,7 @@ def _cards(rows: QuerySet[Case], at: Mapping[str, int]) -> dict[str, list[Card]]
         return {}
     chosen = [row["pk"] for row in reduce(lambda one, other: one.union(other, all=True), parts)]
     present = Assignment.objects.filter(until=None).select_related("mediator")
-    found = Case.objects.filter(pk__in=chosen).prefetch_related(
-        Prefetch("parties", Party.objects.order_by("no")), Prefetch("assignments", present, to_attr="held_by")
-    )
+    found = Case.objects.filter(pk__in=chosen).prefetch_related(Prefetch("assignments", present, to_attr="held_by"))
     shown: dict[str, list[Card]] = {}
     for line in queries.lines(list(found.order_by("received_at", "pk"))):
         shown.setdefault(line.case.state, []).append(Card(line, _owner(line.case)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +40,7 @@ _CLOCKS: Mapping[Role | None, frozenset[str]] = {
     HEAD: frozenset({"conclude"}),
     MEDIATOR: frozenset({"conclude"}),
 }
+_OF_A_LINE = ("state", "number", "cause", "received_at")
 _MOST_LOOKS = 50
 _ONE_LOOK = timedelta(hours=1)
 _PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解", "signing": "签署协议"}
@@ -48,6 +50,11 @@ def cases(actor: Actor) -> QuerySet[Case]:
     """The actor's cases with their parties, newest first; two queries however many."""
     rows = access.visible_to(actor).select_related("body")
     return rows.prefetch_related(Prefetch("parties", Party.objects.order_by("no"))).order_by("-received_at", "pk")
+
+
+def listed(actor: Actor) -> QuerySet[Case]:
+    """The actor's cases as lists show them (`lines`): without their stories and parties, newest first."""
+    return access.visible_to(actor).only(*_OF_A_LINE).order_by("-received_at", "pk")
 
 
 def found(rows: QuerySet[Case], *, state: str = "", text: str = "") -> QuerySet[Case]:
@@ -80,28 +87,34 @@ class Line:
 
 
 def lines(rows: Sequence[Case], *, counted: frozenset[str] | None = None) -> list[Line]:
-    """Cases as lines with their nearest clock, of all or of the `counted` ones; the clocks in one query."""
-    clocks = running_clocks.running(each.pk for each in rows)
-    return [
-        _line(each, [row for row in clocks.get(each.pk, []) if counted is None or row.name in counted]) for each in rows
-    ]
+    """Cases as lines with their parties' names and nearest clock, of all or of the `counted` ones; two queries."""
+    if not rows:
+        return []
+    pks = [each.pk for each in rows]
+    clocks, names = running_clocks.running(pks, counted), _names(pks)
+    return [_line(each, names, clocks.get(each.pk, [])) for each in rows]
 
 
-def _line(row: Case, clocks: Sequence[Running]) -> Line:
+def _line(row: Case, names: Mapping[tuple[UUID, str], list[str]], clocks: Sequence[Running]) -> Line:
     state = CASE.state(row.state)
-    applicants, respondents = _names(row, Side.APPLICANT), _names(row, Side.RESPONDENT)
-    return Line(row, applicants, respondents, state.label, state.tone, next(iter(clocks), None))
+    applicants, respondents = ("、".join(names.get((row.pk, side), ())) for side in Side.values)
+    return Line(row, applicants, respondents, state.label, state.tone, clocks[0] if clocks else None)
 
 
-def _names(row: Case, side: Side) -> str:
-    return "、".join(party.name for party in row.side(side))
+def _names(cases: Sequence[UUID]) -> Mapping[tuple[UUID, str], list[str]]:
+    """What the parties of each side of some cases are called, in their order."""
+    found: dict[tuple[UUID, str], list[str]] = defaultdict(list)
+    rows = Party.objects.filter(case__in=cases).order_by("no")
+    for case, side, name in rows.values_list("case", "side", "name"):
+        found[case, side].append(name)
+    return found
 
 
 def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """What waits for this actor, for the work queue."""
     turn, counted = _TURN.get(actor.role, _PARTY_TURN), _CLOCKS.get(actor.role)
     # The oldest come first, so that a very full desk hides only what is youngest.
-    rows = list(cases(actor).filter(state__in=list(turn)).order_by("received_at", "pk")[:200])
+    rows = list(listed(actor).filter(state__in=list(turn)).order_by("received_at", "pk")[:200])
     return [
         Work(
             what=turn[each.case.state],

@@ -135,7 +135,9 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
     """What waits for this actor, for the work queue: requests to act for an employer, checked by clerks."""
     if actor.role != CLERK:
         return []
-    return [_check(row) for row in agencies_waiting()]
+    rows = Agency.objects.filter(state="waiting").select_related("enterprise__organisation", "person")
+    rows = rows.only("state", "enterprise__organisation__name", "person__name")
+    return [_check(row) for row in rows.order_by("opened_at", "pk")]
 
 
 def _check(row: Agency) -> Work:

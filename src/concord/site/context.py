@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from concord.ground.accounts import acting
@@ -15,6 +14,7 @@ from concord.ground.notices import queries as notices
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import seeing
 from concord.site import elder, menus
+from concord.site.portal import address
 from concord.site.shell import Capacity, Links, Shell
 
 _PARK = ("house.park_name", "house.help_phone", "house.help_address")
@@ -71,20 +71,12 @@ def _capacities(acted: Acting) -> list[Capacity]:
 def _links(person: Person | None) -> Links:
     return Links(
         home="/",
-        sign_in=_address("account_login"),
-        sign_out=_address("account_logout"),
-        me=_address("me"),
-        notices=_address("notices:list") if person else None,
-        act_as=_address("act_as"),
-        notice=_address("privacy:notice"),
-        information=_address("privacy:information"),
-        elder=_address("elder"),
+        sign_in=address("account_login"),
+        sign_out=address("account_logout"),
+        me=address("me"),
+        notices=address("notices:list") if person else None,
+        act_as=address("act_as"),
+        notice=address("privacy:notice"),
+        information=address("privacy:information"),
+        elder=address("elder"),
     )
-
-
-def _address(name: str) -> str | None:
-    """A page's address, None where this installation has no such page."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None

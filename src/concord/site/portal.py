@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from concord.ground.accounts.actors import Actor
@@ -30,6 +32,11 @@ def entries(actor: Actor) -> list[Entry]:
 
 def address(name: str) -> str | None:
     """A page's address, None where this installation has no such page."""
+    return _address(name, settings.ROOT_URLCONF)
+
+
+@cache  # the menu asks for a dozen of them on every page
+def _address(name: str, _urls: str) -> str | None:
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, duty
-from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.ground.lifecycle.work import Work, by_time_left
 from concord.ground.parameters import access as parameter_access
 from concord.ground.parameters import catalogue
@@ -35,7 +35,7 @@ def signatures(actor: Actor, at: datetime) -> list[Work]:
             tone="amber",
             url=reverse("signing:sign", args=[place.pk]),
         )
-        for place in signing.waiting_for(actor)
+        for place in (signing.waiting_for(actor) if signing.is_awaited(actor) else ())
     ]
 
 
@@ -124,5 +124,5 @@ def day(actor: Actor, at: datetime, from_: Iterable[Source] | None = None) -> Da
 
 
 def _line(row: Work, today: date) -> Line:
-    clock = clock_facts(row.clock, today) if row.clock else None
+    clock = clock_line(row.clock, today) if row.clock else None
     return Line(row.what, row.who, row.number, row.step, row.tone, row.url, clock)

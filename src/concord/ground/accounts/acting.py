@@ -42,6 +42,8 @@ def resolve(request: HttpRequest, at: datetime) -> Acting:
     if not isinstance(person, Person):
         return Acting(GUEST)
     held = tuple(queries.standings(person, at))
+    for row in held:
+        row.person = person
     standing = _pick(held, request.session.get(SESSION_KEY))
     if standing is not None and standing.is_staff and _lacks_totp(person):
         return Acting(Actor(person), held, needs_totp=True)

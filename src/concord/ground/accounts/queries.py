@@ -31,8 +31,10 @@ def in_force(at: datetime) -> QuerySet[Standing]:
 
 
 def standings(person: Person, at: datetime) -> QuerySet[Standing]:
-    """What this person may act as now, oldest first."""
-    return in_force(at).filter(person=person).order_by("since", "id")
+    """What this person may act as now, oldest first, with the organisations."""
+    return (
+        in_force(at).filter(person=person).select_related(None).select_related("organisation").order_by("since", "id")
+    )
 
 
 def holders(role: Role, organisation: Organisation, at: datetime) -> QuerySet[Standing]:

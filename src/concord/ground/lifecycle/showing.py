@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.ground.ledger import queries as recorded
@@ -45,6 +45,11 @@ class Shown:
 
 def clock_facts(running: Running, today: date) -> Shown:
     """The facts of one clock on `today`, a Shanghai day. Asks the database nothing beyond the parameters."""
+    return replace(clock_line(running, today), steps=tuple(text for _, text in running.steps))
+
+
+def clock_line(running: Running, today: date) -> Shown:
+    """As `clock_facts`, for a line of a list: without the steps it was counted by."""
     limit = published.limit(running.limit, running.started_on) if running.limit else None
     late = today > running.due_on
     counted_in = DAYS if late else _unit(limit)
@@ -58,7 +63,7 @@ def clock_facts(running: Running, today: date) -> Shown:
         done=running.state in _ENDED,
         ended=_ENDED.get(running.state, ""),
         provisional=running.provisional,
-        steps=tuple(text for _, text in running.steps),
+        steps=(),
         law=running.article,
         why=_why(running, limit),
     )

@@ -34,7 +34,7 @@ def rows(name: str) -> Rows:
 
 def calendar() -> Calendar:
     """The park's working days (Guangxi, with 三月三)."""
-    return calendar_with(rows(NOTICES))
+    return queries.kept(NOTICES, lambda: calendar_with(rows(NOTICES)))
 
 
 def calendar_with(notices: Rows) -> Calendar:
@@ -64,7 +64,7 @@ def fee_book_with(given: Rows) -> FeeBook:
 
 def rule_book() -> RuleBook:
     """The limits with every change of a length the park has loaded."""
-    return rule_book_with(rows(LIMITS))
+    return queries.kept(LIMITS, lambda: rule_book_with(rows(LIMITS)))
 
 
 def rule_book_with(given: Rows) -> RuleBook:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from django.db.models import Count, F, Q, QuerySet
 
 from concord.ground.parameters import catalogue
 from concord.ground.parameters.declarations import Confidence, Kind, Parameter, in_words
 from concord.ground.parameters.models import Setting
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,10 @@ class Value:
 
 @dataclass
 class _Remembered:
-    """All confirmed settings, read once inside `remembered()`; None until first asked for."""
+    """All confirmed settings, read once inside `remembered()`; None until first asked for; and what `kept` made."""
 
     settings: list[Setting] | None = field(default=None)
+    made: dict[str, object] = field(default_factory=dict)
 
 
 _memory: ContextVar[_Remembered | None] = ContextVar("parameters", default=None)
@@ -71,6 +75,17 @@ def forget() -> None:
     memory = _memory.get()
     if memory is not None:
         memory.settings = None
+        memory.made.clear()
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What `make` gives; inside `remembered()` it is made once under this name, until a setting is confirmed."""
+    memory = _memory.get()
+    if memory is None:
+        return make()
+    if name not in memory.made:
+        memory.made[name] = make()
+    return cast("T", memory.made[name])
 
 
 def confirmed() -> QuerySet[Setting]:

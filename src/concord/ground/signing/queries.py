@@ -35,6 +35,11 @@ def waiting_for(actor: Actor) -> QuerySet[Place]:
     return ready.order_by("envelope__opened_at", "order")
 
 
+def is_awaited(actor: Actor) -> bool:
+    """Whether any place waits for this actor: on most days none does, and asking so is cheap."""
+    return waiting_for(actor).select_related(None).order_by().exists()
+
+
 def of_paper(paper: Paper) -> Envelope | None:
     """The paper's envelope that was not called off."""
     return Envelope.objects.filter(paper=paper).exclude(state=EnvelopeState.VOID).first()

@@ -11,7 +11,7 @@ from django import forms
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
-from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.mediation import access, conflicts, workload
 from concord.mediation.conflicts import Finding
 from concord.mediation.forms.inputs import day, long_text
@@ -75,7 +75,7 @@ def _candidate(load: Load, found: list[Finding], free: list[Any], today: date) -
         load.person,
         conflicts.by_weight(found),
         load,
-        clock_facts(load.nearest, today) if load.nearest else None,
+        clock_line(load.nearest, today) if load.nearest else None,
         barred=any(each.bars for each in found),
         suggested=load.person.pk in free,
     )

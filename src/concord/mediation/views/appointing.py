@@ -16,7 +16,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
 from concord.ground.lifecycle.models import Running
-from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.ground.lifecycle.table import State
 from concord.mediation import access, appointments, conditions, workload
 from concord.mediation.lifecycle import CASE, CHANGE, TIE
@@ -69,7 +69,7 @@ def _asked(row: Change, running: Running | None, actor: Actor) -> Asked:
     return Asked(
         row,
         CHANGE.of(row),
-        clock_facts(running, today) if running and row.state == "asked" else None,
+        clock_line(running, today) if running and row.state == "asked" else None,
         told=bool(places & {"head", row.side}),
         buttons=pages.buttons(CHANGE, row, by=actor, base=f"/changes/{row.pk}/"),
     )
@@ -168,7 +168,7 @@ def burdens(request: ActingRequest) -> HttpResponse:
     rows = workload.of_body(actor.standing.organisation_id, at)
     today = clocks.legal_day(at)
     lines = [
-        Burden(load, clock_facts(load.nearest, today) if load.nearest else None, free=no == 0)
+        Burden(load, clock_line(load.nearest, today) if load.nearest else None, free=no == 0)
         for no, load in enumerate(rows)
     ]
     return render(request, "mediation/workload.html", {"lines": lines, "count": len(lines)})

@@ -17,7 +17,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.mediation import access, queries
 from concord.mediation import board as boards
 from concord.mediation.models import Case
@@ -95,7 +95,7 @@ def _pages(request: ActingRequest) -> dict[str, int]:
 
 
 def _stack(request: ActingRequest, column: boards.Column, today: date) -> Stack:
-    cards = [(card, clock_facts(card.line.clock, today) if card.line.clock else None) for card in column.cards]
+    cards = [(card, clock_line(card.line.clock, today) if card.line.clock else None) for card in column.cards]
     previous = _page_address(request, column, -1) if column.page > 1 else ""
     following = _page_address(request, column, 1) if column.page < column.pages else ""
     return Stack(column, cards, previous, following)

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks, pages
-from concord.ground.lifecycle.showing import Shown, clock_facts
+from concord.ground.lifecycle.showing import Shown, clock_facts, clock_line
 from concord.ground.notices import operations as notices
 from concord.mediation import access, casefile, conditions, prolonging, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
@@ -52,10 +52,10 @@ class _Pages(Paginator):  # type: ignore[type-arg]  # Django: not subscriptable 
 def cases(request: ActingRequest) -> HttpResponse:
     """The actor's cases: filters in the address bar, nearest clock beside each."""
     by = board.filters(request)
-    rows = board.narrowed(queries.cases(request.actor), by)
+    rows = board.narrowed(queries.listed(request.actor), by)
     pages_of_rows = _Pages(rows, PAGE)
     page = pages_of_rows.get_page(request.GET.get("page"))
-    today = clocks.legal_day(timezone.now())
+    today, may_apply = clocks.legal_day(timezone.now()), access.APPLYING.holds(request.actor, None)
     context = {
         "lines": [(line, _shown(line, today)) for line in queries.lines(list(page.object_list))],
         "count": pages_of_rows.count,
@@ -64,14 +64,14 @@ def cases(request: ActingRequest) -> HttpResponse:
         "address": _address(request),
         "states": CASE.choices(),
         "by": by,
-        "drafts": queries.drafts(request.actor),
-        "may_apply": access.APPLYING.holds(request.actor, None),
+        "drafts": queries.drafts(request.actor) if may_apply else [],
+        "may_apply": may_apply,
     }
     return render(request, "mediation/cases.html", context)
 
 
 def _shown(line: queries.Line, today: date) -> Shown | None:
-    return clock_facts(line.clock, today) if line.clock else None
+    return clock_line(line.clock, today) if line.clock else None
 
 
 def _address(request: ActingRequest) -> str:
