@@ -90,14 +90,23 @@ def _window(browser: Browser, park: str, size: str, who: str) -> BrowserContext:
     return window
 
 
+# What comes as it is shown has come.
+_PANELS_ARE_THERE = """
+[...document.querySelectorAll("[data-panel]")].every(each => each.getBoundingClientRect().top > innerHeight)
+"""
+
+
 def _photograph(window: BrowserContext, shot: Shot, size: str) -> bytes:
     """One page from its top, as far as `_TALLEST`; Stop when it scrolls sideways."""
-    width, _ = SIZES[size]
+    width, height = SIZES[size]
     page = window.new_page()
     page.set_default_timeout(_PATIENCE)
     page.goto(shot.path)
     for link in shot.links:
         _follow(page, link)
+    page.set_viewport_size({"width": width, "height": _TALLEST})
+    page.wait_for_function(_PANELS_ARE_THERE)
+    page.set_viewport_size({"width": width, "height": height})
     wide, tall = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     if wide > width:
         raise Stop(f"页面 {shot.name} 在 {width} 像素宽时要左右滚动")
