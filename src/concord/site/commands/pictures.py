@@ -90,7 +90,6 @@ def _window(browser: Browser, park: str, size: str, who: str) -> BrowserContext:
     return window
 
 
-# What comes as it is shown has come.
 _PANELS_ARE_THERE = """
 [...document.querySelectorAll("[data-panel]")].every(each => each.getBoundingClientRect().top > innerHeight)
 """
@@ -105,7 +104,7 @@ def _photograph(window: BrowserContext, shot: Shot, size: str) -> bytes:
     for link in shot.links:
         _follow(page, link)
     page.set_viewport_size({"width": width, "height": _TALLEST})
-    page.wait_for_function(_PANELS_ARE_THERE)
+    _await_panels(page)
     page.set_viewport_size({"width": width, "height": height})
     wide, tall = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     if wide > width:
@@ -115,6 +114,14 @@ def _photograph(window: BrowserContext, shot: Shot, size: str) -> bytes:
     picture = page.screenshot()
     page.close()
     return _lighter(picture)
+
+
+def _await_panels(page: Page) -> None:
+    """Until what comes as it is shown has come; our pages forbid scripts that wait by themselves."""
+    for _ in range(_PATIENCE // 100):
+        if page.evaluate(_PANELS_ARE_THERE):
+            return
+        page.wait_for_timeout(100)
 
 
 def _follow(page: Page, link: str) -> None:
