@@ -141,5 +141,6 @@ def test_several_files_are_handed_in_without_script(enter: Enter) -> None:
     worker.page.get_by_role("button", name="提交", exact=True).click()
     worker.page.wait_for_url(f"**{case}**")
     worker.sees("已提交：工资条1.jpg、工资条2.jpg")
+    worker.press("看证据材料")
     worker.page.locator("#evidence").get_by_role("link", name="工资条2.jpg").last.click()
     expect(worker.page.locator("img.evidence-picture")).to_be_visible()

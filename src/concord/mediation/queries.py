@@ -13,7 +13,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Viewing
-from concord.ground.accounts.roles import Role
+from concord.ground.accounts.roles import Role, named
 from concord.ground.documents.models import Paper
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
@@ -182,7 +182,7 @@ def looks(actor: Actor, of: Case) -> list[Look]:
     if access.own_side(actor, of) is None:
         return []
     rows = Viewing.objects.filter(subject=of.pk, standing__isnull=False).order_by("-pk")
-    return [Look(Role(role).label, when) for role, when in rows.values_list("standing__role", "at")[:_MOST_LOOKS]]
+    return [Look(named(role).label, when) for role, when in rows.values_list("standing__role", "at")[:_MOST_LOOKS]]
 
 
 def seen_lately(actor: Actor, of: Case, at: datetime) -> bool:
