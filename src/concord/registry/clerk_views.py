@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from concord.ground.lifecycle.pages import ActFacts
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
+from concord.ground.pages.acts import ActFacts
 from concord.registry import forms, operations, queries
 from concord.registry.refusals import AlreadyEntered
 from concord.registry.roles import CLERK
@@ -36,7 +36,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             return redirect("registry:enterprise", pk=row.pk)
     sentence = "按营业执照登记。登记后，单位可以用法定代表人手机的验证码或者授权委托书设经办人。"
     act = ActFacts("登记用人单位", sentence, reverse("registry:enterprises"), "企业名录")
-    return render(request, "lifecycle/act.html", {"act": act, "form": form})
+    return render(request, "pages/act.html", {"act": act, "form": form})
 
 
 @login_required
@@ -54,7 +54,7 @@ def change_phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     sentence = "持有新手机的人可以终止经办人，也可以凭验证码成为经办人；已有的经办人不受影响。"
     back = reverse("registry:enterprise", kwargs={"pk": pk})
     act = ActFacts("变更登记手机", sentence, back, row.name)
-    return render(request, "lifecycle/act.html", {"act": act, "form": form})
+    return render(request, "pages/act.html", {"act": act, "form": form})
 
 
 @login_required
@@ -72,7 +72,7 @@ def note_legal_state(request: HttpRequest, pk: UUID) -> HttpResponse:
     sentence = "吊销或者注销的单位不能签署调解协议：要先查明由谁承担责任。"
     back = reverse("registry:enterprise", kwargs={"pk": pk})
     act = ActFacts("变更登记状态", sentence, back, row.name)
-    return render(request, "lifecycle/act.html", {"act": act, "form": form})
+    return render(request, "pages/act.html", {"act": act, "form": form})
 
 
 def _only_clerk(request: HttpRequest) -> None:

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods
 from concord.ground.accounts import demo_door, roles
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.models import Person
-from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
+from concord.ground.pages import acts
 from concord.ground.vault.indexes import blind_index
 from concord.registry import access, phones
 from concord.registry.lifecycle import PHONE
@@ -117,7 +117,7 @@ def decide(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     if name not in _DECISIONS:
         raise Http404
     words = f"{row.person.name}，{row.get_proof_display()}，新手机 {_masked(row)}。"
-    return pages.act(request, PHONE, row, name, back=reverse("registry:counter_phone"), first=words)
+    return acts.act(request, PHONE, row, name, back=reverse("registry:counter_phone"), first=words)
 
 
 def _masked(row: PhoneChange) -> str:

@@ -18,7 +18,7 @@ from concord.ground.accounts import refusals, roles
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
 from concord.ground.accounts.roles import SECURITY_ADMIN
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.pages import ActFacts
+from concord.ground.pages.acts import ActFacts
 from concord.registry import forms, standings
 from concord.registry.roles import HEAD
 from concord.registry.views import actor
@@ -87,7 +87,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         irreversible="终止后不能恢复；需要时可以重新任命。",
         told=(row.person.name,),
     )
-    return render(request, "lifecycle/act.html", {"act": act, "form": form})
+    return render(request, "pages/act.html", {"act": act, "form": form})
 
 
 def _granted(request: HttpRequest, form: forms.GrantStanding) -> bool:

@@ -19,11 +19,11 @@ from concord.ground.interchange import access, forms, operations, queries
 from concord.ground.interchange.lifecycle import CLIENT, SUBSCRIPTION
 from concord.ground.interchange.models import Client
 from concord.ground.ledger import queries as ledger
-from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.binding import perform, perform_new
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.lifecycle.table import Lifecycle
+from concord.ground.pages import acts
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,13 @@ def client(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One system: who runs it, what it may do, where it is told, and how it came here."""
     row, by = _client(request, pk), request.actor
     subscriptions = [
-        (each, SUBSCRIPTION.of(each), pages.buttons(SUBSCRIPTION, each, by=by, base=f"subscriptions/{each.pk}/"))
+        (each, SUBSCRIPTION.of(each), acts.buttons(SUBSCRIPTION, each, by=by, base=f"subscriptions/{each.pk}/"))
         for each in queries.subscriptions(row)
     ]
     context = {
         "client": row,
         "state": CLIENT.of(row),
-        "actions": pages.buttons(CLIENT, row, by=by, base=_address(pk)),
+        "actions": acts.buttons(CLIENT, row, by=by, base=_address(pk)),
         "subscriptions": subscriptions,
         "pushes": queries.last_pushes(row),
         "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
@@ -92,7 +92,7 @@ def propose(request: ActingRequest) -> HttpResponse:
         row = perform_new(operations.propose, form.pressed, by=request.actor, at=timezone.now(), **form.asked())
         messages.success(request, f"已提出。请领导小组办公室确认“{row.name}”。")
         return redirect(_address(row.pk))
-    act = pages.ActFacts(
+    act = acts.ActFacts(
         verb=move.label,
         sentence="另一个系统经确认后，可以按下面的范围替一个单位查看和办理；领导小组办公室确认后生效。",
         back_url=reverse("interchange:clients"),
@@ -115,8 +115,8 @@ def issue(request: ActingRequest, pk: UUID) -> HttpResponse:
         response = render(request, "interchange/key.html", {"client": row, "issued": issued})
         response["Cache-Control"] = "no-store"
         return response
-    act = pages.facts_of(CLIENT, move, row, back=_address(pk), on=timezone.localdate())
-    return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
+    act = acts.facts_of(CLIENT, move, row, back=_address(pk), on=timezone.localdate())
+    return render(request, "pages/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 
 @login_required
@@ -124,7 +124,7 @@ def issue(request: ActingRequest, pk: UUID) -> HttpResponse:
 def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     """Any plain move of a client."""
     _plain(CLIENT, move)
-    return pages.act(request, CLIENT, _client(request, pk), move, back=_address(pk))
+    return acts.act(request, CLIENT, _client(request, pk), move, back=_address(pk))
 
 
 @login_required
@@ -135,7 +135,7 @@ def do_subscription(request: ActingRequest, pk: UUID, item: UUID, move: str) -> 
     row = queries.subscription(_client(request, pk), item)
     if row is None:
         raise Http404
-    return pages.act(request, SUBSCRIPTION, row, move, back=_address(pk))
+    return acts.act(request, SUBSCRIPTION, row, move, back=_address(pk))
 
 
 def _plain(lifecycle: Lifecycle, name: str) -> None:

@@ -16,7 +16,7 @@ class ActForm(forms.Form):
     """
 
     notes: tuple[str, ...] = ()
-    page = "lifecycle/act.html"
+    page = "pages/act.html"
     act_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     act_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.ledger import queries as ledger
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import clock_facts
+from concord.ground.pages import acts
 from concord.ground.privacy.lifecycle import REQUEST
 from concord.ground.privacy.models import Request
 
@@ -32,6 +33,6 @@ def request_facts(row: Request, *, by: Actor, base: str, at: datetime) -> dict[s
         "row": row,
         "state": REQUEST.of(row),
         "clocks": [clock_facts(each, today) for each in clocks.of(row.pk)],
-        "actions": pages.buttons(REQUEST, row, by=by, base=base),
+        "actions": acts.buttons(REQUEST, row, by=by, base=base),
         "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
     }

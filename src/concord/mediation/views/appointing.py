@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.ground.lifecycle.table import State
+from concord.ground.pages import acts
 from concord.mediation import access, appointments, conditions, workload
 from concord.mediation.lifecycle import CASE, CHANGE, TIE
 from concord.mediation.models import Case, Change, Tie
@@ -34,7 +35,7 @@ class Asked:
     state: State
     clock: Shown | None
     told: bool
-    buttons: list[pages.Button]
+    buttons: list[acts.Button]
 
 
 @login_required
@@ -71,24 +72,24 @@ def _asked(row: Change, running: Running | None, actor: Actor) -> Asked:
         CHANGE.of(row),
         clock_line(running, today) if running and row.state == "asked" else None,
         told=bool(places & {"head", row.side}),
-        buttons=pages.buttons(CHANGE, row, by=actor, base=f"/changes/{row.pk}/"),
+        buttons=acts.buttons(CHANGE, row, by=actor, base=f"/changes/{row.pk}/"),
     )
 
 
-def _ask(case: Case, actor: Actor) -> pages.Button | None:
+def _ask(case: Case, actor: Actor) -> acts.Button | None:
     move = CHANGE.move("ask_for_another")
     if not move.allows(actor, case):
         return None
     verdict = conditions.may_ask_for_another(case, actor, timezone.now())
     url = reverse("mediation:ask_for_another", args=[case.pk])
-    return pages.Button(move.label, url, bool(verdict), verdict.why or None, None, danger=False)
+    return acts.Button(move.label, url, bool(verdict), verdict.why or None, None, danger=False)
 
 
-def _actions(case: Case, actor: Actor) -> list[pages.Button]:
+def _actions(case: Case, actor: Actor) -> list[acts.Button]:
     """What concerns the mediator among what may be done with the case."""
     names = {CASE.move(name).label for name in ("assign", "reassign", "step_back")}
     base = reverse("mediation:case", args=[case.pk])
-    return [each for each in pages.buttons(CASE, case, by=actor, base=base) if each.label in names]
+    return [each for each in acts.buttons(CASE, case, by=actor, base=base) if each.label in names]
 
 
 @login_required
@@ -96,7 +97,7 @@ def _actions(case: Case, actor: Actor) -> list[pages.Button]:
 def ask(request: ActingRequest, pk: UUID) -> HttpResponse:
     """A side asks for another mediator."""
     back = reverse("mediation:mediator", args=[pk])
-    return pages.act(request, CHANGE, case_of(request, pk), "ask_for_another", back=back)
+    return acts.act(request, CHANGE, case_of(request, pk), "ask_for_another", back=back)
 
 
 @login_required
@@ -105,7 +106,7 @@ def confide(request: ActingRequest, pk: UUID) -> HttpResponse:
     """A side lets the new mediator read what it told the one before."""
     case = case_of(request, pk)
     back = reverse("mediation:mediator", args=[pk])
-    return pages.act(request, CASE, case, "confide", back=back, about={"room": access.own_side(request.actor, case)})
+    return acts.act(request, CASE, case, "confide", back=back, about={"room": access.own_side(request.actor, case)})
 
 
 @login_required
@@ -117,7 +118,7 @@ def change(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     known = {each.name: each for each in CHANGE.moves}.get(move)
     if known is None or known.hidden or not known.source or row not in appointments.changes(request.actor, case):
         raise Http404
-    return pages.act(request, CHANGE, row, move, back=reverse("mediation:mediator", args=[case.pk]))
+    return acts.act(request, CHANGE, row, move, back=reverse("mediation:mediator", args=[case.pk]))
 
 
 @login_required
@@ -128,7 +129,7 @@ def ties(request: ActingRequest) -> HttpResponse:
     if not access.ANY_MEDIATOR.holds(actor, None):
         raise Http404
     rows = Tie.objects.filter(mediator=actor.own).select_related("firm").order_by("state", "-opened_at")
-    shown = [(row, TIE.of(row), pages.buttons(TIE, row, by=actor, base=f"/ties/{row.pk}/")) for row in rows]
+    shown = [(row, TIE.of(row), acts.buttons(TIE, row, by=actor, base=f"/ties/{row.pk}/")) for row in rows]
     return render(request, "mediation/ties.html", {"ties": shown, "count": len(shown)})
 
 
@@ -136,7 +137,7 @@ def ties(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def declare_tie(request: ActingRequest) -> HttpResponse:
     """Declare a tie."""
-    return pages.act(request, TIE, None, "declare", back=reverse("mediation:ties"))
+    return acts.act(request, TIE, None, "declare", back=reverse("mediation:ties"))
 
 
 @login_required
@@ -146,7 +147,7 @@ def tie(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     row = get_object_or_404(Tie, pk=pk, mediator=request.actor.own)
     if move != "end_tie":
         raise Http404
-    return pages.act(request, TIE, row, move, back=reverse("mediation:ties"))
+    return acts.act(request, TIE, row, move, back=reverse("mediation:ties"))
 
 
 @dataclass(frozen=True)

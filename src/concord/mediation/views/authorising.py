@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.files import refusals as file_refusals
 from concord.ground.files import serving
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import perform
 from concord.ground.lifecycle.refusals import BadFacts
+from concord.ground.pages import acts
 from concord.mediation import access, operations
 from concord.mediation.forms import LodgeAuthority
 from concord.mediation.lifecycle import CASE
@@ -42,9 +43,9 @@ def lodge(request: ActingRequest, pk: UUID) -> HttpResponse:
         messages.success(request, "授权委托书已提交，受理员核验后您就可以代签协议")
         return redirect("mediation:case", pk=pk)
     back = f"/cases/{pk}/"
-    act = pages.facts_of(CASE, CASE.move(_MOVE), case, back=back, on=clocks.legal_day(at))
+    act = acts.facts_of(CASE, CASE.move(_MOVE), case, back=back, on=clocks.legal_day(at))
     context = {"act": act, "form": form}
-    return render(request, "lifecycle/act.html", context, status=422 if form.errors else 200)
+    return render(request, "pages/act.html", context, status=422 if form.errors else 200)
 
 
 def _lodged(request: ActingRequest, case: Case, mine: Representation, form: LodgeAuthority) -> bool:

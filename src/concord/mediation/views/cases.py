@@ -19,9 +19,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import Shown, clock_facts, clock_line
 from concord.ground.notices import operations as notices
+from concord.ground.pages import acts
 from concord.mediation import access, casefile, conditions, prolonging, queries
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
@@ -120,7 +121,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "body": row.body.body,
         "steps": progress(row),
         "clocks": [clock_facts(each, clocks.legal_day(at)) for each in file.clocks],
-        "actions": _invite(row, actor, base) + pages.buttons(CASE, row, by=actor, base=base),
+        "actions": _invite(row, actor, base) + acts.buttons(CASE, row, by=actor, base=base),
         "parties": row.everyone,
         "papers": file.papers,
         "records": _records(row, actor),
@@ -145,19 +146,19 @@ def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:
     return prolonging.last_day(prolonging.among(file.clocks), file.proposal.until) if file.proposal else None
 
 
-def _invite(row: Case, actor: Actor, base: str) -> list[pages.Button]:
+def _invite(row: Case, actor: Actor, base: str) -> list[acts.Button]:
     """Inviting stands beside the case's own acts while it waits to be accepted."""
     move = INVITATION.move("send")
     if row.state not in {"submitted", "completing"} or not move.allows(actor, row):
         return []
     verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
     ok, why = bool(verdict), verdict.why or None
-    return [pages.Button(move.label, f"{base}invite/", ok, why, None, danger=False, main=True)]
+    return [acts.Button(move.label, f"{base}invite/", ok, why, None, danger=False, main=True)]
 
 
-def _records(row: Case, actor: Actor) -> list[tuple[Record, list[pages.Button]]]:
+def _records(row: Case, actor: Actor) -> list[tuple[Record, list[acts.Button]]]:
     standing = [each for each in row.records.all() if each.state != "replaced" and _readable(each, row, actor)]
-    return [(each, pages.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in standing]
+    return [(each, acts.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in standing]
 
 
 def _readable(record: Record, row: Case, actor: Actor) -> bool:
@@ -172,7 +173,7 @@ def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     known = {each.name: each for each in CASE.moves}.get(move)
     if known is None or known.page or known.hidden:
         raise Http404
-    return pages.act(request, CASE, row, move, back=reverse("mediation:case", args=[pk]))
+    return acts.act(request, CASE, row, move, back=reverse("mediation:case", args=[pk]))
 
 
 @login_required
@@ -180,7 +181,7 @@ def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
 def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Invite the other side."""
     back = f"{reverse('mediation:case', args=[pk])}#invitations"
-    return pages.act(request, INVITATION, case_of(request, pk), "send", back=back)
+    return acts.act(request, INVITATION, case_of(request, pk), "send", back=back)
 
 
 @login_required
@@ -193,4 +194,4 @@ def do_invitation(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     if known is None or known.hidden or not known.source:
         raise Http404
     back = f"{reverse('mediation:case', args=[row.case_id])}#invitations"
-    return pages.act(request, INVITATION, row, move, back=back)
+    return acts.act(request, INVITATION, row, move, back=back)

@@ -16,8 +16,8 @@ from concord.ground.accounts import demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.files import refusals as file_refusals
-from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
+from concord.ground.pages import acts
 from concord.ground.signing import operations as signing
 from concord.ground.signing import refusals as signing_refusals
 from concord.ground.signing.models import Place
@@ -54,7 +54,7 @@ def counter(request: ActingRequest, pk: UUID) -> HttpResponse:
 def hand_over(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Keep which papers somebody was given on paper."""
     back = reverse("mediation:case_counter", args=[pk])
-    return pages.act(request, CASE, case_of(request, pk), "hand_over", back=back)
+    return acts.act(request, CASE, case_of(request, pk), "hand_over", back=back)
 
 
 @login_required

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle.pages import Button
+from concord.ground.pages.acts import Button
 from concord.mediation import access
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Claim, Evidence, Opinion

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import State
+from concord.ground.pages import acts
 from concord.mediation import access, calendars, conditions, papers, sittings, workload
 from concord.mediation.lifecycle import SESSION
 from concord.mediation.models import Invitee, Session
@@ -87,7 +88,7 @@ def session(request: ActingRequest, pk: UUID) -> HttpResponse:
         "case": row.case,
         "leads": leads,
         "clashes": clashes,
-        "actions": pages.buttons(SESSION, row, by=actor, base=reverse("mediation:session", args=[pk])),
+        "actions": acts.buttons(SESSION, row, by=actor, base=reverse("mediation:session", args=[pk])),
         "record_kind": "alone" if row.compartment != Compartment.SHARED else "joint",
     }
     return render(request, "mediation/session.html", context)
@@ -108,7 +109,7 @@ def propose(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Propose a sitting."""
     case = case_of(request, pk)
     back = reverse("mediation:case_sessions", args=[pk])
-    return pages.act(request, SESSION, case, "propose", back=back)
+    return acts.act(request, SESSION, case, "propose", back=back)
 
 
 @login_required
@@ -119,7 +120,7 @@ def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     known = {each.name: each for each in SESSION.moves}.get(move)
     if known is None or known.hidden or not known.source:
         raise Http404
-    return pages.act(request, SESSION, row, move, back=reverse("mediation:session", args=[pk]))
+    return acts.act(request, SESSION, row, move, back=reverse("mediation:session", args=[pk]))
 
 
 @login_required

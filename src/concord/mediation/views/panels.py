@@ -23,8 +23,8 @@ from django.views.decorators.http import require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.showing import days_moved
+from concord.ground.pages import acts
 from concord.mediation import access, queries
 from concord.mediation.lifecycle import INVITATION
 from concord.mediation.models import Case, Invitation
@@ -88,8 +88,8 @@ def _invitations(actor: Actor, case: Case, at: datetime) -> dict[str, Any]:
     }
 
 
-def _invitation(row: Invitation, actor: Actor) -> tuple[Invitation, str, list[pages.Button]]:
-    buttons = pages.buttons(INVITATION, row, by=actor, base=f"/invitations/{row.pk}/")
+def _invitation(row: Invitation, actor: Actor) -> tuple[Invitation, str, list[acts.Button]]:
+    buttons = acts.buttons(INVITATION, row, by=actor, base=f"/invitations/{row.pk}/")
     return row, INVITATION.of(row).label, buttons
 
 

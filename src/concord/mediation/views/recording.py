@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.lifecycle import pages
+from concord.ground.pages import acts
 from concord.mediation import access, sittings
 from concord.mediation.lifecycle import RECORD
 from concord.mediation.models import Case, Record, Session
@@ -30,7 +30,7 @@ def write(request: ActingRequest, pk: UUID) -> HttpResponse:
         raise Http404
     about: dict[str, Any] = {"kind": RecordKind(kind), "session": _session(request, case)}
     back = f"{reverse('mediation:case', args=[pk])}#records"
-    return pages.act(request, RECORD, case, "write", back=back, about=about)
+    return acts.act(request, RECORD, case, "write", back=back, about=about)
 
 
 def _session(request: ActingRequest, case: Case) -> Session | None:
@@ -54,4 +54,4 @@ def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     if not readable or known is None or known.hidden or not known.source:
         raise Http404
     back = f"{reverse('mediation:case', args=[row.case_id])}#records"
-    return pages.act(request, RECORD, row, move, back=back)
+    return acts.act(request, RECORD, row, move, back=back)

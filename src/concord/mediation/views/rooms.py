@@ -10,8 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import pages
-from concord.ground.lifecycle.pages import Button
+from concord.ground.pages import acts
+from concord.ground.pages.acts import Button
 from concord.mediation import access
 from concord.mediation.forms import Say
 from concord.mediation.lifecycle import CASE, SHARING
@@ -119,7 +119,7 @@ def share_of(item: Message | Evidence, actor: Actor, case: Case) -> Share | None
 
 
 def _buttons(sharing: Sharing, actor: Actor) -> list[Button]:
-    return pages.buttons(SHARING, sharing, by=actor, base=f"/sharings/{sharing.pk}/")
+    return acts.buttons(SHARING, sharing, by=actor, base=f"/sharings/{sharing.pk}/")
 
 
 def _ways_out(item: Message | Evidence, actor: Actor, case: Case) -> list[Button]:

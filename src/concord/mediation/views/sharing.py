@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.lifecycle import pages
+from concord.ground.pages import acts
 from concord.mediation import access
 from concord.mediation.lifecycle import SHARING
 from concord.mediation.models import Case, Evidence, Message, Sharing
@@ -40,7 +40,7 @@ def evidence(request: ActingRequest, pk: UUID, item: UUID, move: str) -> HttpRes
 def _begin(request: ActingRequest, case: Case, item: Message | Evidence, move: str) -> HttpResponse:
     if move not in {"ask_to_share", "offer"}:
         raise Http404
-    return pages.act(request, SHARING, case, move, back=_back(case, item), about={"item": item})
+    return acts.act(request, SHARING, case, move, back=_back(case, item), about={"item": item})
 
 
 @login_required
@@ -51,7 +51,7 @@ def answer(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     case = case_of(request, row.case_id)
     if move not in {"share", "keep"} or row.compartment not in access.readable(request.actor, case):
         raise Http404
-    return pages.act(request, SHARING, row, move, back=_back(case, row.message or row.evidence))
+    return acts.act(request, SHARING, row, move, back=_back(case, row.message or row.evidence))
 
 
 def _back(case: Case, item: Message | Evidence | None) -> str:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import ClockState, Running
+from concord.ground.pages import acts
 from concord.ground.parameters import queries as parameters
 from concord.ground.signing import queries as signing
 from concord.mediation import access, conditions, papers
@@ -34,7 +35,7 @@ def summary(request: ActingRequest, pk: UUID) -> HttpResponse:
     own = access.own_side(request.actor, case)
     side = own or _asked(request)
     agreement = conditions.standing_agreement(case)
-    options = pages.buttons(CASE, case, by=request.actor, base=f"/cases/{pk}/")
+    options = acts.buttons(CASE, case, by=request.actor, base=f"/cases/{pk}/")
     names = {CASE.move(name).label for name in _PONDERING}
     context = {
         "case": case,

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.lifecycle import pages
+from concord.ground.pages import acts
 from concord.mediation import access, queries
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Evidence
@@ -47,4 +47,4 @@ def _evidence(request: ActingRequest, case: Case, item: UUID) -> Evidence:
 
 
 def _act(request: ActingRequest, case: Case, row: Evidence, move: str) -> HttpResponse:
-    return pages.act(request, CASE, case, move, back=f"/cases/{case.pk}/#evidence", about={"evidence": row})
+    return acts.act(request, CASE, case, move, back=f"/cases/{case.pk}/#evidence", about={"evidence": row})

@@ -18,8 +18,8 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.files import serving
 from concord.ground.jobs import queries as jobs
-from concord.ground.lifecycle import pages
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.pages import acts
 from concord.ground.privacy import operations, queries
 from concord.ground.privacy.models import Copy
 
@@ -39,14 +39,14 @@ def order(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         copy = operations.order_copy(by=_myself(request), at=at)
         return redirect("privacy:copy", pk=copy.pk)
-    act = pages.ActFacts(
+    act = acts.ActFacts(
         verb="制作副本",
         sentence="把您的信息、您提交的材料和您能看的文书做成一个压缩包，只给您本人下载。里面有完整的号码，请妥善保管。",
         back_url=reverse("privacy:information"),
         back_label="我的信息",
         law="《个人信息保护法》第四十五条",
     )
-    return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
+    return render(request, "pages/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 
 @login_required

@@ -20,10 +20,11 @@ from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.personal import Activity, Holding
+from concord.ground.pages import acts
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import forms, notice, operations, own, queries, register, sources
 from concord.ground.privacy.lifecycle import REQUEST
@@ -158,8 +159,8 @@ def withdraw(request: HttpRequest, matter: str) -> HttpResponse:
 
 
 def _act(request: HttpRequest, form: ActForm, *, verb: str, sentence: str) -> HttpResponse:
-    act = pages.ActFacts(verb, sentence, reverse("privacy:information"), "我的信息")
-    return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
+    act = acts.ActFacts(verb, sentence, reverse("privacy:information"), "我的信息")
+    return render(request, "pages/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 
 def _matter(name: str) -> Matter:
@@ -182,7 +183,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
         row = perform_new(operations.submit, form.pressed, kind=wanted, by=Actor(by.own), at=at, **form.asked())
         messages.success(request, "请求已收到，答复期限从今天起算。")
         return redirect("privacy:my_request", pk=row.pk)
-    act = pages.ActFacts(
+    act = acts.ActFacts(
         verb=f"申请{wanted.label}",
         sentence="由领导小组办公室答复。不同意的会写明依据和理由，您可以申请由另一个人复核。",
         back_url=reverse("privacy:information"),
@@ -191,7 +192,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
         starts=(f"开始计时：答复期限（{parameters.value('privacy.answer_days', clocks.legal_day(at)).words}）",),
         law="《个人信息保护法》第四十六条" if wanted == RequestKind.CORRECTION else "《个人信息保护法》第四十七条",
     )
-    return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
+    return render(request, "pages/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 
 @login_required
@@ -210,7 +211,7 @@ def do(request: HttpRequest, pk: UUID, move: str) -> HttpResponse:
     """Withdraw it, or object to a refusal."""
     if move not in {"withdraw", "object"}:
         raise Http404
-    return pages.act(request, REQUEST, _mine(request, pk), move, back=reverse("privacy:my_request", args=[pk]))
+    return acts.act(request, REQUEST, _mine(request, pk), move, back=reverse("privacy:my_request", args=[pk]))
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Request:

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import clocks, pages
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import NotYours
+from concord.ground.pages import acts
 from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import access, forms, notice, operations, queries, register
 from concord.ground.privacy.lifecycle import NOTICE, REGISTER, REQUEST
@@ -61,7 +62,7 @@ def do(request: HttpRequest, pk: UUID, move: str) -> HttpResponse:
     """Carry it out, refuse it, or decide on the review."""
     if move not in {"carry_out", "refuse", "grant", "uphold"}:
         raise Http404
-    return pages.act(request, REQUEST, _request(request, pk), move, back=reverse("privacy:request", args=[pk]))
+    return acts.act(request, REQUEST, _request(request, pk), move, back=reverse("privacy:request", args=[pk]))
 
 
 def _request(request: HttpRequest, pk: UUID) -> Request:
@@ -130,14 +131,14 @@ def revise(request: HttpRequest, key: str) -> HttpResponse:
         row = perform_new(operations.revise, form.pressed, activity=key, content=content, reason=reason, by=by, at=at)
         messages.success(request, f"已登记：{row}。以前的版本都保留。")
         return redirect("privacy:activity", key=key)
-    act = pages.ActFacts(
+    act = acts.ActFacts(
         verb="登记新版本",
         sentence="新版本从现在起公开给所有人看；以前的版本保留，不能改也不能删。",
         back_url=reverse("privacy:activity", args=[key]),
         back_label=now.name,
         law="《个人信息保护法》第五十五条、第五十六条",
     )
-    return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
+    return render(request, "pages/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 
 @login_required
@@ -150,14 +151,14 @@ def publish(request: HttpRequest) -> HttpResponse:
         perform_new(operations.publish, form.pressed, by=by, at=at, **form.asked())
         messages.success(request, "新版说明已公布，每个人下次登录时会被请去看一遍。")
         return redirect("privacy:notice")
-    act = pages.ActFacts(
+    act = acts.ActFacts(
         verb="公布新版本",
         sentence="公布后，每个登录的人都会被请去看一遍新版本；以前的版本保留。",
         back_url=reverse("privacy:notice"),
         back_label="个人信息处理说明",
         law="《个人信息保护法》第十七条",
     )
-    return render(request, "lifecycle/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
+    return render(request, "pages/act.html", {"act": act, "form": form}, status=422 if form.errors else 200)
 
 
 def _writer(request: HttpRequest, allowed: bool) -> Actor:
