@@ -137,7 +137,7 @@ def test_nothing_is_signed_before_the_desk_checked_and_then_the_agent_signs_with
     with pytest.raises(Unmet, match="蓝阿妹"):
         mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
     case = checked(park, case)
-    signer = signatures.places(case, park.mediator.own)[0]
+    signer = signatures.places(case)[0]
     assert signer.person == friend.own
     assert mediation.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
 
@@ -148,7 +148,7 @@ def test_also_where_the_worker_has_an_account_nothing_is_signed_before(park, fri
     with pytest.raises(Unmet, match="授权待核验"):
         mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
     case = checked(park, case)
-    assert signatures.places(case, park.mediator.own)[0].person == worker.own
+    assert signatures.places(case)[0].person == worker.own
 
 
 def test_a_general_power_is_checked_and_still_settles_nothing(park, friend):
@@ -158,7 +158,7 @@ def test_a_general_power_is_checked_and_still_settles_nothing(park, friend):
     assert conditions.unverified(case) == []
     assert "无权承认" in papers.facts.party_facts(applicant).agent_power
     assert applicant.person.phone == ""
-    signer = signatures.places(case, park.mediator.own)[0]
+    signer = signatures.places(case)[0]
     assert signer.person == applicant.person
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Organisation, Person
-from concord.ground.documents.models import Paper
+from concord.ground.documents import queries as papers
 from concord.ground.signing import operations as signing
 from concord.mediation import documents
 from concord.mediation.models import Agreement, Case, Party
@@ -31,10 +30,15 @@ class Signer:
         return documents.Signatory(self.label, self.name, "seal" if self.organisation else "signature")
 
 
-def places(case: Case, mediator: Person) -> list[Signer]:
+def mediator(case: Case) -> Person:
+    """Who mediates the case now."""
+    return case.assignments.filter(until=None).select_related("mediator").get().mediator
+
+
+def places(case: Case) -> list[Signer]:
     """The signers in order: applicants, respondents, mediator, body."""
-    found = [_party_place(party) for party in case.everyone]
-    found.append(Signer("调解员", mediator.name, mediator))
+    found, mediates = [_party_place(party) for party in case.everyone], mediator(case)
+    found.append(Signer("调解员", mediates.name, mediates))
     found.append(Signer("调解组织", case.body.name, None, case.body))
     return found
 
@@ -52,11 +56,12 @@ def _party_place(party: Party) -> Signer:
     return Signer(label, speaker.person.name, speaker.person)
 
 
-def open_envelope(agreement: Agreement, paper: Paper, signers: Sequence[Signer], *, by: Actor, at: datetime) -> None:
-    """Let the signers sign this paper, each in turn."""
+def open_envelope(agreement: Agreement, *, by: Actor, at: datetime) -> None:
+    """Let the signers sign the paper just made of the agreement, each in turn."""
+    paper = papers.newest(agreement.case_id, documents.AGREEMENT)
     specs = [
         signing.PlaceSpec(each.label, turn, each.person, each.organisation)
-        for turn, each in enumerate(signers, start=1)
+        for turn, each in enumerate(places(agreement.case), start=1)
     ]
     envelope = signing.open(paper, purpose=PURPOSE, places=specs, by=by, at=at)
     agreement.paper, agreement.envelope = paper, envelope

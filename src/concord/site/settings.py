@@ -85,6 +85,8 @@ PARAMETER_FOLLOWERS = dict.fromkeys(("law.notices", "law.limits"), "concord.grou
 
 # What follows an act in another duty stands on one page.
 REACTIONS = "concord.site.reactions.REACTIONS"
+# Who answers what a duty asks of another.
+ANSWERS = "concord.site.answers.ANSWERS"
 
 # Outgoing messages; without them deliveries wait and say so. A demonstration never uses them.
 SMS_URL = env.text("CONCORD_SMS_URL")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from concord.ground.documents import codes
 from concord.ground.documents.faults import NotReady
+from concord.ground.documents.kinds import PaperKind
 from concord.ground.documents.models import Edition, Paper
 from concord.ground.files import queries as files
 from concord.ground.ledger import canonical
@@ -47,3 +48,8 @@ def same_as(paper: Paper, content: bytes) -> Edition | None:
     if paper.salt is None:
         return None
     return Edition.objects.filter(paper=paper, digest=canonical.salted(bytes(paper.salt), content)).first()
+
+
+def newest(subject: UUID, kind: PaperKind) -> Paper:
+    """The paper of a kind last ordered for a subject; Paper.DoesNotExist when there is none."""
+    return Paper.objects.filter(subject=subject, kind=kind.name).latest("ordered_at")

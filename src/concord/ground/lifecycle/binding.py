@@ -111,7 +111,7 @@ def perform_new(operation: Operation[P, R], key: str = "", *args: P.args, **aske
 class _Opening(Operation[P, R_co]):
     def run(self, press: Press, *args: Any, **asked: Any) -> Any:
         by, at = asked["by"], asked["at"]
-        with transaction.atomic():
+        with transaction.atomic(), course.under_way():
             course.take_turns(press.key)
             seen = course.seen(self.lifecycle, self.move, press.key, by=by)
             if seen is not None:
@@ -126,7 +126,7 @@ class _Opening(Operation[P, R_co]):
 class _Moving(Operation[P, R_co]):
     def run(self, press: Press, *args: Any, **asked: Any) -> Any:
         subject, by, at = args[0], asked["by"], asked["at"]
-        with transaction.atomic():
+        with transaction.atomic(), course.under_way():
             locked = course.lock(subject)
             if course.seen(self.lifecycle, self.move, press.key, by=by, of=subject) is not None:
                 return locked
@@ -143,7 +143,7 @@ class _Adding(Operation[P, R_co]):
 
     def run(self, press: Press, *args: Any, **asked: Any) -> Any:
         subject, by, at = args[0], asked["by"], asked["at"]
-        with transaction.atomic():
+        with transaction.atomic(), course.under_way():
             course.take_turns(press.key)
             shared = course.lock(subject, shared=True)
             if course.seen(self.lifecycle, self.move, press.key, by=by, of=subject) is not None:
@@ -159,7 +159,7 @@ class _Adding(Operation[P, R_co]):
 class _OpeningMany(Operation[P, R_co]):
     def run(self, press: Press, *args: Any, **asked: Any) -> Any:
         by, at = asked["by"], asked["at"]
-        with transaction.atomic():
+        with transaction.atomic(), course.under_way():
             course.take_turns(press.key)
             first = recorded.seen(self.lifecycle.subject, self.act, press.key)
             if first is not None:

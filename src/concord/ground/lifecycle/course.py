@@ -1,14 +1,18 @@
 """The course of one act around its body.
 
 One transaction: lock the row → the same key seen? → source state → guard → conditions → body → state and version →
-clocks → ledger entry → notices and papers → reactions → constraints checked. No network and no PDF inside it.
+clocks → ledger entry → notices and papers → reactions → constraints checked → what the body left to follow. No network
+and no PDF inside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.db import connection
@@ -24,6 +28,34 @@ from concord.ground.lifecycle.refusals import NotYours, StaleVersion, Unmet, Wro
 from concord.ground.lifecycle.table import Lifecycle, Move
 
 S = TypeVar("S", bound=Subject)
+P = ParamSpec("P")
+
+
+_LATER: ContextVar[list[Callable[[], object]] | None] = ContextVar("later", default=None)
+
+
+@contextmanager
+def under_way() -> Iterator[None]:
+    """While an act is done, collect what its body wants done after it, and do that once all else has followed."""
+    later: list[Callable[[], object]] = []
+    token = _LATER.set(later)
+    try:
+        yield
+    finally:
+        _LATER.reset(token)
+    for each in later:
+        each()
+
+
+def afterwards(follow: Callable[P, object], *args: P.args, **asked: P.kwargs) -> None:
+    """Let something of the same room follow the act whose body calls this: in its transaction, after its record.
+
+    For an effect on another duty use `site/reactions.py`. RuntimeError outside an act.
+    """
+    later = _LATER.get()
+    if later is None:
+        raise RuntimeError(f"{follow} can follow only an act, and none is being done")
+    later.append(partial(follow, *args, **asked))
 
 
 def model(lifecycle: Lifecycle) -> Any:

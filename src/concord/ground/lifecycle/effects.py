@@ -14,7 +14,6 @@ from django.utils.module_loading import import_string
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents import operations as documents
 from concord.ground.documents.kinds import PaperKind, Series
-from concord.ground.documents.models import Paper
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Subject
@@ -26,7 +25,7 @@ from concord.ground.notices import operations as notices
 class Draft:
     """A paper to be made: its kind, its frozen facts and who may read it.
 
-    `of` is the subject whose file it goes into when that is not the act's own; `keep` is handed the ordered paper.
+    `of` is the subject whose file it goes into when that is not the act's own.
     """
 
     kind: PaperKind
@@ -35,7 +34,6 @@ class Draft:
     of: Subject | None = None
     series: Series | None = None
     official: bool = True
-    keep: Callable[[Paper], None] | None = None
 
 
 def turn_clocks(lifecycle: Lifecycle, move: Move, subject: Subject, *, at: datetime) -> None:
@@ -58,7 +56,7 @@ def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor
     for name in move.makes:
         for draft in getattr(lifecycle.module("papers"), name)(subject, by=by, at=at):
             owner = draft.of or subject
-            paper = documents.order(
+            documents.order(
                 draft.kind,
                 subject_kind=owner.kind,
                 subject=owner.pk,
@@ -69,8 +67,6 @@ def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor
                 official=draft.official,
                 series=draft.series,
             )
-            if draft.keep is not None:
-                draft.keep(paper)
 
 
 def tell(lifecycle: Lifecycle, move: Move, subject: Subject, *, compartment: str, by: Actor, at: datetime) -> None:

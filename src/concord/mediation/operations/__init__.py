@@ -8,7 +8,7 @@ from concord.mediation.operations.applying import attach, begin_draft, detach, d
 from concord.mediation.operations.appointing import assign, confide, declare, end_tie, reassign, step_back
 from concord.mediation.operations.archiving import archive, close, rate
 from concord.mediation.operations.authorising import confirm_authority, end_agency, lodge_authority
-from concord.mediation.operations.changing import agree_to_change, ask_for_another, drop, refuse_change, take_back
+from concord.mediation.operations.changing import agree_to_change, ask_for_another, refuse_change, take_back
 from concord.mediation.operations.ending import end, lapse, leave, withdraw
 from concord.mediation.operations.estimating import reckon
 from concord.mediation.operations.handing import hand_over
@@ -32,6 +32,7 @@ from concord.mediation.operations.inviting import (
     revoke,
     send,
 )
+from concord.mediation.operations.letting_go import drop
 from concord.mediation.operations.mediating import answer_extension, propose_extension
 from concord.mediation.operations.meeting import call_off, fix, hold, move_to, propose, remind, reply
 from concord.mediation.operations.on_behalf import file_for

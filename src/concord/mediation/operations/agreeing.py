@@ -9,14 +9,15 @@ from decimal import Decimal
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import moves
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
-from concord.mediation import conditions
+from concord.mediation import conditions, signatures
 from concord.mediation.agreement_checks import background, checking
 from concord.mediation.agreement_checks.facts import ItemFacts, Terms
 from concord.mediation.agreement_checks.refusals import BadTerms
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Agreement, Case, Instalment, Item
-from concord.mediation.operations import envelopes
+from concord.mediation.operations import envelopes, letting_go
 from concord.registry import queries as registry
 
 
@@ -98,6 +99,7 @@ def open_signing(case: Case, *, by: Actor, at: datetime, heeded: str = "") -> No
     agreement.heeded = heeded.strip()
     agreement.save(update_fields=["heeded"])
     case.thinking_until = case.thinking_ended_at = None
+    afterwards(signatures.open_envelope, agreement, by=by, at=at)
 
 
 def _refuse_fallen(case: Case) -> None:
@@ -118,3 +120,4 @@ def refuse_to_sign(case: Case, *, reason: str, by: Actor, at: datetime) -> None:
 def take_effect(case: Case, *, by: Actor, at: datetime) -> None:
     """All have signed; `at` is the last signature's time stamp (在线调解规则 19)."""
     case.effective_at = at
+    letting_go.end_talks(case, by=by, at=at)

@@ -12,6 +12,7 @@ from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.mediation import access, conflicts
 from concord.mediation.lifecycle import CASE, TIE
 from concord.mediation.models import Assignment, Case, Exclusion, Tie
+from concord.mediation.operations import letting_go
 from concord.mediation.words import TieKind
 from concord.registry import queries as registry
 
@@ -30,12 +31,14 @@ def reassign(case: Case, *, mediator: Person, override_reason: str, by: Actor, a
         raise BadFacts("这位调解员正在承办本案，请另选一位", field="mediator")
     _release(present, reason="已更换调解员", at=at)
     _appoint(case, mediator, override_reason, at=at)
+    letting_go.end_talks(case, by=by, at=at)
 
 
 @moves(CASE, "step_back")
 def step_back(case: Case, *, reason: str, by: Actor, at: datetime) -> None:
     """The mediator withdraws by themselves (在线调解规则 13); another has to be named."""
     _release(case.assignments.get(until=None), reason=f"自行回避：{reason}", at=at)
+    letting_go.end_talks(case, by=by, at=at)
 
 
 def _release(present: Assignment, *, reason: str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from concord.ground.files import queries as files
 from concord.ground.files.models import Blob
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import moves
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.parameters import queries as parameters
 from concord.mediation import access, documents
 from concord.mediation.lifecycle import CASE
@@ -75,7 +76,13 @@ def archive(case: Case, *, by: Actor, at: datetime) -> None:
         filed_by=by.own,
         filed_at=at,
     )
+    afterwards(_keep_index, case)
     app.configure_task("mediation.assemble", queue="documents").defer(case=str(case.pk))
+
+
+def _keep_index(case: Case) -> None:
+    """The index just made of the volume belongs to it."""
+    Volume.objects.filter(case=case).update(paper=papers_kept.newest(case.pk, documents.ARCHIVE))
 
 
 def _retention(case: Case, on: date) -> int:

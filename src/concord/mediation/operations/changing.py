@@ -7,10 +7,12 @@ from datetime import datetime
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.binding import moves, opens
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.lifecycle.refusals import NotYours
 from concord.mediation import access
 from concord.mediation.lifecycle import CHANGE
 from concord.mediation.models import Case, Change
+from concord.mediation.operations import appointing
 from concord.mediation.words import ChangeReason
 
 
@@ -27,8 +29,11 @@ def ask_for_another(*, case: Case, reason: ChangeReason, words: str, by: Actor, 
 
 @moves(CHANGE, "agree_to_change")
 def agree_to_change(change: Change, *, mediator: Person, override_reason: str, by: Actor, at: datetime) -> None:
-    """The head agrees and names the successor; following.replace_mediator does it in the same transaction."""
+    """The head agrees and names the successor, who takes over with the same act, or nothing happens at all."""
     change.successor, change.override_reason, change.answered_at = mediator, override_reason.strip(), at
+    afterwards(
+        appointing.reassign, change.case, mediator=mediator, override_reason=change.override_reason, by=by, at=at
+    )
 
 
 @moves(CHANGE, "refuse_change")
@@ -40,8 +45,3 @@ def refuse_change(change: Change, *, reason: str, by: Actor, at: datetime) -> No
 @moves(CHANGE, "take_back")
 def take_back(change: Change, *, by: Actor, at: datetime) -> None:
     """The side is content after all."""
-
-
-@moves(CHANGE, "drop")
-def drop(change: Change, *, by: Actor, at: datetime) -> None:
-    """Another mediates by now, or the case is over: there is nothing left to answer."""

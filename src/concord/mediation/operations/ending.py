@@ -9,7 +9,7 @@ from concord.ground.lifecycle.binding import moves
 from concord.ground.lifecycle.refusals import Unmet
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case
-from concord.mediation.operations import envelopes
+from concord.mediation.operations import envelopes, letting_go
 from concord.mediation.words import EndReason
 
 
@@ -18,6 +18,7 @@ def _end(case: Case, reason: EndReason, text: str, *, by: Actor, at: datetime) -
     case.ended_at = at
     case.reason_text = text
     envelopes.call_off(case, reason=reason.label, by=by, at=at)
+    letting_go.end_talks(case, by=by, at=at)
 
 
 @moves(CASE, "withdraw")

@@ -14,6 +14,7 @@ from concord.ground.accounts import queries as people
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.binding import adds, moves, opens
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
 from concord.ground.notices import operations as notices
 from concord.ground.vault.indexes import blind_index
@@ -22,6 +23,7 @@ from concord.mediation import papers
 from concord.mediation.lifecycle import INVITATION
 from concord.mediation.models import Attempt, Case, Invitation, Party, Representation
 from concord.mediation.models.invitation import Channel
+from concord.mediation.operations import intake
 from concord.mediation.words import Answer, Capacity, Side
 from concord.registry import queries as registry
 
@@ -180,6 +182,8 @@ def agree(invitation: Invitation, *, text: str, by: Actor, at: datetime) -> None
     """The invited side wants to be mediated here; whoever answered speaks for it from now on."""
     _answer(invitation, Answer.AGREE, text, at=at)
     _speak(invitation.party, _answerer(invitation), Capacity(invitation.capacity), at=at)
+    if invitation.case.state == "declined":  # it is decided anew
+        afterwards(intake.revive, invitation.case, by=Actor(on_behalf=by.person), at=at)
 
 
 @moves(INVITATION, "refuse")

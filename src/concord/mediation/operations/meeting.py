@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.binding import adds, moves, opens
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.lifecycle.refusals import BadFacts
-from concord.mediation import access
+from concord.ground.notices import operations as notices
+from concord.mediation import access, calendars, papers
 from concord.mediation.lifecycle import SESSION
 from concord.mediation.models import Case, Invitee, Session
 from concord.mediation.words import Coming, Compartment, Side, Way
@@ -70,6 +72,7 @@ def reply(session: Session, *, coming: Coming, words: str, by_mail: bool, by: Ac
     invitee = session.invitees.get(person=by.own)
     invitee.words = words.strip()
     invitee.save(update_fields=["words"])
+    afterwards(_mail_calendar, session, [invitee], at=at)
 
 
 @moves(SESSION, "fix")
@@ -100,8 +103,22 @@ def move_to(
 
 
 def _changed(session: Session, at: datetime) -> None:
+    """Count the change; a calendar that somebody has by mail is renewed."""
     session.sequence += 1
     session.changed_at = at
+    afterwards(_mail_calendars, session, at=at)
+
+
+def _mail_calendars(session: Session, *, at: datetime) -> None:
+    _mail_calendar(session, session.invitees.select_related("person"), at=at)
+
+
+def _mail_calendar(session: Session, invitees: Iterable[Invitee], *, at: datetime) -> None:
+    """Mail the calendar file as it is now to those among these who asked for it."""
+    for invitee in invitees:
+        if invitee.by_mail:
+            calendar = calendars.file(session, body=papers.body(session.case).name, invitee=invitee)
+            notices.mail_calendar(invitee.person, calendar=calendar.decode(), at=at)
 
 
 @adds(SESSION, "remind")

@@ -9,6 +9,7 @@ from typing import Any
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.binding import moves, opens
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.lifecycle.refusals import BadFacts, WrongState
 from concord.mediation import access
 from concord.mediation.lifecycle import RECORD
@@ -68,8 +69,10 @@ def _roles(case: Case, room: str) -> dict[object, str]:
 
 @moves(RECORD, "confirm")
 def confirm(record: Record, *, by: Actor, at: datetime) -> None:
-    """One of those present stands by the record."""
+    """One of those present stands by the record; with the last confirmation it settles."""
     record.attendances.filter(person=by.own).update(confirmed_at=at)
+    if not record.attendances.filter(confirmed_at=None).exists():
+        afterwards(settle, record, by=Actor(on_behalf=by.person), at=at)
 
 
 @moves(RECORD, "object")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.files import operations as files
 from concord.ground.lifecycle.binding import moves, opens
+from concord.ground.lifecycle.course import afterwards
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.mediation import access
 from concord.mediation.lifecycle import SHARING
 from concord.mediation.models import Case, Evidence, Message, Sharing
+from concord.mediation.operations import showing
+from concord.mediation.words import Compartment
 
 
 @opens(SHARING, "ask_to_share", within="case")
@@ -23,12 +27,26 @@ def offer(*, case: Case, item: Message | Evidence, by: Actor, at: datetime) -> S
     """A side lets the other side see one of its own items, unasked."""
     if access.own_side(by, case) != item.side:
         raise NotYours("只有内容所属的一方可以给对方看")
-    return _opened(case, item, state="shared", by=by, at=at)
+    sharing = _opened(case, item, state="shared", by=by, at=at)
+    afterwards(_show_to_both, sharing, by=by, at=at)
+    return sharing
 
 
 @moves(SHARING, "share")
 def share(sharing: Sharing, *, by: Actor, at: datetime) -> None:
-    """The side agrees: following.show_to_both puts a copy into the shared compartment; the original stays."""
+    """The side agrees: a copy goes into the shared compartment, the original stays."""
+    afterwards(_show_to_both, sharing, by=by, at=at)
+
+
+def _show_to_both(sharing: Sharing, *, by: Actor, at: datetime) -> None:
+    """A copy in the shared compartment, as an act of its own: nothing there tells that it lay elsewhere before."""
+    case, original = sharing.case, sharing.evidence
+    if sharing.message is not None:
+        showing.say(case, text=sharing.message.text, by=by, at=at)
+    elif original is not None:
+        blob = files.copy(original.blob, compartment=Compartment.SHARED, by=by, at=at)
+        claims = list(original.claims.all())
+        showing.show_evidence(case, blob=blob, name=original.name, point=original.point, claims=claims, by=by, at=at)
 
 
 @moves(SHARING, "keep")

@@ -16,12 +16,12 @@ _SHARED = Compartment.SHARED.value
 
 
 def agreement(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
-    """调解协议书; once ordered its envelope is opened for the signers in their order."""
+    """调解协议书, with a place for each signer in their order."""
     standing = conditions.standing_agreement(case)
     if standing is None:
         return []
-    mediator = case.assignments.filter(until=None).select_related("mediator").get().mediator
-    places = signatures.places(case, mediator)
+    places = signatures.places(case)
+    mediator = signatures.mediator(case)
     filled = documents.Agreement(
         **facts.head(case, at),
         applicants=tuple(map(facts.party_facts, case.side(Side.APPLICANT))),
@@ -38,14 +38,7 @@ def agreement(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         default=standing.default,
         scope=standing.scope,
     )
-    return [
-        Draft(
-            documents.AGREEMENT,
-            filled,
-            _SHARED,
-            keep=lambda paper: signatures.open_envelope(standing, paper, places, by=by, at=at),
-        )
-    ]
+    return [Draft(documents.AGREEMENT, filled, _SHARED)]
 
 
 def _item(case: Case, item: Item) -> documents.Item:

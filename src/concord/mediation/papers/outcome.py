@@ -142,9 +142,5 @@ def volume(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         ),
     )
 
-    def keep(paper: object) -> None:
-        filed.paper = paper  # type: ignore[assignment]  # the paper just ordered
-        filed.save(update_fields=["paper"])
-
     # It names every paper filed, those addressed to one side among them.
-    return [Draft(documents.ARCHIVE, filled, _INTERNAL, keep=keep)]
+    return [Draft(documents.ARCHIVE, filled, _INTERNAL)]

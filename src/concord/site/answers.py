@@ -1,0 +1,9 @@
+"""Who answers what duties ask of their neighbours, one line a question; an unbound one is answered 不知道."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from concord.ground.lifecycle.needs import Answer
+
+ANSWERS: tuple[Answer[..., Any], ...] = ()
