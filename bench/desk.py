@@ -22,7 +22,7 @@ sys.path[:0] = [str(_PROJECT / "src"), str(_PROJECT)]
 from concord.ground.embedded import operations as embedded  # noqa: E402 -- the path comes first
 from concord.site.commands import premises  # noqa: E402
 
-_ROUNDS, _WARM = 25, 4
+_ROUNDS, _WARM = 60, 4
 _EMPTY = "floor: empty page"
 _GROWTH = 1.3  # the quickest visit with the most cases against that with the fewest
 # The quickest visit against that of the empty page in the same run, by the beginning of a page's name.
@@ -74,8 +74,8 @@ def _pages(sizes: list[int]) -> bool:
         _say(f"\n{size:,} cases, filled in {time.monotonic() - began:.1f} s")
         visits = {"floor: one query": desk_pages.one_query, _EMPTY: desk.empty_page, **desk.visits}
         _say(f"{'':28}{'quickest ms':>12}{'x empty':>9}{'median ms':>11}{'p90 ms':>9}{'queries':>9}")
-        for name, visit in visits.items():
-            found.setdefault(name, []).append(_timed(visit))
+        for name, seen in _timed(visits).items():
+            found.setdefault(name, []).append(seen)
             _say(_row(name, found))
     return _judge(found)
 
@@ -97,14 +97,19 @@ def _bound(name: str) -> float:
     return next((most for begin, most in _AT_MOST.items() if name.startswith(begin)), float("inf"))
 
 
-def _timed(visit: Callable[[], int]) -> Timed:
-    """The times of `_ROUNDS` visits after `_WARM` more; a visit returns its number of queries."""
-    spent, queries = [], 0
+def _timed(visits: dict[str, Callable[[], int]]) -> dict[str, Timed]:
+    """Each page's `_ROUNDS` visits after `_WARM` more; the pages take turns, so that a busy minute meets them all."""
+    spent: dict[str, list[float]] = {name: [] for name in visits}
+    queries = dict.fromkeys(visits, 0)
     for _ in range(_WARM + _ROUNDS):
-        began = time.perf_counter()
-        queries = visit()
-        spent.append((time.perf_counter() - began) * 1000)
-    spent = sorted(spent[_WARM:])
+        for name, visit in visits.items():
+            began = time.perf_counter()
+            queries[name] = visit()
+            spent[name].append((time.perf_counter() - began) * 1000)
+    return {name: _summed(sorted(times[_WARM:]), queries[name]) for name, times in spent.items()}
+
+
+def _summed(spent: list[float], queries: int) -> Timed:
     return Timed(spent[0], statistics.median(spent), spent[int(len(spent) * 0.9)], queries)
 
 

@@ -358,6 +358,10 @@ def speakers(case: Case, side: Side) -> list[Person]:
 
 def mediators(body: UUID, at: datetime) -> list[Person]:
     """The people who may mediate for a body at a moment."""
+    return [row.person for row in mediating_for(body, at).select_related("person").order_by("person__name")]
+
+
+def mediating_for(body: UUID, at: datetime) -> QuerySet[Standing]:
+    """The standings by which people may mediate for a body at a moment."""
     rows = Standing.objects.filter(organisation=body, role=roles.MEDIATOR, since__lte=at, confirmed_at__isnull=False)
-    now = rows.filter(Q(until=None) | Q(until__gt=at)).select_related("person").order_by("person__name")
-    return [row.person for row in now]
+    return rows.filter(Q(until=None) | Q(until__gt=at))

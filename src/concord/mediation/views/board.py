@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.mediation import access, queries
@@ -25,13 +24,21 @@ from concord.registry.roles import CLERK, HEAD
 
 
 @dataclass(frozen=True)
+class Mediator:
+    """Somebody whose cases one may ask for."""
+
+    pk: UUID
+    name: str
+
+
+@dataclass(frozen=True)
 class Filters:
     """What the address bar narrows cases to: words, a state, a mediator of the desk's own body."""
 
     q: str
     state: str
     mediator: str
-    mediators: list[Person]
+    mediators: list[Mediator]
 
     @property
     def narrowed(self) -> bool:
@@ -47,10 +54,11 @@ def filters(request: ActingRequest) -> Filters:
     return Filters(request.GET.get("q", ""), request.GET.get("state", ""), known, people)
 
 
-def _mediators(actor: Actor) -> list[Person]:
+def _mediators(actor: Actor) -> list[Mediator]:
     if actor.role not in {HEAD, CLERK} or actor.standing is None:
         return []
-    return access.mediators(actor.standing.organisation_id, timezone.now())
+    rows = access.mediating_for(actor.standing.organisation_id, timezone.now())
+    return [Mediator(pk, name) for pk, name in rows.order_by("person__name").values_list("person", "person__name")]
 
 
 def narrowed(rows: QuerySet[Case], by: Filters, *, state: bool = True) -> QuerySet[Case]:
