@@ -181,7 +181,7 @@ def test_a_strangers_word_takes_no_identity_number_the_desk_introduces_its_owner
     accounts.verify_phone(person, phone=made.phone(6), at=made.MONDAY)
     found = made.Actor(people.found_by_phone(made.phone(6)))
     assert case in access.visible_to(found)
-    assert signatures.places(Case.objects.get(pk=case.pk), park.mediator.own)[0].person == person
+    assert signatures.places(Case.objects.get(pk=case.pk))[0].person == person
 
 
 def test_an_agent_of_the_employer_is_refused(park):

@@ -33,6 +33,7 @@ DUTIES = [
     "concord.ground.privacy",
     "concord.registry",
     "concord.mediation",
+    "concord.training",
     "concord.guidance",
 ]
 HOUSE = "concord.site"

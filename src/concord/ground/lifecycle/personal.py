@@ -100,5 +100,5 @@ class Source:
 
     holdings: Callable[[Person, datetime], Iterable[Holding]]
     export: Callable[[Person, datetime], Export]
-    subjects: Callable[[Person], Mapping[UUID, str]]
-    hindrances: Callable[[Person, datetime], Iterable[str]]
+    subjects: Callable[[Person], Mapping[UUID, str]] = lambda _person: {}
+    hindrances: Callable[[Person, datetime], Iterable[str]] = lambda _person, _at: ()

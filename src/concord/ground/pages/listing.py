@@ -164,11 +164,12 @@ class View(Generic[M, L]):
         name, down = self.sort
         return f"-{name}" if down else name
 
-    def _order(self) -> list[str | OrderBy]:
+    def _order(self) -> list[OrderBy]:
         name, down = self.sort
         column = self.listing.column(name)
-        own = self.listing.order if column is None else (*column.order, "pk")
-        return [term if column is None and isinstance(term, str) else _directed(term, down=down) for term in own]
+        if column is None:
+            return [F(term).asc() if isinstance(term, str) else _own(term) for term in self.listing.order]
+        return [_directed(term, down=down) for term in (*column.order, "pk")]
 
     @cached_property
     def page(self) -> Page[M]:
@@ -235,6 +236,11 @@ class View(Generic[M, L]):
     def _plain(self, rows: Sequence[M]) -> Iterator[list[Value]]:
         for line in self.listing.lines(rows):
             yield [cells.plain(cell) for cell in self._cells(line)]
+
+
+def _own(term: Expression) -> OrderBy:
+    """A term of a list's own order, which may say its direction itself."""
+    return term if isinstance(term, OrderBy) else OrderBy(term)
 
 
 def _directed(term: str | Expression, *, down: bool) -> OrderBy:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.needs import Unknown
 from concord.ground.lifecycle.showing import Shown, clock_line
-from concord.mediation import access, conflicts, workload
+from concord.mediation import access, conflicts, needs, workload
 from concord.mediation.conflicts import Finding
 from concord.mediation.forms.inputs import day, long_text
 from concord.mediation.models import Case
@@ -30,6 +33,8 @@ class Candidate:
     nearest: Shown | None
     barred: bool
     suggested: bool
+    certificate: str  # until when they are trained, in words
+    untrained: bool
 
 
 class Assign(ActForm):
@@ -66,11 +71,17 @@ def _candidates(case: Case, people: list[Person], at: Any) -> list[Candidate]:
     found = conflicts.findings(case, people, at)
     loads = sorted(workload.loads(case.body_id, people, at), key=lambda load: (load.cases, load.sessions))
     free = [load.person.pk for load in loads if not conflicts.weighty(found[load.person.pk])]
-    rows = [_candidate(load, found[load.person.pk], free[:1], clocks.legal_day(at)) for load in loads]
+    today = clocks.legal_day(at)
+    certified = needs.CERTIFIED_UNTIL([person.pk for person in people], today)
+    rows = [_candidate(load, found[load.person.pk], free[:1], today, certified) for load in loads]
     return sorted(rows, key=lambda row: (row.barred, len(conflicts.weighty(row.findings))))
 
 
-def _candidate(load: Load, found: list[Finding], free: list[Any], today: date) -> Candidate:
+def _candidate(
+    load: Load, found: list[Finding], free: list[Any], today: date, certified: Mapping[UUID, date] | Unknown
+) -> Candidate:
+    until = certified.get(load.person.pk) if isinstance(certified, Mapping) else None
+    words = f"培训证书有效期至{until.year}年{until.month}月{until.day}日" if until else "没有有效的培训证书"
     return Candidate(
         load.person,
         conflicts.by_weight(found),
@@ -78,6 +89,8 @@ def _candidate(load: Load, found: list[Finding], free: list[Any], today: date) -
         clock_line(load.nearest, today) if load.nearest else None,
         barred=any(each.bars for each in found),
         suggested=load.person.pk in free,
+        certificate=words if isinstance(certified, Mapping) else f"培训证书：{certified}",
+        untrained=isinstance(certified, Mapping) and until is None,
     )
 
 

@@ -10,14 +10,14 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.documents import queries as documents
 from concord.ground.documents.models import Paper
 from concord.ground.files import serving
+from concord.ground.pages import papers
 from concord.mediation import access, bundles, queries
 from concord.mediation import proofs as proof_files
 from concord.mediation.models import Case
@@ -37,14 +37,11 @@ def _paper(request: ActingRequest, case: Case, pk: UUID) -> Paper:
 @require_safe
 def paper(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
     """A paper: its PDF, or while it is being made a page that says so."""
-    row = _paper(request, case_of(request, pk), item)
-    if not row.is_ready:
-        return render(request, "mediation/paper_waiting.html", {"paper": row, "back": f"/cases/{pk}/"}, status=202)
-    response = HttpResponse(documents.pdf(row), content_type="application/pdf")
-    name = f"{row.title}{f' {row.number}' if row.number else ''}.pdf"
-    response["Content-Disposition"] = content_disposition_header(request.GET.get("download") == "1", name) or "inline"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return papers.serve(request, _paper(request, case_of(request, pk), item), back=_back(pk))
+
+
+def _back(pk: UUID) -> tuple[str, str]:
+    return reverse("mediation:case", args=[pk]), "返回案件"
 
 
 @login_required
@@ -54,8 +51,8 @@ def proofs(request: ActingRequest, pk: UUID) -> HttpResponseBase:
     case = case_of(request, pk)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        heard, papers = queries.acts(request.actor, case), queries.papers(request.actor, case)
-        for name, proof in proof_files.of_case(heard, papers):
+        heard, kept = queries.acts(request.actor, case), queries.papers(request.actor, case)
+        for name, proof in proof_files.of_case(heard, kept):
             archive.writestr(name, proof)
     return _archive(out.getvalue(), f"{case.number} 证明.zip")
 
@@ -69,7 +66,7 @@ def volume(request: ActingRequest, pk: UUID) -> HttpResponseBase:
     if filed is None:
         raise Http404
     if filed.bundle is None:
-        return render(request, "mediation/volume_waiting.html", {"case": case, "back": f"/cases/{pk}/"}, status=202)
+        return papers.waiting(request, f"{case.number} 的卷宗", back=_back(pk))
     part = bundles.part(filed, compartments=access.readable(request.actor, case))
     if part is None:
         return serving.download(request, filed.bundle, to=request.actor)

@@ -79,6 +79,8 @@ _DESK = (
     Shot("ties", MEDIATOR, "/ties/"),
     _of_case("assign", HEAD, "accepted", "指派调解员"),
     Shot("workload", HEAD, "/workload/"),
+    Shot("training", HEAD, "/training/"),
+    Shot("training-course", HEAD, "/training/", ("线上调解和电子签名",)),
 )
 _HOUSE = (
     Shot("parameters", OFFICE, "/parameters/"),

@@ -23,6 +23,7 @@ from concord.site.commands.tongue import Stop, say
 _WITHOUT_PAGES = {"law", "architecture"}  # rooms whose tests need no browser, font or PDF tool
 _CHECKS = {
     "代码检查": ["ruff", "check", "--quiet", "."],
+    "代码格式": ["ruff", "format", "--check", "--quiet", "."],
     "类型检查": ["mypy"],
     "分层检查": ["lint-imports"],
 }
