@@ -14,15 +14,16 @@ from hypothesis import strategies as any_of
 from concord.ground.installation import operations as installation
 from concord.ground.interchange import operations as interchange
 from concord.ground.interchange.models import Nonce
-from concord.mediation.lifecycle import CASE
+from concord.ground.lifecycle import registered
 from concord.site import api, env
 from tests.mediation import builders, systems
+from tests.site import walking
 
 _DESCRIBED = env.PROJECT / "docs/openapi.json"
 _SCHEMA = schemathesis.openapi.from_dict(json.loads(_DESCRIBED.read_text(encoding="utf-8")))
 _OPERATIONS = {each.ok().label: each.ok() for each in _SCHEMA.get_all_operations()}
 _HOUSE = "http://testserver"
-_MOVES = [move.name for move in CASE.moves]
+_MOVES = sorted({move.name for table in registered.lifecycles() for move in table.moves})
 
 
 def test_the_description_in_the_docs_is_current():
@@ -35,7 +36,7 @@ def test_the_description_is_served_as_it_is_kept(client, db):
 
 @pytest.fixture
 def world(db):
-    """Two systems, a case that one of them may act on, its first paper and a subscription."""
+    """Two systems, a case that one of them may act on, its first paper, a subscription, and a thing of each duty."""
     installation.mark(demo=True, at=builders.MONDAY)
     park = builders.park()
     body, firm = systems.of_body(park), systems.of_firm(park)
@@ -43,7 +44,11 @@ def world(db):
     actor = builders.Actor(body.client.standing.person, body.client.standing)
     told = interchange.subscribe(client=body.client, url="http://127.0.0.1:9/", events=[], by=actor, at=builders.MONDAY)
     paper = body.get(f"/api/v1/cases/{case.pk}").json()["papers"][0]["id"]
-    return {"systems": [body, firm], "cases": str(case.pk), "subscriptions": str(told.pk), "item": paper}
+    others = {}
+    for duty in walking.duties():
+        things = duty.things(park)
+        others |= {path: str(things[name]) for path, name in duty.API.items()}
+    return {"systems": [body, firm], "cases": str(case.pk), "subscriptions": str(told.pk), "item": paper, **others}
 
 
 @pytest.mark.parametrize("label", sorted(_OPERATIONS))

@@ -13,6 +13,8 @@ from tests.site.doors import CLOSED, HEADS, MEDIATORS, ON_DUTY, Door, Row, a_lis
 _COURSE, _CERTIFICATE = "/training/{course}/", "/training/certificates/{certificate}/"
 _ORGANISERS = {*HEADS, "office"}
 
+# What the API calls a thing, by the first part of its path.
+API = {"courses": "course"}
 ROWS = [
     Row("training/", "/training/", *a_list(refused(ON_DUTY))),
     Row("training/plan/", "/training/plan/", Door(_ORGANISERS), Door(_ORGANISERS, 422)),

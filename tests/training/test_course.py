@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from concord.ground.accounts.roles import OFFICE
 from concord.ground.documents.models import Paper
@@ -17,6 +18,7 @@ from concord.mediation.forms import Assign
 from concord.training import codes, operations, queries
 from concord.training.models import Certificate
 from tests.mediation import builders as made
+from tests.mediation import systems
 from tests.site.address_book import browser
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +147,14 @@ def test_a_course_is_planned_attended_and_finished_through_its_pages(park):
     wrong = head.post("/training/plan/", {**facts, "starts_at": "2001-01-05T09:00"})
     assert wrong.status_code == 422
     assert "开始时间应在现在以后" in wrong.content.decode()
+
+
+def test_another_system_asks_what_may_be_done_and_does_it_under_the_same_rules(park):
+    course = planned(park, starts_at=timezone.now() + timedelta(days=30))
+    system = systems.of_body(park)
+    url = f"/api/v1/courses/{course.pk}/actions"
+    shown = system.get(url).json()
+    assert shown["version"] == course.version
+    assert [each["name"] for each in shown["actions"]] == []  # a clerk of the body runs no course
+    refused = system.post(f"{url}/cancel", {"facts": {"why": "不办了"}}, key="key-00000001")
+    assert refused.status_code == 403

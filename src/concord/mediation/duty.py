@@ -55,4 +55,5 @@ DUTY = Duty(
     signed={"mediation.agreement": following.take_effect_when_signed},
     demo=demo.plant,
     urls="concord.mediation.urls",
+    api="concord.mediation.api.router",
 )

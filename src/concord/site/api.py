@@ -1,4 +1,4 @@
-"""The API for other systems, one room a line; described at /api/v1/openapi.json and in docs/openapi.json."""
+"""The API for other systems, each duty's router; described at /api/v1/openapi.json and in docs/openapi.json."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from concord.ground.interchange import api as interchange
+from concord.ground.installation import duties
 from concord.ground.interchange import problems
-from concord.mediation.api import router as cases
 
 
 class Described(NinjaAPI):
@@ -45,8 +45,9 @@ api = Described(
     urls_namespace="api",
 )
 problems.teach(api)
-api.add_router("", cases)
-api.add_router("/subscriptions", interchange.router)
+for duty in duties.every():
+    if duty.api:
+        api.add_router("", import_string(duty.api))
 
 
 @csrf_exempt

@@ -19,4 +19,5 @@ DUTY = Duty(
     demo=demo.plant,
     urls="concord.training.urls",
     prefix="training/",
+    api="concord.training.api.router",
 )

@@ -161,3 +161,7 @@ def resume(request: ClientRequest, pk: UUID) -> Any:
 def cancel(request: ClientRequest, pk: UUID) -> Any:
     """Send nothing there any more."""
     return _shown(operations.cancel(_own(request, pk), by=request.actor, at=timezone.now()))
+
+
+mounted = Router()
+mounted.add_router("/subscriptions", router)

@@ -15,4 +15,5 @@ DUTY = Duty(
     menu=(MenuLine("系统接入", "interchange:clients", "links", READERS, place=180),),
     urls="concord.ground.interchange.urls",
     prefix="clients/",
+    api="concord.ground.interchange.api.mounted",
 )

@@ -92,7 +92,7 @@ class Duty:
     `room` is its package. `tables` are its lifecycles; `roles` those it adds to the house; `kinds` words for what its
     ledger entries are about beside the tables' subjects. `awaiting` gives the work that waits for an actor; `signed`
     what follows when everyone has signed, by the envelope's purpose; `demo` plants its part of the demonstration.
-    `urls` is its module of addresses, mounted under `prefix`.
+    `urls` is its module of addresses, mounted under `prefix`; `api` names its router for other systems.
     """
 
     room: str
@@ -111,6 +111,7 @@ class Duty:
     demo: Callable[[Planting], None] | None = None
     urls: str = ""
     prefix: str = ""
+    api: str = ""
 
     @property
     def recorded(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from ninja import Router, Status
 
-from concord.ground.interchange import once
+from concord.ground.interchange import acting, once
 from concord.ground.interchange.api import PROBLEMS, ClientRequest, ConcordSignature, IdempotencyKey
 from concord.ground.interchange.models import Scope
 from concord.ground.interchange.problems import Faulty
@@ -17,7 +17,7 @@ from concord.ground.ledger import queries as recorded
 from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import NotYours
 from concord.mediation import access, applications, operations
-from concord.mediation.api import acting, shapes
+from concord.mediation.api import shapes
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft
 
@@ -40,7 +40,7 @@ def apply(request: ClientRequest, given: shapes.ApplicationIn, idempotency_key: 
         if entry is None:
             perform_new(operations.submit, key, by=request.actor, at=at, **_facts(request, given))
             entry = recorded.seen(CASE.subject, CASE.act(_SUBMIT), key)
-    kept = acting.receipt(entry)
+    kept = acting.receipt(entry, "case")
     return Status(201, {**kept, "number": _number(kept["case"])})
 
 

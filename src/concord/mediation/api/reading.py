@@ -39,7 +39,7 @@ router = Router()
 )
 def cases(
     request: ClientRequest,
-    wanted: Query[shapes.Wanted],
+    wanted: Query[shapes.CasesWanted],
 ) -> Any:
     """The cases the client's standing may see, newest first."""
     rows = queries.found(queries.cases(request.actor), state=wanted.state, text=wanted.q)
