@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tests.site.doors import CLOSED, EVERYBODY, NEVER, OPEN, Door, Row, read_only, refused
+from tests.site.doors import CLOSED, EVERYBODY, NEVER, OPEN, Door, Row, a_list, read_only, refused
 
 _READERS = {"office", "security_admin"}
 _UNSIGNED = Door(EVERYBODY, 401)
 _OTHER_METHOD = Door(EVERYBODY, NEVER)
 
 ROWS = [
-    Row("clients/", "/clients/", *read_only(refused(_READERS))),
+    Row("clients/", "/clients/", *a_list(refused(_READERS))),
     Row("clients/new/", "/clients/new/", Door({"security_admin"}), Door({"security_admin"}, 422)),
     Row("clients/<uuid:pk>/", "/clients/{client}/", *read_only(Door(_READERS))),
     Row("clients/<uuid:pk>/key/", "/clients/{client}/key/", Door({"security_admin"}), Door({"security_admin"})),

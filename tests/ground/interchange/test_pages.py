@@ -93,15 +93,3 @@ def test_the_page_shows_where_a_system_is_told_and_stops_it(park):
     assert security.post(url, PRESSED).status_code == 302
     told.refresh_from_db()
     assert told.state == "ended"
-
-
-def test_a_list_costs_the_same_for_one_and_for_three(park, django_assert_num_queries, django_assert_max_num_queries):
-    security = _as(park.security_admin)
-    systems.proposed(park, acts_for=park.body, role="clerk")
-    security.get("/clients/")
-    with django_assert_max_num_queries(12) as first:
-        security.get("/clients/")
-    for name in ("二号平台", "三号平台"):
-        systems.proposed(park, acts_for=park.body, role="clerk", name=name)
-    with django_assert_num_queries(len(first.captured_queries)):
-        assert "三号平台" in security.get("/clients/").content.decode()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.ground.interchange import views
+from concord.ground.interchange import lists, views
+from concord.ground.pages.lists import listed
 
 app_name = "interchange"
 urlpatterns = [
-    path("", views.clients, name="clients"),
+    path("", listed(lists.CLIENTS, opens=views.only_readers), name="clients"),
     path("new/", views.propose, name="propose"),
     path("<uuid:pk>/", views.client, name="client"),
     path("<uuid:pk>/key/", views.issue, name="issue"),
