@@ -12,6 +12,7 @@ from tests.site.doors import (
     SIGNED_IN,
     Door,
     Row,
+    a_list,
     read_only,
     refused,
 )
@@ -26,7 +27,7 @@ ROWS = [
     Row("privacy/<int:no>/", "/privacy/1/", OPEN, NO),
     Row("privacy/read/", "/privacy/read/", NO_ONCE_IN, Door(PEOPLE, 302)),
     Row("privacy/publish/", "/privacy/publish/", refused(_OFFICE), refused(_OFFICE, 422)),
-    Row("privacy/requests/", "/privacy/requests/", *read_only(refused({"office", "security_admin"}))),
+    Row("privacy/requests/", "/privacy/requests/", *a_list(refused({"office", "security_admin"}))),
     # Not refused yet, so no business of the security administrator's.
     Row("privacy/requests/<uuid:pk>/", _THEIRS, *read_only(Door(_OFFICE))),
     Row("privacy/requests/<uuid:pk>/do/<slug:move>/", f"{_THEIRS}do/refuse/", Door(_OFFICE), Door(_OFFICE, 422)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from concord.ground.pages.lists import listed
+from concord.ground.privacy import lists
 from concord.ground.privacy.views import copies, mine, office, public
 
 app_name = "privacy"
@@ -12,7 +14,7 @@ urlpatterns = [
     path("privacy/read/", public.read, name="read"),
     path("privacy/publish/", office.publish, name="publish"),
     path("privacy/<int:no>/", public.number, name="notice_version"),
-    path("privacy/requests/", office.requests, name="requests"),
+    path("privacy/requests/", listed(lists.REQUESTS, opens=office.only_answering), name="requests"),
     path("privacy/requests/<uuid:pk>/", office.one, name="request"),
     path("privacy/requests/<uuid:pk>/do/<slug:move>/", office.do, name="do_request"),
     path("privacy/register/", office.activities, name="register"),
