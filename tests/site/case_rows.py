@@ -19,6 +19,7 @@ from tests.site.doors import (
     TOGETHER,
     Door,
     Row,
+    a_list,
     read_only,
 )
 
@@ -54,7 +55,7 @@ ROWS = [
     Row("cases/<uuid:pk>/counter/", "/cases/{mediating}/counter/", *read_only(Door(DESK))),
     Row("cases/<uuid:pk>/counter/witness/", "/cases/{signing}/counter/witness/", Door({"clerk"}), Door({"clerk"}, 422)),
     Row("cases/<uuid:pk>/counter/hand-over/", "/cases/{mediating}/counter/hand-over/", Door(DESK), Door(DESK, 422)),
-    Row("cases/", "/cases/", *read_only(SIGNED_IN)),
+    Row("cases/", "/cases/", *a_list(SIGNED_IN)),
     Row("cases/<uuid:pk>/", "/cases/{mediating}/", *read_only(Door(IN_CASE))),
     # Until it is accepted, nobody of the invited side sees the case, nor any mediator.
     Row("cases/<uuid:pk>/", "/cases/{waiting}/", *read_only(Door({*APPLICANT, *DESK}))),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from concord.ground.pages.lists import listed
+from concord.mediation import lists
 from concord.mediation.views import (
     agreeing,
     applying,
@@ -42,7 +44,7 @@ urlpatterns = [
     path("counter/apply/<uuid:pk>/discard/", counter.discard, name="counter_discard"),
     path("counter/apply/<uuid:pk>/<slug:step>/", counter.step, name="counter_step"),
     path("counter/apply/<uuid:pk>/files/<uuid:item>/remove/", counter.remove_file, name="counter_remove_file"),
-    path("cases/", cases.cases, name="cases"),
+    path("cases/", listed(lists.CASES), name="cases"),
     path("cases/board/", board.board, name="board"),
     path("cases/<uuid:pk>/", cases.case, name="case"),
     path("cases/<uuid:pk>/panels/<slug:name>/", panels.panel, name="panel"),

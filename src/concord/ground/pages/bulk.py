@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import binding
 from concord.ground.lifecycle.binding import Operation, perform
 from concord.ground.lifecycle.refusals import Refused
@@ -19,9 +20,10 @@ _SHOWN = 5  # reasons said in full
 _ID = 36
 
 
-def offered(listing: Listing[Any, Any]) -> list[Move]:
-    """The moves to be done with many rows; whether a row takes one is asked of that row."""
-    return [listing.table.move(name) for name in listing.bulk] if listing.table is not None else []
+def offered(listing: Listing[Any, Any], by: Actor) -> list[Move]:
+    """The moves somebody may do with many rows; whether a row takes one is asked of that row."""
+    table = listing.table
+    return [table.move(name) for name in listing.bulk] if table is not None and listing.bulk_for(by) else []
 
 
 def act(request: ActingRequest, view: View[Any, Any], *, name: str) -> HttpResponse:

@@ -70,8 +70,9 @@ class Listing(Generic[M, L]):
 
     `rows` begins with what the actor may see; `lines` turns the rows of one page into what the columns read, with a
     number of queries that does not grow with them. `order` is the order nobody asked for. `bulk` names moves of `table`
-    without questions that may be done with many rows at once. `counted`: how far rows are counted, since nobody turns
-    more pages than that. `empty` says what would be here and how it begins, `none_found` what to do when nothing fits.
+    without questions that may be done with many rows at once, `bulk_for` by whom. `counted`: how far rows are counted,
+    since nobody turns more pages than that. `empty` says what would be here and how it begins, `none_found` what to do
+    when nothing fits.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Listing(Generic[M, L]):
     icon: str = "inbox"
     table: Lifecycle | None = None
     bulk: tuple[str, ...] = ()
+    bulk_for: Callable[[Actor], bool] = field(default=lambda _actor: True)
     size: int = 20
     counted: int = 1000
     context: Callable[[Actor], Mapping[str, Any]] = field(default=lambda _actor: MappingProxyType({}))
@@ -111,7 +113,7 @@ class _Pages(Paginator):  # type: ignore[type-arg]  # Django: not subscriptable 
     @cached_property
     def count(self) -> int:
         """How many rows there are, `most` at the most."""
-        return cast("QuerySet[Any]", self.object_list)[: self.most].count()
+        return cast("QuerySet[Any]", self.object_list).order_by()[: self.most].count()
 
 
 @dataclass(frozen=True)

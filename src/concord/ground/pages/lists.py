@@ -70,7 +70,7 @@ def answer(
         **{form.value: partial(_export, form=form) for form in Form},
         "keep": _keep,
         "drop": _drop,
-        **{f"act.{name}": partial(bulk.act, name=name) for name in listing.bulk},
+        **{f"act.{move.name}": partial(bulk.act, name=move.name) for move in bulk.offered(listing, request.actor)},
     }
     if asked not in doers:
         raise Http404
@@ -85,7 +85,7 @@ def show(request: ActingRequest, view: View[Any, Any], more: Mapping[str, Any]) 
         "view": view,
         "count": view.count,
         "kept": SavedView.objects.filter(person=by.person, listing=listing.name).order_by("pk"),
-        "acts": bulk.offered(listing),
+        "acts": bulk.offered(listing, by),
         "act_key": secrets.token_hex(8),
         **listing.context(by),
         **more,

@@ -1,16 +1,11 @@
-"""The list of cases, the page of one, and the page of each act."""
+"""The page of a case, and the page of each act."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,65 +15,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.showing import Shown, clock_facts, clock_line
+from concord.ground.lifecycle.showing import clock_facts
 from concord.ground.notices import operations as notices
 from concord.ground.pages import acts
-from concord.mediation import access, casefile, conditions, prolonging, queries
+from concord.mediation import access, casefile, conditions, prolonging
 from concord.mediation.lifecycle import CASE, INVITATION, RECORD
 from concord.mediation.models import Case, Invitation, Record
-from concord.mediation.views import board, panels, rooms
+from concord.mediation.views import panels, rooms
 from concord.mediation.views.opened import case_of, keep_look
 
-PAGE = 20
-_COUNTED = 1000
 _MAIN_LINE = ("submitted", "accepted", "mediating", "signing", "agreed", "closed", "archived")
-
-
-class _Pages(Paginator):  # type: ignore[type-arg]  # Django: not subscriptable when it runs
-    """Counts no further than anybody turns pages: whoever has more than that narrows the list."""
-
-    @cached_property
-    def count(self) -> int:
-        """How many rows there are, `_COUNTED` at most."""
-        return cast("QuerySet[Case]", self.object_list)[:_COUNTED].count()
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there may be more."""
-        return self.count == _COUNTED
-
-
-@login_required
-@require_safe
-def cases(request: ActingRequest) -> HttpResponse:
-    """The actor's cases: filters in the address bar, nearest clock beside each."""
-    by = board.filters(request)
-    rows = board.narrowed(queries.listed(request.actor), by)
-    pages_of_rows = _Pages(rows, PAGE)
-    page = pages_of_rows.get_page(request.GET.get("page"))
-    today, may_apply = clocks.legal_day(timezone.now()), access.APPLYING.holds(request.actor, None)
-    context = {
-        "lines": [(line, _shown(line, today)) for line in queries.lines(list(page.object_list))],
-        "count": pages_of_rows.count,
-        "cut": pages_of_rows.is_cut,
-        "page": page,
-        "address": _address(request),
-        "states": CASE.choices(),
-        "by": by,
-        "drafts": queries.drafts(request.actor) if may_apply else [],
-        "may_apply": may_apply,
-    }
-    return render(request, "mediation/cases.html", context)
-
-
-def _shown(line: queries.Line, today: date) -> Shown | None:
-    return clock_line(line.clock, today) if line.clock else None
-
-
-def _address(request: ActingRequest) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    return f"{query.urlencode()}&" if query else ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,144 @@
+"""The list of cases, and the filters it shares with the board."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import OuterRef, QuerySet, Subquery, Value, When
+from django.urls import reverse
+from django.utils import timezone
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.models import ClockState, Running
+from concord.ground.lifecycle.showing import clock_line
+from concord.ground.pages import cells
+from concord.ground.pages.cells import Cell, Link, Pill
+from concord.ground.pages.listing import Column, Listing, Narrowing
+from concord.mediation import access, queries
+from concord.mediation.lifecycle import CASE
+from concord.mediation.models import Case
+from concord.mediation.words import Cause
+from concord.registry.roles import CLERK, HEAD
+
+_ALL = ("", "全部")
+
+
+def _day(label: str) -> forms.DateField:
+    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class Filters(Narrowing):
+    """Which cases: only the desk may ask for those of a mediator of its own body."""
+
+    q = forms.CharField(label="查找", required=False, max_length=120)
+    state = forms.ChoiceField(label="状态", required=False, choices=[_ALL, *CASE.choices()])
+    mediator = forms.ChoiceField(label="调解员", required=False)
+    cause = forms.ChoiceField(label="主要案由", required=False, choices=[_ALL, *Cause.choices])
+    since = _day("收到日期从")
+    until = _day("到")
+
+    def prepare(self) -> None:
+        """Name the mediators there are; say what is looked through."""
+        self.fields["q"].widget.attrs["placeholder"] = "案号或当事人"
+        mediator: Any = self.fields["mediator"]
+        mediator.choices = [_ALL, *(people := _mediators(self.by))]
+        if not people:
+            del self.fields["mediator"]
+
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """By words, state, mediator, cause and the days between which they were received."""
+        given = self.cleaned_data
+        rows = queries.found(rows, state=given.get("state", ""), text=given.get("q", ""))
+        if mediator := given.get("mediator"):
+            rows = rows.filter(assignments__mediator=mediator, assignments__until=None)
+        if cause := given.get("cause"):
+            rows = rows.filter(cause=cause)
+        if since := given.get("since"):
+            rows = rows.filter(received_at__gte=_moment(datetime.combine(since, time.min)))
+        if until := given.get("until"):
+            rows = rows.filter(received_at__lte=_moment(datetime.combine(until, time.max)))
+        return rows
+
+
+class BoardFilters(Filters):
+    """The same on the board, where every state has its column."""
+
+    state = None  # type: ignore[assignment]  # Django: so a form leaves out a field it inherits
+
+
+def _mediators(actor: Actor) -> list[tuple[str, str]]:
+    if actor.role not in {HEAD, CLERK} or actor.standing is None:
+        return []
+    rows = access.mediating_for(actor.standing.organisation_id, timezone.now()).order_by("person__name")
+    return [(str(pk), name) for pk, name in rows.values_list("person", "person__name")]
+
+
+def _moment(there: datetime) -> datetime:
+    return there.replace(tzinfo=clocks.SHANGHAI)
+
+
+@dataclass(frozen=True)
+class _Line:
+    case: Case
+    parties: str
+    state: Pill
+    clock: Cell
+
+
+def _lines(rows: Sequence[Case]) -> list[_Line]:
+    today = clocks.legal_day(timezone.now())
+    return [
+        _Line(
+            each.case,
+            f"{each.applicants} 与 {each.respondents}",
+            Pill(each.state, each.tone),
+            clock_line(each.clock, today) if each.clock else cells.NO_CLOCK,
+        )
+        for each in queries.lines(rows)
+    ]
+
+
+def _context(by: Actor) -> Mapping[str, Any]:
+    may_apply = access.APPLYING.holds(by, None)
+    return {"may_apply": may_apply, "drafts": queries.drafts(by) if may_apply else []}
+
+
+_COURSE = models.Case(*(When(state=state.name, then=Value(no)) for no, state in enumerate(CASE.states)))
+_RUNNING = Running.objects.filter(subject=OuterRef("pk"), state=ClockState.RUNNING)
+_NEAREST: Any = Subquery(_RUNNING.order_by("due_on").values("due_on")[:1])
+
+CASES: Listing[Case, _Line] = Listing(
+    name="mediation.cases",
+    title="案件",
+    unit="件",
+    rows=queries.listed,
+    lines=_lines,
+    columns=(
+        Column(
+            "number",
+            "案号",
+            lambda line: Link(line.case.number, reverse("mediation:case", args=[line.case.pk])),
+            order=("number",),
+        ),
+        Column("parties", "当事人", lambda line: line.parties, personal=True),
+        Column("cause", "主要案由", lambda line: line.case.get_cause_display()),
+        Column("received", "收到日期", lambda line: clocks.legal_day(line.case.received_at), order=("received_at",)),
+        Column("state", "状态", lambda line: line.state, order=(_COURSE,)),
+        Column("due", "最近期限", lambda line: line.clock, order=(_NEAREST,)),
+    ),
+    narrowing=Filters,
+    order=("-received_at", "pk"),
+    empty=("现在没有案件", "收到申请后会出现在这里。"),
+    none_found=("没有符合的案件", "换一个词，或者清空筛选再看。"),
+    table=CASE,
+    bulk=("archive",),
+    bulk_for=lambda by: by.role == CLERK,
+    context=_context,
+    template="mediation/cases.html",
+)
