@@ -1,72 +1,22 @@
-"""The board of cases, and the filters it shares with the list."""
+"""The board of cases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
-from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import Shown, clock_line
-from concord.mediation import access, queries
+from concord.mediation import access
 from concord.mediation import board as boards
-from concord.mediation.models import Case
-from concord.registry.roles import CLERK, HEAD
-
-
-@dataclass(frozen=True)
-class Mediator:
-    """Somebody whose cases one may ask for."""
-
-    pk: UUID
-    name: str
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the address bar narrows cases to: words, a state, a mediator of the desk's own body."""
-
-    q: str
-    state: str
-    mediator: str
-    mediators: list[Mediator]
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.q or self.state or self.mediator)
-
-
-def filters(request: ActingRequest) -> Filters:
-    """The filters of a request; only the desk may ask for a mediator's cases."""
-    people = _mediators(request.actor)
-    mediator = request.GET.get("mediator", "")
-    known = mediator if mediator in {str(person.pk) for person in people} else ""
-    return Filters(request.GET.get("q", ""), request.GET.get("state", ""), known, people)
-
-
-def _mediators(actor: Actor) -> list[Mediator]:
-    if actor.role not in {HEAD, CLERK} or actor.standing is None:
-        return []
-    rows = access.mediating_for(actor.standing.organisation_id, timezone.now())
-    return [Mediator(pk, name) for pk, name in rows.order_by("person__name").values_list("person", "person__name")]
-
-
-def narrowed(rows: QuerySet[Case], by: Filters, *, state: bool = True) -> QuerySet[Case]:
-    """The cases the filters leave; on the board every state has its column."""
-    rows = queries.found(rows, state=by.state if state else "", text=by.q)
-    if by.mediator:
-        rows = rows.filter(assignments__mediator=UUID(by.mediator), assignments__until=None)
-    return rows
+from concord.mediation.lists import BoardFilters
 
 
 @dataclass(frozen=True)
@@ -83,14 +33,16 @@ class Stack:
 @require_safe
 def board(request: ActingRequest) -> HttpResponse:
     """The actor's cases side by side by state; `at-<state>` in the address says which page a column stands at."""
-    by = filters(request)
-    rows = narrowed(access.visible_to(request.actor), by, state=False)
+    form, rows = BoardFilters(request.GET or None, by=request.actor), access.visible_to(request.actor)
+    if form.is_bound:
+        form.is_valid()  # what cannot be read narrows nothing
+        rows = form.narrowed(rows)
     columns = boards.columns(rows, pages=_pages(request))
     today = clocks.legal_day(timezone.now())
     context = {
         "stacks": [_stack(request, column, today) for column in columns],
         "count": sum(column.count for column in columns),
-        "by": by,
+        "form": form,
         "address": _address(request),
         "may_apply": access.APPLYING.holds(request.actor, None),
     }
