@@ -123,4 +123,4 @@ def test_both_dates_stand_on_the_paper_and_the_clock_runs_to_the_working_day(par
 def test_a_day_in_a_year_without_a_notice_may_still_move(park, case, respondent):
     assert propose(browser(park.worker), case, date(2030, 3, 1)).status_code == 302
     page = browser(respondent).get(f"/cases/{case.pk}/do/answer_extension/").content.decode()
-    assert "提议延长到2030年3月1日（周五）。这一天前后的放假安排还没有公布，公布后最后一天可能再变。" in page
+    assert "提议延长到2030年3月1日（周五）。当年放假安排还没有公布，公布后可能再变。" in page

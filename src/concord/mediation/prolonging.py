@@ -11,7 +11,7 @@ from concord.ground.lifecycle.models import ClockState, Running
 from concord.law.workdays import spell
 from concord.mediation.models import Case
 
-_OPEN_YEAR = "这一天前后的放假安排还没有公布，公布后最后一天可能再变。"
+_OPEN_YEAR = "当年放假安排还没有公布，公布后可能再变。"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class ProposeExtension(ActForm):
         given = super().clean() or {}
         last = prolonging.last_day(prolonging.running(self.subject), given["until"]) if given.get("until") else None
         if last and last.moves and given.get("moves_to") != last.due:
-            self.add_error("until", f"{last.words}仍选这一天的，请再按一次“提议延期”；不合适的，请另选一天。")
+            self.add_error("until", f"{last.words}仍选这一天的，请再按一次“提议延期”。")
             self.data = {**dict(self.data.items()), "moves_to": last.due.isoformat()}
         return given
 
