@@ -170,7 +170,7 @@ class View(Generic[M, L]):
         name, down = self.sort
         column = self.listing.column(name)
         if column is None:
-            return [F(term).asc() if isinstance(term, str) else _own(term) for term in self.listing.order]
+            return [_own(term) for term in self.listing.order]
         return [_directed(term, down=down) for term in (*column.order, "pk")]
 
     @cached_property
@@ -240,8 +240,10 @@ class View(Generic[M, L]):
             yield [cells.plain(cell) for cell in self._cells(line)]
 
 
-def _own(term: Expression) -> OrderBy:
+def _own(term: str | Expression) -> OrderBy:
     """A term of a list's own order, which may say its direction itself."""
+    if isinstance(term, str):
+        return OrderBy(F(term.removeprefix("-")), descending=term.startswith("-"))
     return term if isinstance(term, OrderBy) else OrderBy(term)
 
 
