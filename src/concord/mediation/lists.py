@@ -11,14 +11,12 @@ from django import forms
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery, Value, When
 from django.urls import reverse
-from django.utils import timezone
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import ClockState, Running
-from concord.ground.lifecycle.showing import clock_line
 from concord.ground.pages import cells
-from concord.ground.pages.cells import Cell, Link, Pill
+from concord.ground.pages.cells import Given, Link, Pill
 from concord.ground.pages.listing import Column, Listing, Narrowing
 from concord.mediation import access, queries
 from concord.mediation.lifecycle import CASE
@@ -47,7 +45,7 @@ class Filters(Narrowing):
         """Name the mediators there are; say what is looked through."""
         self.fields["q"].widget.attrs["placeholder"] = "案号或当事人"
         mediator: Any = self.fields["mediator"]
-        mediator.choices = [_ALL, *(people := _mediators(self.by))]
+        mediator.choices = [_ALL, *(people := _mediators(self.by, self.at))]
         if not people:
             del self.fields["mediator"]
 
@@ -72,10 +70,10 @@ class BoardFilters(Filters):
     state = None  # type: ignore[assignment]  # Django: so a form leaves out a field it inherits
 
 
-def _mediators(actor: Actor) -> list[tuple[str, str]]:
+def _mediators(actor: Actor, at: datetime) -> list[tuple[str, str]]:
     if actor.role not in {HEAD, CLERK} or actor.standing is None:
         return []
-    rows = access.mediating_for(actor.standing.organisation_id, timezone.now()).order_by("person__name")
+    rows = access.mediating_for(actor.standing.organisation_id, at).order_by("person__name")
     return [(str(pk), name) for pk, name in rows.values_list("person", "person__name")]
 
 
@@ -88,17 +86,16 @@ class _Line:
     case: Case
     parties: str
     state: Pill
-    clock: Cell
+    clock: Given
 
 
 def _lines(rows: Sequence[Case]) -> list[_Line]:
-    today = clocks.legal_day(timezone.now())
     return [
         _Line(
             each.case,
             f"{each.applicants} 与 {each.respondents}",
             Pill(each.state, each.tone),
-            clock_line(each.clock, today) if each.clock else cells.NO_CLOCK,
+            each.clock or cells.NO_CLOCK,
         )
         for each in queries.lines(rows)
     ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from concord.ground.lifecycle.showing import Shown
+from concord.ground.lifecycle.models import Running
+from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.ground.lifecycle.table import State
 from concord.ground.tabular.sheets import Value
 
@@ -37,7 +38,13 @@ class Unknown:
 
 
 Cell = Value | Link | Pill | Shown | Unknown | list[str]
+Given = Cell | Running
 NO_CLOCK = Unknown("没有在走的期限")
+
+
+def on(given: Given, today: date) -> Cell:
+    """What a column gives as it stands on `today`: a running clock says what is left of it."""
+    return clock_line(given, today) if isinstance(given, Running) else given
 
 
 def pill(state: State) -> Pill:

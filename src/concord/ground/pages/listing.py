@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
@@ -17,11 +18,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Model, OrderBy, QuerySet
 from django.db.models.expressions import Expression
 from django.http import QueryDict
+from django.utils import timezone
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import Lifecycle
 from concord.ground.pages import cells
-from concord.ground.pages.cells import Cell
+from concord.ground.pages.cells import Cell, Given
 from concord.ground.tabular.sheets import Value
 
 M = TypeVar("M", bound=Model)
@@ -34,11 +37,11 @@ def _as_they_are(rows: Sequence[Any]) -> Sequence[Any]:
 
 
 class Narrowing(forms.Form):
-    """The filters of a list; `by` and `rows` are there to fill choices from. What cannot be read narrows nothing."""
+    """The filters of a list; `by` and `at` are there to fill choices from. What cannot be read narrows nothing."""
 
-    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.by = by
+        self.by, self.at = by, at
         self.prepare()
 
     def prepare(self) -> None:
@@ -58,7 +61,7 @@ class Column(Generic[L]):
 
     name: str
     head: str
-    cell: Callable[[L], Cell]
+    cell: Callable[[L], Given]
     order: tuple[str | Expression, ...] = ()
     personal: bool = False
     number: bool = False
@@ -133,7 +136,9 @@ class View(Generic[M, L]):
         self.listing = listing
         self.by = by
         self.asked = asked
-        self.form = listing.narrowing(asked or None, by=by)
+        at = timezone.now()
+        self.today = clocks.legal_day(at)
+        self.form = listing.narrowing(asked or None, by=by, at=at)
         self.form.is_valid()
 
     @property
@@ -197,7 +202,7 @@ class View(Generic[M, L]):
         return list(zip(rows, map(self._cells, self.listing.lines(rows)), strict=True))
 
     def _cells(self, line: L) -> list[Cell]:
-        return [column.cell(line) for column in self.listing.columns]
+        return [cells.on(column.cell(line), self.today) for column in self.listing.columns]
 
     @property
     def heads(self) -> list[Head]:

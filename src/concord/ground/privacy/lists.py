@@ -9,13 +9,10 @@ from typing import Any
 from django import forms
 from django.db.models import Case, QuerySet, Value, When
 from django.urls import reverse
-from django.utils import timezone
 
-from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle import queries as running_clocks
-from concord.ground.lifecycle.showing import clock_line
 from concord.ground.pages import cells
-from concord.ground.pages.cells import Cell, Link
+from concord.ground.pages.cells import Given, Link
 from concord.ground.pages.listing import Column, Listing, Narrowing
 from concord.ground.privacy import queries
 from concord.ground.privacy.lifecycle import REQUEST
@@ -38,14 +35,13 @@ class _Requests(Narrowing):
 @dataclass(frozen=True)
 class _Line:
     row: Request
-    clock: Cell
+    clock: Given
 
 
 def _lines(rows: Sequence[Request]) -> list[_Line]:
     """Requests with their nearest clock; one query."""
-    nearest, today = running_clocks.running(each.pk for each in rows), clocks.legal_day(timezone.now())
-    shown = {pk: clock_line(of_one[0], today) for pk, of_one in nearest.items()}
-    return [_Line(each, shown.get(each.pk, cells.NO_CLOCK)) for each in rows]
+    clocks = running_clocks.running(each.pk for each in rows)
+    return [_Line(each, clocks[each.pk][0] if each.pk in clocks else cells.NO_CLOCK) for each in rows]
 
 
 REQUESTS: Listing[Request, _Line] = Listing(

@@ -33,12 +33,13 @@ class Stack:
 @require_safe
 def board(request: ActingRequest) -> HttpResponse:
     """The actor's cases side by side by state; `at-<state>` in the address says which page a column stands at."""
-    form, rows = BoardFilters(request.GET or None, by=request.actor), access.visible_to(request.actor)
+    at = timezone.now()
+    form, rows = BoardFilters(request.GET or None, by=request.actor, at=at), access.visible_to(request.actor)
     if form.is_bound:
         form.is_valid()  # what cannot be read narrows nothing
         rows = form.narrowed(rows)
     columns = boards.columns(rows, pages=_pages(request))
-    today = clocks.legal_day(timezone.now())
+    today = clocks.legal_day(at)
     context = {
         "stacks": [_stack(request, column, today) for column in columns],
         "count": sum(column.count for column in columns),
