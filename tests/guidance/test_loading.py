@@ -176,7 +176,7 @@ def test_a_recount_leaves_its_trace_in_each_case_with_the_old_and_the_new_day(pa
     assert entry.facts["batch"]["rows"] == 3
     traced = next(row for row in ledger.history(cases[0].pk) if row.act == recounting.RECOUNTED)
     assert before.isoformat() in {each["before"] for row in ledger.row_facts(traced) for each in row["clocks"]}
-    words = enter(park.clerk).get(f"/cases/{cases[0].pk}/").content.decode()
+    words = enter(park.clerk).get(f"/cases/{cases[0].pk}/panels/history/").content.decode()
     assert "期限重新计算" in words
     assert f"从{before.month}月{before.day}日改到{after.month}月{after.day}日" in words
     assert verify_all().ok

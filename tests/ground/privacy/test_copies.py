@@ -144,4 +144,4 @@ def test_without_a_phone_the_password_proves_it(me, browser):
 def test_every_room_answers_for_a_person_of_whom_it_holds_nothing(me):
     assert {each.activity for each in sources.holdings(me.own, AT)} == {"account"}
     assert sources.hindrances(me.own, AT) == []
-    assert [each.heading for each in sources.exports(me.own, AT)] == ["账号", "单位登记", "调解案件"]
+    assert [each.heading for each in sources.exports(me.own, AT)] == ["账号", "单位登记", "调解案件", "培训"]
