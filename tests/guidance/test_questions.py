@@ -39,7 +39,7 @@ def test_every_figure_that_can_be_loaded_has_a_question_that_shows_what_it_chang
 def test_an_answer_that_rests_on_a_figure_run_out_says_so(key, asked):
     book = FigureBook(replace(row, known_until=LAST_KNOWN) for row in rows(key))
     found = calculators.answer(asked.calculator, asked.given(ON), Setting(book=book))
-    assert any(use.provisional and use.figure.key == key for use in found.uses)
+    assert any(use.provisional and use.row.key == key for use in found.uses)
     assert found.provisional
     assert any("待确认" in words for words in found.cautions)
 

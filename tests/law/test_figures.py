@@ -25,7 +25,7 @@ LATER = {
 def test_the_minimum_wage_in_force(on: str, value: int) -> None:
     use = FigureBook().at("minimum_wage", date.fromisoformat(on), "liuzhou")
     assert use is not None
-    assert use.figure.value == value
+    assert use.row.value == value
     assert use.provisional == (on > "2025-10-31")
 
 
@@ -34,7 +34,7 @@ def test_a_loaded_row_takes_over_from_its_first_day() -> None:
     before, after = (book.at("minimum_wage", day, "liuzhou") for day in (date(2025, 12, 31), date(2026, 1, 1)))
     assert before is not None
     assert after is not None
-    assert (before.figure.value, after.figure.value) == (Decimal(1990), Decimal(2200))
+    assert (before.row.value, after.row.value) == (Decimal(1990), Decimal(2200))
     assert not after.provisional
     assert after.caution is None
 
@@ -58,7 +58,7 @@ def test_uncertain_figures_carry_a_caution() -> None:
     use = FigureBook().at("average_wage_year", date(2023, 6, 1), "liuzhou")
     assert use is not None
     assert use.caution
-    assert use.figure.confidence is Confidence.LIKELY
+    assert use.row.confidence is Confidence.LIKELY
 
 
 def test_every_seeded_row_names_its_source() -> None:

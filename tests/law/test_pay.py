@@ -155,7 +155,7 @@ def test_a_capped_base_leaves_the_years_before_2008_uncapped() -> None:
 def test_missing_figures_come_from_the_tables_and_are_shown() -> None:
     found = ask("severance", {"start": "2020-05-18", "last": "2023-09-30", "average_wage": "31000"})
     assert found.results["base"] == Decimal("23492.50")
-    assert {use.figure.key for use in found.uses} == {"minimum_wage", "average_wage_year"}
+    assert {use.row.key for use in found.uses} == {"minimum_wage", "average_wage_year"}
     assert not found.provisional
     later = ask("severance", {"start": "2020-05-18", "last": "2025-12-31", "average_wage": "31000"})
     assert later.provisional

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from concord.law import book, identity, limits_catalogue
+from concord.law.dated import Use
 from concord.law.faults import BadInput
-from concord.law.figures import LIUZHOU, PLACES
+from concord.law.figures import LIUZHOU, PLACES, Figure
 from concord.law.limits import Due, Extension, Limit, Pause
 from concord.law.pay import calculators
 from concord.law.pay.facts import Field
@@ -138,11 +139,16 @@ def reckoning_as_facts(reckoning: Reckoning) -> dict[str, Any]:
         "total": reckoning.total,
         **reckoning.results,
         "steps": [asdict(line) for line in reckoning.steps],
-        "figures": [asdict(use.figure) | {"provisional": use.provisional} for use in reckoning.uses],
+        "figures": [_relied_on(use) for use in reckoning.uses],
         "cautions": list(reckoning.cautions),
         "blocked": list(reckoning.blocked),
         "provisional": reckoning.provisional,
     }
+
+
+def _relied_on(use: Use[Figure]) -> dict[str, Any]:
+    facts = asdict(use.row)
+    return {"label": facts.pop("name"), **facts, "provisional": use.provisional}
 
 
 def _calculators(_arguments: argparse.Namespace) -> str:

@@ -1,7 +1,6 @@
 """Fees taken by bands of an amount (诉讼费用交纳办法), each scale with its first day, source and confidence.
 
-The seeded scales ship with the product; an office loads later ones, handed in as arguments. The fixed fees, such as the
-one of a labour suit, are `law.figures`.
+The fixed fees, such as the one of a labour suit, are `law.figures`.
 """
 
 from __future__ import annotations
@@ -10,15 +9,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from concord.law import dated
+from concord.law.dated import Book, Published, Use
 from concord.law.faults import BadInput
-from concord.law.workdays import Confidence
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {"property": "财产案件受理费（支付令按它的三分之一）", "execution": "申请执行费", "preservation": "财产保全申请费"}
@@ -33,24 +33,27 @@ class Band:
     share: Decimal
 
 
-@dataclass(frozen=True)
-class Scale:
-    """One published scale. `known_until` is the last day it is known to hold; None while nothing suggests an end."""
+@dataclass(frozen=True, kw_only=True)
+class Scale(Published):
+    """One published scale."""
+
+    CALLED = "标准"
 
     kind: str
     first_up_to: Decimal
     first_fee: Decimal
     bands: tuple[Band, ...]
     at_most: Decimal | None
-    valid_from: date
-    known_until: date | None
-    source: str
-    confidence: Confidence
 
     @property
     def label(self) -> str:
         """What the fee is called."""
         return KINDS[self.kind]
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Which fee."""
+        return (self.kind,)
 
     def in_words(self) -> list[str]:
         """One line for each band: 超过1万元到10万元的部分 2.5%."""
@@ -73,64 +76,34 @@ class Scale:
         return fee if self.at_most is None else min(fee, self.at_most)
 
 
-@dataclass(frozen=True)
-class Use:
-    """A scale as one answer used it."""
-
-    scale: Scale
-    provisional: bool
-
-    @property
-    def caution(self) -> str | None:
-        """What must be said beside an answer that rests on it, if anything."""
-        if self.provisional:
-            return f"{self.scale.label}用的是{self.scale.source}的标准，之后可能已经调整，待确认"
-        if self.scale.confidence is not Confidence.CERTAIN:
-            return f"{self.scale.label}的依据（{self.scale.source}）待确认"
-        return None
-
-
-class FeeBook:
-    """The scales one answer may use. Later rows win over seeded ones of the same kind and first day."""
+class FeeBook(Book[Scale]):
+    """The scales one answer may use: those the product ships with, and `rows` that were loaded."""
 
     def __init__(self, rows: Iterable[Scale] = ()) -> None:
-        found = {(row.kind, row.valid_from): row for row in (*seeded(), *rows)}
-        self._rows = sorted(found.values(), key=lambda row: row.valid_from)
+        super().__init__(seeded(), rows)
 
-    def rows(self) -> list[Scale]:
-        """Every scale known, by its kind, the newest first."""
-        return sorted(self._rows, key=lambda row: (row.kind, -row.valid_from.toordinal()))
-
-    def at(self, kind: str, on: date) -> Use | None:
+    def at(self, kind: str, on: date) -> Use[Scale] | None:
         """The scale in force on a day; None when none has begun by then."""
-        begun = [row for row in self._rows if row.kind == kind and row.valid_from <= on]
-        if not begun:
-            return None
-        latest = begun[-1]
-        return Use(latest, latest.known_until is not None and on > latest.known_until)
+        return self.found(on, kind)
 
 
 def scale(facts: Mapping[str, Any]) -> Scale:
     """Read one scale from plain facts, the shape of `tables/fees.json`; raises `BadInput` naming the key."""
-    try:
-        until, most = facts["known_until"], facts["at_most"]
-        found = Scale(
-            kind=_kind(facts["kind"]),
-            first_up_to=Decimal(facts["first_up_to"]),
-            first_fee=Decimal(facts["first_fee"]),
-            bands=tuple(_band(each) for each in facts["bands"]),
-            at_most=None if most is None else Decimal(most),
-            valid_from=date.fromisoformat(facts["valid_from"]),
-            known_until=None if until is None else date.fromisoformat(until),
-            source=facts["source"],
-            confidence=Confidence(facts["confidence"]),
-        )
-    except KeyError as missing:
-        raise BadInput(str(missing.args[0]), "这一行缺少这一项，请补充") from missing
-    except (TypeError, ValueError, InvalidOperation) as wrong:
-        raise BadInput("fee", "金额、比例或日期格式不对，请核对") from wrong
+    found = dated.read(facts, _scale, field="fee", wrong="金额、比例或日期格式不对，请核对")
     _check(found)
     return found
+
+
+def _scale(facts: Mapping[str, Any]) -> Scale:
+    most = facts["at_most"]
+    return Scale(
+        kind=_kind(facts["kind"]),
+        first_up_to=Decimal(facts["first_up_to"]),
+        first_fee=Decimal(facts["first_fee"]),
+        bands=tuple(_band(each) for each in facts["bands"]),
+        at_most=None if most is None else Decimal(most),
+        **dated.of_any_row(facts),
+    )
 
 
 def _yuan(number: Decimal) -> str:

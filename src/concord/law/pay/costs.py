@@ -107,7 +107,7 @@ def late_interest(facts: Facts, setting: Setting) -> Reckoning:
     rate = working.rely_on(use)
     amount = facts.number("amount")
     formula = f"{amount} × {plain(rate * 100)}% × {days}日"
-    total = working.pay("加倍部分债务利息", formula, amount * rate * days, f"{INTEREST}；{use.figure.source}")
+    total = working.pay("加倍部分债务利息", formula, amount * rate * days, f"{INTEREST}；{use.row.source}")
     working.caution("生效文书另外判令支付的利息单独计算")
     return working.close(total, days=days)
 
@@ -122,10 +122,10 @@ def _scaled(working: Working, facts: Facts, setting: Setting, kind: str) -> Deci
     full = working.rely_on_scale(use).fee(amount)
     if kind == "payment_order":
         formula = f"财产案件受理费 {plain(rounded(full))} ÷ {ORDER_SHARE}"
-        return working.pay(SCALED[kind], formula, full / ORDER_SHARE, f"{FEES}第十四条；比照{use.scale.source}")
+        return working.pay(SCALED[kind], formula, full / ORDER_SHARE, f"{FEES}第十四条；比照{use.row.source}")
     if kind == "execution":
         working.caution("申请执行不用预交，由被执行人负担（诉讼费用交纳办法第二十条、第三十八条）")
-    return working.pay(SCALED[kind], f"{amount} 按比例分段累计", full, use.scale.source)
+    return working.pay(SCALED[kind], f"{amount} 按比例分段累计", full, use.row.source)
 
 
 def _days(facts: Facts) -> int:

@@ -103,7 +103,7 @@ def _local(working: Working, facts: Facts, setting: Setting, grade: int, average
         months = working.rely_on(use)
         monthly = rounded(average_year / 12)
         formula = f"{monthly} × {plain(months)}个月"
-        total += working.pay(name, formula, monthly * months, f"{REGULATION}第{_article(grade)}条；{use.figure.source}")
+        total += working.pay(name, formula, monthly * months, f"{REGULATION}第{_article(grade)}条；{use.row.source}")
     return total
 
 

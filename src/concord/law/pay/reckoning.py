@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from concord.law import fees, money
-from concord.law.figures import Use
+from concord.law import money
+from concord.law.dated import Use
+from concord.law.fees import Scale
+from concord.law.figures import Figure
 
 Value = Decimal | int | date | str | None
 Known = TypeVar("Known", Decimal, int, date, str)
@@ -36,7 +38,7 @@ class Reckoning:
     total: Decimal | None
     steps: tuple[Line, ...]
     results: Mapping[str, Value]
-    uses: tuple[Use, ...] = ()
+    uses: tuple[Use[Figure], ...] = ()
     cautions: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     unsettled: bool = False
@@ -52,7 +54,7 @@ class Working:
     """The sheet a calculator writes on, closed into a `Reckoning`."""
 
     steps: list[Line] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
+    uses: list[Use[Figure]] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)
     unsettled: bool = False
@@ -66,20 +68,20 @@ class Working:
         """Write one money line, rounded once to 0.01 yuan."""
         return self.line(label, formula, money.rounded(amount), article)
 
-    def rely_on(self, use: Use) -> Decimal:
+    def rely_on(self, use: Use[Figure]) -> Decimal:
         """Note a published figure the answer uses, with its caution, and hand its value back."""
         if use not in self.uses:
             self.uses.append(use)
             if use.caution:
                 self.caution(use.caution)
-        return use.figure.value
+        return use.row.value
 
-    def rely_on_scale(self, use: fees.Use) -> fees.Scale:
+    def rely_on_scale(self, use: Use[Scale]) -> Scale:
         """Note a scale of fees the answer uses, with its caution, and hand it back."""
         self.unsettled = self.unsettled or use.provisional
         if use.caution:
             self.caution(use.caution)
-        return use.scale
+        return use.row
 
     def caution(self, text: str) -> None:
         """Note something to keep in mind, once."""

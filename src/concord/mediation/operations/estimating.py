@@ -71,5 +71,5 @@ def _working(answer: Reckoning) -> dict[str, Any]:
         ],
         "cautions": list(answer.cautions),
         "blocked": list(answer.blocked),
-        "uses": [f"{use.figure.label} {use.figure.value}（{use.figure.source}）" for use in answer.uses],
+        "uses": [f"{use.row.label} {use.row.value}（{use.row.source}）" for use in answer.uses],
     }
