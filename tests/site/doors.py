@@ -53,6 +53,9 @@ class Row:
 
 OPEN = Door(EVERYBODY)
 SIGNED_IN = Door(PEOPLE)
+# The API, asked without a signature, and by a method it does not know there.
+UNSIGNED = Door(EVERYBODY, 401)
+OTHER_METHOD = Door(EVERYBODY, NEVER)
 CLOSED = Door(set())
 NO = Door(EVERYBODY, NEVER)
 NO_ONCE_IN = Door(PEOPLE, NEVER)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from tests.site.doors import CLOSED, EVERYBODY, NEVER, OPEN, Door, Row, a_list, read_only, refused
+from tests.site.doors import (
+    CLOSED,
+    EVERYBODY,
+    OPEN,
+    OTHER_METHOD,
+    UNSIGNED,
+    Door,
+    Row,
+    a_list,
+    read_only,
+    refused,
+)
 
 _READERS = {"office", "security_admin"}
-_UNSIGNED = Door(EVERYBODY, 401)
-_OTHER_METHOD = Door(EVERYBODY, NEVER)
 
 ROWS = [
     Row("clients/", "/clients/", *a_list(refused(_READERS))),
@@ -24,28 +33,28 @@ ROWS = [
     Row("api/v1/openapi.json", "/api/v1/openapi.json", OPEN, OPEN),
     Row("api/v1/", "/api/v1/", Door(EVERYBODY, 404), Door(EVERYBODY, 404)),
     Row("api/<path:rest>", "/api/v2/cases", Door(EVERYBODY, 404), Door(EVERYBODY, 404)),
-    Row("api/v1/cases", "/api/v1/cases", _UNSIGNED, _OTHER_METHOD),
-    Row("api/v1/cases/<uuidstr:pk>", "/api/v1/cases/{waiting}", _UNSIGNED, _OTHER_METHOD),
-    Row("api/v1/cases/<uuidstr:pk>/actions", "/api/v1/cases/{waiting}/actions", _UNSIGNED, _OTHER_METHOD),
+    Row("api/v1/cases", "/api/v1/cases", UNSIGNED, OTHER_METHOD),
+    Row("api/v1/cases/<uuidstr:pk>", "/api/v1/cases/{waiting}", UNSIGNED, OTHER_METHOD),
+    Row("api/v1/cases/<uuidstr:pk>/actions", "/api/v1/cases/{waiting}/actions", UNSIGNED, OTHER_METHOD),
     Row(
         "api/v1/cases/<uuidstr:pk>/actions/<slug:move>",
         "/api/v1/cases/{waiting}/actions/decline",
-        _OTHER_METHOD,
-        _UNSIGNED,
+        OTHER_METHOD,
+        UNSIGNED,
     ),
     Row(
         "api/v1/cases/<uuidstr:pk>/papers/<uuidstr:item>",
         "/api/v1/cases/{mediating}/papers/{shared_paper}",
-        _UNSIGNED,
-        _OTHER_METHOD,
+        UNSIGNED,
+        OTHER_METHOD,
     ),
-    Row("api/v1/applications", "/api/v1/applications", _OTHER_METHOD, _UNSIGNED),
-    Row("api/v1/subscriptions", "/api/v1/subscriptions", _UNSIGNED, _UNSIGNED),
-    Row("api/v1/subscriptions/<uuidstr:pk>", "/api/v1/subscriptions/{subscription}", _OTHER_METHOD, _OTHER_METHOD),
+    Row("api/v1/applications", "/api/v1/applications", OTHER_METHOD, UNSIGNED),
+    Row("api/v1/subscriptions", "/api/v1/subscriptions", UNSIGNED, UNSIGNED),
+    Row("api/v1/subscriptions/<uuidstr:pk>", "/api/v1/subscriptions/{subscription}", OTHER_METHOD, OTHER_METHOD),
     Row(
         "api/v1/subscriptions/<uuidstr:pk>/resume",
         "/api/v1/subscriptions/{subscription}/resume",
-        _OTHER_METHOD,
-        _UNSIGNED,
+        OTHER_METHOD,
+        UNSIGNED,
     ),
 ]

@@ -8,9 +8,22 @@ from typing import Any
 from concord.training import codes, operations
 from concord.training.models import Certificate
 from tests.mediation import builders as made
-from tests.site.doors import CLOSED, HEADS, MEDIATORS, ON_DUTY, Door, Row, a_list, read_only, refused
+from tests.site.doors import (
+    CLOSED,
+    HEADS,
+    MEDIATORS,
+    ON_DUTY,
+    OTHER_METHOD,
+    UNSIGNED,
+    Door,
+    Row,
+    a_list,
+    read_only,
+    refused,
+)
 
 _COURSE, _CERTIFICATE = "/training/{course}/", "/training/certificates/{certificate}/"
+_API = "/api/v1/courses/{course}/"
 _ORGANISERS = {*HEADS, "office"}
 
 # What the API calls a thing, by the first part of its path.
@@ -31,6 +44,8 @@ ROWS = [
         Door({"head"}, 422),
     ),
     Row("training/certificates/<uuid:pk>/do/<slug:move>/", f"{_CERTIFICATE}do/lapse/", CLOSED, CLOSED),
+    Row("api/v1/courses/<uuidstr:pk>/actions", f"{_API}actions", UNSIGNED, OTHER_METHOD),
+    Row("api/v1/courses/<uuidstr:pk>/actions/<slug:move>", f"{_API}actions/cancel", OTHER_METHOD, UNSIGNED),
 ]
 
 
