@@ -17,7 +17,7 @@ def _check(visitor: Visitor, *paths: str, status: int = 200) -> None:
 def _first_case(visitor: Visitor, state: str) -> str:
     """The address of the first case in this state."""
     visitor.go(f"/cases/?state={state}")
-    return _path(visitor, "th a")
+    return _path(visitor, "tbody th a")
 
 
 def _path(visitor: Visitor, selector: str) -> str:
@@ -65,7 +65,7 @@ def test_a_clerk_can_use_every_page_of_theirs(enter: Enter) -> None:
 
 
 def test_a_mediator_can_use_every_page_of_theirs(enter: Enter) -> None:
-    mediator, case = _mediator_with(enter, "/cases/?state=mediating", "th a")
+    mediator, case = _mediator_with(enter, "/cases/?state=mediating", "tbody th a")
     _check(mediator, case, f"{case}agreement/", f"{case}record/", f"{case}do/end/", f"{case}do/propose_extension/")
 
 
@@ -93,6 +93,6 @@ def test_offices_can_use_their_pages(enter: Enter) -> None:
     _check(office, "/", "/parameters/", _path(office, "a[href^='/parameters/']"))
     _check(office, "/privacy/register/", "/privacy/register/evidence/", "/privacy/register/evidence/revise/")
     office.go("/privacy/requests/")
-    _check(office, "/privacy/requests/", _path(office, "th a"), "/privacy/publish/")
+    _check(office, "/privacy/requests/", _path(office, "tbody th a"), "/privacy/publish/")
     _check(enter("甘维稳"), "/status/")
     _check(enter("卢守正"), "/standings/")

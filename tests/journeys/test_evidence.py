@@ -41,7 +41,7 @@ def big_photo() -> bytes:
 def at_the_form(worker: Visitor) -> str:
     """The form for evidence in a case under mediation; the case's address."""
     worker.go("/cases/?state=mediating")
-    case = worker.main.locator("th a").first.get_attribute("href") or ""
+    case = worker.main.locator("tbody th a").first.get_attribute("href") or ""
     worker.go(f"{case}evidence/")
     return case
 

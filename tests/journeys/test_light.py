@@ -34,7 +34,7 @@ def test_an_open_page_is_light_on_a_first_visit(enter: Enter, path: str) -> None
 def test_a_workers_page_is_light_on_a_first_visit(enter: Enter, page: str) -> None:
     signed_in = enter("韦小满", PHONE)
     signed_in.go("/cases/")
-    path = signed_in.main.locator("th a").first.get_attribute("href") if page == "case" else page
+    path = signed_in.main.locator("tbody th a").first.get_attribute("href") if page == "case" else page
     first = enter(window=PHONE)
     first.context.add_cookies(signed_in.context.cookies())
     loaded = _loaded(first, path or "")

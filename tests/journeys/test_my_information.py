@@ -124,7 +124,7 @@ def test_without_a_voice_nothing_offers_to_read(enter: Enter) -> None:
 def test_a_paper_is_checked_by_its_file_without_script(enter: Enter) -> None:
     worker = enter("韦小满", PHONE, script=False)
     worker.go("/cases/")
-    worker.main.locator("th a").first.click()
+    worker.main.locator("tbody th a").first.click()
     paper = worker.fetch("收件回执")
     for content, verdict in ((paper, "这份文书是真的"), (paper.replace(b"%PDF-1.7", b"%PDF-1.6"), "这份文件不是真的")):
         worker.go("/verify/")

@@ -19,6 +19,6 @@ def test_an_application_can_be_written_and_handed_in_without_script(enter: Enter
 def test_one_can_say_something_without_script(enter: Enter) -> None:
     worker = enter("梁志强", PHONE, script=False)
     worker.go("/cases/?state=mediating")
-    worker.main.locator("th a").first.click()
+    worker.main.locator("tbody th a").first.click()
     course.say(worker, "材料已经补齐，请查看。")
     expect(worker.page.locator("#talk")).to_contain_text("材料已经补齐")
