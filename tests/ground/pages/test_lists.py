@@ -164,3 +164,14 @@ def test_a_guest_is_asked_to_sign_in(client, firms):
     assert client.get(LIST).url.startswith("/sign-in/")
     assert client.post(LIST, {"do": "csv"}).url.startswith("/sign-in/")
     assert not Export.objects.exists()
+
+
+def test_odd_names_of_a_view_are_kept_readable_or_refused(clerk, park, firms):
+    address = f"{LIST}?union=yes"
+    for label in ("\0", "\r\n", "有\0工\r\n会 𠮷", "长" * 10_000):
+        assert clerk.post(address, {"do": "keep", "label": label}).status_code == 302
+    kept = list(SavedView.objects.order_by("pk").values_list("label", flat=True))
+    assert kept == ["有工 会 𠮷", "长" * 20]
+    assert clerk.post(f"{LIST}?q={'厂' * 60}&area={'x' * 900}", {"do": "keep", "label": "太长"}).status_code == 302
+    assert SavedView.objects.count() == 2
+    assert clerk.get(f"{LIST}?q=%00&sort=%00&page=%00").status_code == 200

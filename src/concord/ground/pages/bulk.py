@@ -46,7 +46,7 @@ def act(request: ActingRequest, view: View[Any, Any], *, name: str) -> HttpRespo
 
 def _tried(request: ActingRequest, operation: Operation[..., Any], row: Any) -> str:
     """Why it could not be done with a row, "" when it was; a second press does it no second time."""
-    pressed = request.POST.get("act_key", "")[:16]
+    pressed = request.POST.get("act_key", "").replace("\0", "")[:16]
     try:
         perform(operation, row, f"{pressed}{row.pk.hex[:24]}" if pressed else "", by=request.actor, at=timezone.now())
     except Refused as refusal:

@@ -39,6 +39,7 @@ _TYPES = {
     Form.CSV: "text/csv; charset=utf-8",
 }
 _MOST_VIEWS = 12
+_LONGEST = 600  # characters of an address that is kept
 
 Opens = Callable[[ActingRequest], None]
 
@@ -143,9 +144,11 @@ def _file(sheet: sheets.Sheet, form: Form, at: datetime) -> HttpResponseBase:
 
 def _keep(request: ActingRequest, view: View[Any, Any]) -> HttpResponse:
     """Keep what is seen under a name; the same name again takes the new address."""
-    label, address = request.POST.get("label", "").strip()[:20], view.address()[:600]
+    label, address = " ".join(request.POST.get("label", "").replace("\0", "").split())[:20], view.address()
     mine = SavedView.objects.filter(person=request.actor.own, listing=view.listing.name)
-    if not label or not address:
+    if len(address) > _LONGEST:
+        messages.error(request, "筛选的内容太长，没法保存，请少填一些再存。")
+    elif not label or not address:
         messages.error(request, "先筛选或者排序，再给这个查看方式起个名字（20 字以内）。")
     elif mine.exclude(label=label).count() >= _MOST_VIEWS:
         messages.error(request, f"最多保存 {_MOST_VIEWS} 个，请先删掉不用的。")
