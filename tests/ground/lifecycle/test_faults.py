@@ -76,9 +76,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_a_broken_table_is_told_its_fault(fault, monkeypatch):
-    if fault.startswith("no paper"):
-        monkeypatch.setitem(__import__("sys").modules, "concord.registry.papers", object())
+def test_a_broken_table_is_told_its_fault(fault):
     assert [found for found in faults.faults(BROKEN[fault]) if fault in found], fault
 
 

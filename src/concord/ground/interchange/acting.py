@@ -106,7 +106,7 @@ def _do(table: Lifecycle, move: Move, row: Subject, given: ActIn, *, by: Actor, 
 
 
 def _kind(table: Lifecycle, move: Move) -> type[ActForm]:
-    return getattr(table.module("forms"), move.asks) if move.asks else ActForm
+    return table.form(move) or ActForm
 
 
 def _typed(form: ActForm, facts: dict[str, str | list[str]]) -> dict[str, str | list[str]]:

@@ -54,7 +54,7 @@ def turn_clocks(lifecycle: Lifecycle, move: Move, subject: Subject, *, at: datet
 def make_papers(lifecycle: Lifecycle, move: Move, subject: Subject, *, by: Actor, at: datetime) -> None:
     """Order each paper of the row; the room's `papers` module has a function of the paper's name giving its drafts."""
     for name in move.makes:
-        for draft in getattr(lifecycle.module("papers"), name)(subject, by=by, at=at):
+        for draft in lifecycle.paper(name)(subject, by=by, at=at):
             owner = draft.of or subject
             documents.order(
                 draft.kind,

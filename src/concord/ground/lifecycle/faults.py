@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 from collections.abc import Iterable, Iterator
 
@@ -110,7 +109,7 @@ def _endless(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _unbound(lifecycle: Lifecycle) -> Iterator[str]:
-    importlib.import_module(f"{lifecycle.room}.operations")
+    lifecycle.load_operations()
     for move in lifecycle.moves:
         if lifecycle.act(move) not in binding.BOUND:
             yield f"{lifecycle.act(move)}: nobody implements it"
@@ -133,19 +132,18 @@ def _unknown_roles(lifecycle: Lifecycle, who: str, told: Iterable[str]) -> Itera
 
 
 def _missing_of(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
-    if move.asks and not hasattr(lifecycle.module("forms"), move.asks):
-        yield f"{lifecycle.act(move)}: no form {move.asks!r}"
-    for name in move.makes:
-        if not hasattr(lifecycle.module("papers"), name):
-            yield f"{lifecycle.act(move)}: no paper {name!r}"
     yield from _unknown_roles(lifecycle, lifecycle.act(move), move.tells)
-    yield from _unasked(lifecycle, move)
+    try:
+        for name in move.makes:
+            lifecycle.paper(name)
+        yield from _unasked(lifecycle, move, lifecycle.form(move))
+    except LookupError as missing:
+        yield f"{lifecycle.act(move)}: {missing.args[0]}"
 
 
-def _unasked(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
+def _unasked(lifecycle: Lifecycle, move: Move, form: type | None) -> Iterator[str]:
     """What a form asks under a name that the operation does not take could only fail when it is done."""
     operation = binding.BOUND.get(lifecycle.act(move))
-    form = getattr(lifecycle.module("forms"), move.asks, None) if move.asks else None
     if operation is None or form is None or move.page:  # a page of its own hands over what it likes
         return
     if not issubclass(form, ActForm):

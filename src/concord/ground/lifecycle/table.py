@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.ledger.queries import SHARED
+from concord.ground.lifecycle import furniture
 
 if TYPE_CHECKING:
     from concord.ground.lifecycle.models import Subject
@@ -171,7 +170,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """One machine. `room` is the package holding `forms`, `papers`, `operations`; `subject` a model label."""
+    """One machine. `room` is the package holding `forms`, `papers`, `operations`; `subject` a model label.
+
+    A room cut by topic names in `topics` the packages that hold them for its moves; each may be a file or a folder.
+    """
 
     name: str
     label: str
@@ -181,6 +183,7 @@ class Lifecycle:
     states: tuple[State, ...]
     moves: tuple[Move, ...]
     clocks: tuple[Clock, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @cached_property
     def _moves(self) -> dict[str, Move]:
@@ -219,9 +222,18 @@ class Lifecycle:
         """The ledger's and the reactions' name of a move: `mediation.case.accept`."""
         return f"{self.name}.{move.name}"
 
-    def module(self, name: str) -> ModuleType:
-        """A file of the room, such as `forms`; imported late because the table stands below them."""
-        return importlib.import_module(f"{self.room}.{name}")
+    def form(self, move: Move) -> Any:
+        """The form class of what a move asks; None when it asks nothing. LookupError when nobody wrote it."""
+        return furniture.found(self.topics or (self.room,), "forms", move.asks) if move.asks else None
+
+    def paper(self, name: str) -> Any:
+        """The function that gives a paper's drafts. LookupError when nobody wrote it."""
+        return furniture.found(self.topics or (self.room,), "papers", name)
+
+    def load_operations(self) -> None:
+        """Import every operation, so that all are bound; late, because the table stands below them."""
+        for topic in self.topics or (self.room,):
+            furniture.modules(topic, "operations")
 
     def leaving(self, state: str) -> Iterable[Move]:
         """The moves that may start from a state."""

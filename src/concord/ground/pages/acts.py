@@ -61,7 +61,7 @@ def act(
     move = _move(lifecycle, name)
     if not move.allows(actor, subject):
         raise Http404
-    kind: type[ActForm] = getattr(lifecycle.module("forms"), move.asks) if move.asks else ActForm
+    kind: type[ActForm] = lifecycle.form(move) or ActForm
     form = kind(request.POST if request.method == "POST" else None, subject=subject, at=at, about=about)
     wanted = request.method == "POST" and form.is_valid()
     if wanted and _done(request, lifecycle, move, subject, form):
