@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from concord.ground.accounts import acting
 from concord.ground.accounts.actors import Actor
-from concord.mediation.demo_docket import Desk, Docket
+from concord.mediation.demo.docket import Desk, Docket
 from concord.mediation.models import Case
 from concord.registry import demo as registry
 from concord.site.commands import estate

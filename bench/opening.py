@@ -26,8 +26,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import connection
 
 from concord.ground.accounts.models import Person
-from concord.mediation import live
 from concord.mediation.models import Case, Message, Party
+from concord.mediation.talks import live
 from concord.mediation.words import Compartment
 from concord.site.commands import programs
 

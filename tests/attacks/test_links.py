@@ -11,7 +11,7 @@ from django.test import Client
 from concord.ground.accounts.models import OneTimeCode
 from concord.ground.documents.models import Paper
 from concord.ground.notices.models import Delivery
-from concord.mediation import operations as mediation
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Invitation
 from tests.attacks.conftest import browser
 from tests.mediation import builders as made
@@ -84,7 +84,7 @@ def test_a_foreign_host_name_is_refused_everywhere(dispute, host):
 def test_a_forwarded_host_makes_no_link(dispute):
     answer = Client().get("/cases/", headers={"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"})
     assert "evil" not in answer.headers["Location"]
-    mediation.send(case=made.submitted(dispute.park), phone=made.phone(900), by=dispute.park.clerk, at=made.MONDAY)
+    inviting.send(case=made.submitted(dispute.park), phone=made.phone(900), by=dispute.park.clerk, at=made.MONDAY)
     assert "evil" not in Delivery.objects.filter(template="invitation").latest("made_at").params["link"]
 
 
@@ -115,7 +115,7 @@ def test_the_database_does_not_hold_the_link(dispute):
 def test_an_answered_or_revoked_invitation_tells_its_holder_nothing(dispute):
     invitation, door = sent_link(dispute)
     someone = made.answered(dispute.park, invitation, at=made.MONDAY + made.DAY)
-    mediation.refuse(invitation, text="不愿意调解", by=someone, at=made.MONDAY + made.DAY)
+    inviting.refuse(invitation, text="不愿意调解", by=someone, at=made.MONDAY + made.DAY)
     page = Client().get(door).content.decode()
     for secret in ("12,600", "不愿意调解", "李秀英", "工资"):
         assert secret not in page
@@ -123,7 +123,7 @@ def test_an_answered_or_revoked_invitation_tells_its_holder_nothing(dispute):
 
 def test_a_revoked_invitation_opens_nothing_and_sends_no_code(dispute):
     invitation, door = sent_link(dispute)
-    mediation.revoke(invitation, reason="发错了", by=dispute.park.clerk, at=made.MONDAY + made.DAY)
+    inviting.revoke(invitation, reason="发错了", by=dispute.park.clerk, at=made.MONDAY + made.DAY)
     before = OneTimeCode.objects.count()
     for answer in (Client().get(door), Client().post(door, {"step": "code"})):
         assert "12,600" not in answer.content.decode()

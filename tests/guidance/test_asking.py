@@ -14,7 +14,7 @@ from concord.guidance import advice, asking, limitation, situation
 from concord.guidance.situation import Situation
 from concord.law.intake.voices import CLAIMS
 from concord.law.workdays import Calendar
-from concord.mediation import applications
+from concord.mediation.application import answers
 from concord.mediation.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_one_press_makes_an_application_with_claims_sums_days_and_story(park, en
     draft = Draft.objects.get()
     assert answer.url == f"/apply/{draft.pk}/parties/"
     assert draft.answers["story"] == {"story": STORY}
-    form = applications.forms(draft, park.worker, check=True)["claims"]
+    form = answers.forms(draft, park.worker, check=True)["claims"]
     assert form.is_valid(), form.errors
     wages, unlawful = form.cleaned_data
     assert (wages["cause"], wages["amount"]) == ("L02", Decimal("13500.00"))

@@ -9,8 +9,8 @@ import pytest
 
 from concord.guidance import claims
 from concord.law.pay import calculators, facts, samples
-from concord.mediation import applications
-from concord.mediation.estimating import CAUSES
+from concord.mediation.agreement.estimating import CAUSES
+from concord.mediation.application import answers as applications
 from concord.mediation.models import Draft
 from tests.guidance.test_calculators import asked
 

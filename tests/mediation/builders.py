@@ -16,10 +16,13 @@ from concord.ground.lifecycle.binding import perform_new
 from concord.ground.signing import operations as signatures
 from concord.ground.signing.models import Place
 from concord.law import identity
-from concord.mediation import operations as mediation
-from concord.mediation.agreement_checks.facts import ItemFacts
+from concord.mediation.agreement.checks.facts import ItemFacts
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import applying, intake
+from concord.mediation.application.operations.applying import ClaimFacts, PartyFacts
+from concord.mediation.desk.operations import assigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Invitation
-from concord.mediation.operations.applying import ClaimFacts, PartyFacts
 from concord.mediation.words import Basis, Capacity, Cause, Side
 from concord.registry import operations as registry
 from concord.registry.models import AreaKind, BodyKind, Enterprise
@@ -157,19 +160,19 @@ def application(park: Park, **changes: Any) -> dict[str, Any]:
 
 def submitted(park: Park, *, at: datetime = MONDAY, key: str = "", **changes: Any) -> Case:
     """A case just received."""
-    return perform_new(mediation.submit, key, by=park.worker, at=at, **application(park, **changes))
+    return perform_new(applying.submit, key, by=park.worker, at=at, **application(park, **changes))
 
 
 def invited(park: Park, case: Case, *, at: datetime = MONDAY) -> Invitation:
     """The respondent has been sent a message."""
-    return mediation.send(case=case, phone=phone(900), by=park.clerk, at=at)
+    return inviting.send(case=case, phone=phone(900), by=park.clerk, at=at)
 
 
 def answered(park: Park, invitation: Invitation, *, at: datetime = MONDAY) -> Actor:
     """The legal representative has shown who they are; the answer is still theirs to give."""
-    mediation.ask_code(invitation, phone="", address="127.0.0.1", by=SYSTEM, at=at)
+    inviting.ask_code(invitation, phone="", address="127.0.0.1", by=SYSTEM, at=at)
     code = OneTimeCode.objects.latest("sent_at").shown
-    mediation.identify(invitation, code=code, name="覃有为", capacity=Capacity.LEGAL_REPRESENTATIVE, by=SYSTEM, at=at)
+    inviting.identify(invitation, code=code, name="覃有为", capacity=Capacity.LEGAL_REPRESENTATIVE, by=SYSTEM, at=at)
     invitation.refresh_from_db()
     assert invitation.answerer is not None
     return Actor(invitation.answerer)
@@ -180,14 +183,14 @@ def accepted(park: Park, *, at: datetime = MONDAY, **changes: Any) -> tuple[Case
     case = submitted(park, at=at, **changes)
     invitation = invited(park, case, at=at)
     respondent = answered(park, invitation, at=at)
-    mediation.agree(invitation, text="", by=respondent, at=at)
-    return mediation.accept(case, by=park.clerk, at=at), respondent
+    inviting.agree(invitation, text="", by=respondent, at=at)
+    return intake.accept(case, by=park.clerk, at=at), respondent
 
 
 def mediating(park: Park, *, at: datetime = MONDAY, **changes: Any) -> tuple[Case, Actor]:
     """A case with its mediator."""
     case, respondent = accepted(park, at=at, **changes)
-    case = mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=at)
+    case = assigning.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=at)
     return case, respondent
 
 
@@ -218,8 +221,8 @@ def terms(**changes: Any) -> dict[str, Any]:
 def signing(park: Park, *, at: datetime = MONDAY) -> tuple[Case, Actor]:
     """A case whose agreement waits for signatures."""
     case, respondent = mediating(park, at=at)
-    case = mediation.draft_agreement(case, by=park.mediator, at=at, **terms())
-    return mediation.open_signing(case, by=park.mediator, at=at), respondent
+    case = agreeing.draft_agreement(case, by=park.mediator, at=at, **terms())
+    return agreeing.open_signing(case, by=park.mediator, at=at), respondent
 
 
 def sign(place: Place, actor: Actor, *, at: datetime) -> None:

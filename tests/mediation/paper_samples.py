@@ -6,15 +6,23 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from concord.mediation import documents as papers
+from concord.ground.documents.kinds import PaperKind
+from concord.mediation.agreement.papers.agreement import AGREEMENT, Agreement, Instalment, Item
+from concord.mediation.agreement.papers.summary import SUMMARY
+from concord.mediation.application.papers import acceptance, completion, receipt, rejection, rights
+from concord.mediation.application.papers.application import APPLICATION, ORAL, Application, Delivery, Oral, Wishes
+from concord.mediation.closing.papers import report, termination, volume, withdrawal
+from concord.mediation.desk.papers.assignment import ASSIGNMENT, REPLACEMENT, Assignment
+from concord.mediation.desk.papers.extension import EXTENSION, Extension
+from concord.mediation.invitation.papers import INVITATION, Invitation
+from concord.mediation.pieces import Body, Claim, Deadline, Evidence, Mediator, Party, Road, Signatory, Witness
+from concord.mediation.sessions.papers import RECORD, Attendee, Record, Statement
 from tests.mediation.summary_sample import summary
 
 ON = date(2026, 11, 20)
 CASE = "柳东劳调〔2026〕区-00017"
-BODY = papers.Body(
-    "柳东新区劳动人事争议调解委员会", "0772-0000000", "柳东新区示范路1号政务服务中心二楼", "工作日 9:00–17:00"
-)
-WORKER = papers.Party(
+BODY = Body("柳东新区劳动人事争议调解委员会", "0772-0000000", "柳东新区示范路1号政务服务中心二楼", "工作日 9:00–17:00")
+WORKER = Party(
     "申请人",
     "person",
     "喆玥䶮",
@@ -25,7 +33,7 @@ WORKER = papers.Party(
     date(1993, 5, 6),
     "装配工",
 )
-FIRM = papers.Party(
+FIRM = Party(
     "被申请人",
     "organisation",
     "柳州云栈机械有限公司",
@@ -36,27 +44,27 @@ FIRM = papers.Party(
     agent="覃远舟（人事主管）",
     agent_power="特别授权：代为承认、变更、放弃请求，进行和解，签收文书",
 )
-CONCLUDE = papers.Deadline(
+CONCLUDE = Deadline(
     "调解应当结束的日期",
     date(2026, 11, 30),
     "11月13日收到申请，当日不计；数满15日到11月28日（星期六），顺延到11月30日",
     "广西条例第三十条第三项",
 )
-ACCEPT = papers.Deadline(
+ACCEPT = Deadline(
     "决定是否受理",
     date(2026, 11, 18),
     "11月13日收到申请，当日不计；数满3个工作日",
     "企业劳动争议协商调解规定第二十二条",
 )
-REPLY = papers.Deadline("回复期限", date(2026, 11, 27), "11月20日发出，当日不计；数满7日", provisional=True)
-ARBITRATION = papers.Road(
+REPLY = Deadline("回复期限", date(2026, 11, 27), "11月20日发出，当日不计；数满7日", provisional=True)
+ARBITRATION = Road(
     "申请劳动人事争议仲裁",
     "有管辖权的劳动人事争议仲裁委员会（待确认）",
     date(2027, 11, 15),
     "时效从本通知送达时起重新计算一年，期满日顺延到工作日",
     "调解仲裁法第二十七条",
 )
-COMPLAINT = papers.Road(
+COMPLAINT = Road(
     "向劳动保障监察投诉",
     "柳东新区劳动保障监察机构",
     None,
@@ -64,22 +72,22 @@ COMPLAINT = papers.Road(
     "劳动保障监察条例第二十条",
 )
 SIGNATORIES = (
-    papers.Signatory("申请人", "喆玥䶮"),
-    papers.Signatory("被申请人（委托代理人）", "覃远舟"),
-    papers.Signatory("调解员", "莫一帆"),
-    papers.Signatory("调解组织（印章）", BODY.name, "seal"),
+    Signatory("申请人", "喆玥䶮"),
+    Signatory("被申请人（委托代理人）", "覃远舟"),
+    Signatory("调解员", "莫一帆"),
+    Signatory("调解组织（印章）", BODY.name, "seal"),
 )
 CONFIRMED = tuple(
-    papers.Signatory(each.label, each.name, confirmed_at=datetime(2026, 11, 19, 3, minute, tzinfo=UTC))
+    Signatory(each.label, each.name, confirmed_at=datetime(2026, 11, 19, 3, minute, tzinfo=UTC))
     for minute, each in enumerate(SIGNATORIES[:3], start=10)
 )
 CLAIMS = (
-    papers.Claim("拖欠劳动报酬", "2026年7月至9月", Decimal("18600.00"), "6,200 元/月 × 3 个月"),
-    papers.Claim("解除劳动合同的经济补偿", "2023年4月至2026年9月", Decimal("21700.50"), "3.5 个月 × 6,200.14 元"),
-    papers.Claim("出具解除劳动合同的证明"),
+    Claim("拖欠劳动报酬", "2026年7月至9月", Decimal("18600.00"), "6,200 元/月 × 3 个月"),
+    Claim("解除劳动合同的经济补偿", "2023年4月至2026年9月", Decimal("21700.50"), "3.5 个月 × 6,200.14 元"),
+    Claim("出具解除劳动合同的证明"),
 )
 ITEMS = (
-    papers.Item(
+    Item(
         1,
         "柳州云栈机械有限公司",
         "喆玥䶮",
@@ -92,11 +100,11 @@ ITEMS = (
         basis="税后（到手）",
         account="喆玥䶮 工商银行 **** 0001",
         instalments=(
-            papers.Instalment(Decimal("9300.00"), date(2026, 11, 30)),
-            papers.Instalment(Decimal("9300.00"), date(2026, 12, 10)),
+            Instalment(Decimal("9300.00"), date(2026, 11, 30)),
+            Instalment(Decimal("9300.00"), date(2026, 12, 10)),
         ),
     ),
-    papers.Item(
+    Item(
         2,
         "柳州云栈机械有限公司",
         "喆玥䶮",
@@ -105,7 +113,7 @@ ITEMS = (
         date(2027, 1, 10),
         "转入喆玥䶮本人工资账户（尾号0001）",
     ),
-    papers.Item(
+    Item(
         3,
         "柳州云栈机械有限公司",
         "喆玥䶮",
@@ -123,7 +131,7 @@ STORY = (
 _APPLICANTS, _RESPONDENTS = ("喆玥䶮",), ("柳州云栈机械有限公司",)
 _AT = datetime(2026, 11, 13, 6, 3, 27, tzinfo=UTC)
 
-_APPLICATION = papers.Application(
+_APPLICATION = Application(
     on=ON,
     number=CASE,
     body=BODY,
@@ -133,43 +141,43 @@ _APPLICATION = papers.Application(
     story=STORY,
     submitted_at=_AT,
     evidence=(
-        papers.Evidence(1, "银行流水", "书证", 4, "工资标准和停发时间", "本人手机银行下载"),
-        papers.Evidence(2, "解除劳动合同通知书", "书证", 1, "解除的时间和理由", "本人书写，微信送达", original=True),
+        Evidence(1, "银行流水", "书证", 4, "工资标准和停发时间", "本人手机银行下载"),
+        Evidence(2, "解除劳动合同通知书", "书证", 1, "解除的时间和理由", "本人书写，微信送达", original=True),
     ),
-    witnesses=(papers.Witness("蓝小满", "柳东新区洛埠镇"),),
-    wishes=papers.Wishes("线上文字，必要时电话", "普通话、壮语", "工作日晚上", "字号放大"),
-    delivery=papers.Delivery(consented=True, address="和园站内通知和手机短信"),
+    witnesses=(Witness("蓝小满", "柳东新区洛埠镇"),),
+    wishes=Wishes("线上文字，必要时电话", "普通话、壮语", "工作日晚上", "字号放大"),
+    delivery=Delivery(consented=True, address="和园站内通知和手机短信"),
     declarations=("所述事实和提交的材料真实。", "就同一争议没有正在进行的仲裁或者诉讼。"),
 )
-_ORAL = papers.Oral("柳东新区调解中心 · 受理员", "居民身份证", _AT, "在打印的笔录上签名或捺印", "7F3A-91C2")
+_ORAL = Oral("柳东新区调解中心 · 受理员", "居民身份证", _AT, "在打印的笔录上签名或捺印", "7F3A-91C2")
 
-SAMPLES: dict[papers.PaperKind, object] = {
-    papers.APPLICATION: _APPLICATION,
-    papers.ORAL: replace(_APPLICATION, oral=_ORAL),
-    papers.RECEIPT: papers.Receipt(
+SAMPLES: dict[PaperKind, object] = {
+    APPLICATION: _APPLICATION,
+    ORAL: replace(_APPLICATION, oral=_ORAL),
+    receipt.RECEIPT: receipt.Receipt(
         on=ON,
         number=CASE,
         body=BODY,
         applicants=_APPLICANTS,
         respondents=_RESPONDENTS,
         received_at=_AT,
-        materials=(papers.Material(1, "调解申请书", 3, original=True), papers.Material(2, "银行流水", 4)),
+        materials=(receipt.Material(1, "调解申请书", 3, original=True), receipt.Material(2, "银行流水", 4)),
         deadlines=(ACCEPT, CONCLUDE),
     ),
-    papers.COMPLETION: papers.Completion(
+    completion.COMPLETION: completion.Completion(
         on=ON,
         number=CASE,
         body=BODY,
         applicant="喆玥䶮",
         items=(
-            papers.Missing("解除通知的送达凭证", "用来确认解除的日期", "上传聊天记录截图"),
-            papers.Missing("被申请人的准确名称", "申请书上的名称与登记不一致", "核对劳动合同盖章处的名称后修改"),
+            completion.Missing("解除通知的送达凭证", "用来确认解除的日期", "上传聊天记录截图"),
+            completion.Missing("被申请人的准确名称", "申请书上的名称与登记不一致", "核对劳动合同盖章处的名称后修改"),
         ),
         reply=REPLY,
         paused="补充材料期间，决定是否受理的3个工作日暂停计算（待确认：参照仲裁办案规则）；自收到申请起的十五日不停。",
         officer="卢受理",
     ),
-    papers.INVITATION: papers.Invitation(
+    INVITATION: Invitation(
         on=ON,
         number=CASE,
         body=BODY,
@@ -179,7 +187,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         code="4H7P-9XQ2",
         reply=REPLY,
     ),
-    papers.ACCEPTANCE: papers.Acceptance(
+    acceptance.ACCEPTANCE: acceptance.Acceptance(
         on=ON,
         number=CASE,
         body=BODY,
@@ -192,8 +200,8 @@ SAMPLES: dict[papers.PaperKind, object] = {
         officer="卢受理",
         mediators=("莫一帆",),
     ),
-    papers.RIGHTS: papers.Rights(on=ON, number=CASE, body=BODY, applicants=_APPLICANTS, respondents=_RESPONDENTS),
-    papers.REJECTION: papers.Rejection(
+    rights.RIGHTS: rights.Rights(on=ON, number=CASE, body=BODY, applicants=_APPLICANTS, respondents=_RESPONDENTS),
+    rejection.REJECTION: rejection.Rejection(
         on=ON,
         number=CASE,
         body=BODY,
@@ -207,7 +215,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         officer="卢受理",
         invitation_open_until=date(2026, 12, 20),
     ),
-    papers.ASSIGNMENT: papers.Assignment(
+    ASSIGNMENT: Assignment(
         on=ON,
         number=CASE,
         body=BODY,
@@ -216,13 +224,13 @@ SAMPLES: dict[papers.PaperKind, object] = {
         cause="追索劳动报酬、经济补偿",
         mode="指派",
         mediators=(
-            papers.Mediator("莫一帆", BODY.name, "桂调解0017", chair=True),
-            papers.Mediator("罗听雨", "柳东新区工会"),
+            Mediator("莫一帆", BODY.name, "桂调解0017", chair=True),
+            Mediator("罗听雨", "柳东新区工会"),
         ),
         conflict_check="与双方当事人及代理人没有亲属、任职或者其他利害关系。",
         assigned_by="柳东新区劳动人事争议调解委员会负责人",
     ),
-    papers.REPLACEMENT: papers.Assignment(
+    REPLACEMENT: Assignment(
         on=ON,
         number=CASE,
         body=BODY,
@@ -230,12 +238,12 @@ SAMPLES: dict[papers.PaperKind, object] = {
         respondents=_RESPONDENTS,
         cause="追索劳动报酬、经济补偿",
         mode="指派",
-        mediators=(papers.Mediator("罗听雨", BODY.name),),
+        mediators=(Mediator("罗听雨", BODY.name),),
         conflict_check="调解员申报与柳州云栈机械有限公司：曾在这个单位任职（2024年05月结束）。",
         assigned_by="柳东新区劳动人事争议调解委员会负责人",
         before="莫一帆",
     ),
-    papers.RECORD: papers.Record(
+    RECORD: Record(
         on=ON,
         number=CASE,
         body=BODY,
@@ -246,17 +254,17 @@ SAMPLES: dict[papers.PaperKind, object] = {
         mediators=("莫一帆",),
         recorder="罗听雨",
         attendees=(
-            papers.Attendee("喆玥䶮", "申请人", "手机验证码和姓名核对一致"),
-            papers.Attendee("覃远舟", "被申请人的代理人", "授权委托书和手机验证码核对一致"),
+            Attendee("喆玥䶮", "申请人", "手机验证码和姓名核对一致"),
+            Attendee("覃远舟", "被申请人的代理人", "授权委托书和手机验证码核对一致"),
         ),
         recusal="各方均表示不要求回避。",
         statements=(
-            papers.Statement(
+            Statement(
                 "喆玥䶮",
                 "单位从七月起没有发工资，我要求补发，并支付经济补偿。",
                 datetime(2026, 11, 19, 1, 35, tzinfo=UTC),
             ),
-            papers.Statement(
+            Statement(
                 "覃远舟",
                 "欠付属实，公司资金紧张，希望分期。\n经济补偿的年限有不同意见。",
                 datetime(2026, 11, 19, 1, 41, tzinfo=UTC),
@@ -268,7 +276,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         issues=("经济补偿的计算年限。",),
         proposals=("工资12月10日前付清，经济补偿15,000.05元次年1月10日前付清。",),
     ),
-    papers.EXTENSION: papers.Extension(
+    EXTENSION: Extension(
         on=ON,
         number=CASE,
         body=BODY,
@@ -279,7 +287,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         reason="双方需要核对工资台账",
         signatories=CONFIRMED[:2],
     ),
-    papers.WITHDRAWAL: papers.Withdrawal(
+    withdrawal.WITHDRAWAL: withdrawal.Withdrawal(
         on=ON,
         number=CASE,
         body=BODY,
@@ -290,7 +298,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         settled=True,
         roads=(ARBITRATION,),
     ),
-    papers.TERMINATION: papers.Termination(
+    termination.TERMINATION: termination.Termination(
         on=ON,
         number=CASE,
         body=BODY,
@@ -304,7 +312,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         officer="卢受理",
         limitation="申请仲裁的时效从2026年11月30日起重新计算，到2027年11月30日届满。",
     ),
-    papers.AGREEMENT: papers.Agreement(
+    AGREEMENT: Agreement(
         on=ON,
         number=CASE,
         body=BODY,
@@ -317,14 +325,14 @@ SAMPLES: dict[papers.PaperKind, object] = {
         total=Decimal("33600.05"),
         mediators=("莫一帆",),
         confirmation=(
-            papers.Road(
+            Road(
                 "共同申请仲裁审查",
                 "有管辖权的劳动人事争议仲裁委员会",
                 None,
                 "自协议生效之日起十五日内",
                 "广西条例第三十一条",
             ),
-            papers.Road(
+            Road(
                 "共同申请司法确认",
                 "有管辖权的人民法院",
                 None,
@@ -337,8 +345,8 @@ SAMPLES: dict[papers.PaperKind, object] = {
         default="任何一期逾期超过五日的，劳动者可以要求一次付清全部余款。",
         scope="双方就本案请求事项再无其他争议；社会保险的法定义务不受本协议影响。",
     ),
-    papers.SUMMARY: summary(on=ON, number=CASE, body=BODY),
-    papers.CLOSING: papers.Closing(
+    SUMMARY: summary(on=ON, number=CASE, body=BODY),
+    report.CLOSING: report.Closing(
         on=ON,
         number=CASE,
         body=BODY,
@@ -359,7 +367,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         rating="很满意",
         head="柳东新区劳动人事争议调解委员会负责人",
     ),
-    papers.ARCHIVE: papers.Archive(
+    volume.ARCHIVE: volume.Archive(
         on=ON,
         number=CASE,
         body=BODY,
@@ -377,7 +385,7 @@ SAMPLES: dict[papers.PaperKind, object] = {
         pages=14,
         filed_by="卢受理",
         entries=tuple(
-            papers.Filed(no, name, number, ON, page, last, f"{no:02x}" * 32)
+            volume.Filed(no, name, number, ON, page, last, f"{no:02x}" * 32)
             for no, name, number, page, last in (
                 (1, "调解申请书", "", 1, 3),
                 (2, "收件回执", "柳东劳调收〔2026〕00017号", 4, 4),

@@ -6,23 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from concord.mediation import documents as papers
+from concord.mediation.agreement.papers.summary import Promise, Summary
 
 
-def summary(**head: Any) -> papers.Summary:
+def summary(**head: Any) -> Summary:
     """What the worker of the samples gets and gives up."""
-    return papers.Summary(
+    return Summary(
         **head,
         reader="喆玥䶮",
         gets=(
-            papers.Promise(
+            Promise(
                 "柳州云栈机械有限公司",
                 "支付2026年7月至9月工资",
                 Decimal("18600.00"),
                 date(2026, 12, 10),
                 "工商银行 **** 0001",
             ),
-            papers.Promise("柳州云栈机械有限公司", "出具解除劳动合同证明", None, date(2026, 12, 5)),
+            Promise("柳州云栈机械有限公司", "出具解除劳动合同证明", None, date(2026, 12, 5)),
         ),
         does=(),
         received=Decimal("18600.00"),

@@ -13,8 +13,12 @@ from concord.ground.accounts import acting
 from concord.ground.documents import jobs as papers
 from concord.ground.documents.models import Paper, PaperState
 from concord.ground.ledger import operations as ledger
-from concord.mediation import access, bundles, documents, queries
-from concord.mediation import operations as mediation
+from concord.mediation import access, queries
+from concord.mediation.application.operations import intake
+from concord.mediation.closing import bundles
+from concord.mediation.closing.operations import archiving, ending
+from concord.mediation.closing.papers.volume import ARCHIVE
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Volume
 from concord.mediation.words import EndReason
 from tests.mediation import builders as made
@@ -45,12 +49,12 @@ def seen_fresh(case):
 def completed(park):
     """Accepted after the applicant was asked to complete; and who speaks for the firm."""
     case = made.submitted(park)
-    case = mediation.request_completion(case, items=["工资条"], by=park.clerk, at=made.MONDAY)
-    case = mediation.complete(case, text=TEXT, by=park.worker, at=made.MONDAY)
+    case = intake.request_completion(case, items=["工资条"], by=park.clerk, at=made.MONDAY)
+    case = intake.complete(case, text=TEXT, by=park.worker, at=made.MONDAY)
     invitation = made.invited(park, case)
     respondent = made.answered(park, invitation)
-    mediation.agree(invitation, text="", by=respondent, at=made.MONDAY)
-    return mediation.accept(case, by=park.clerk, at=made.MONDAY), respondent
+    inviting.agree(invitation, text="", by=respondent, at=made.MONDAY)
+    return intake.accept(case, by=park.clerk, at=made.MONDAY), respondent
 
 
 def test_the_other_side_does_not_hear_that_one_was_asked_to_complete(park, completed):
@@ -81,8 +85,8 @@ def test_attempts_to_reach_the_invited_show_to_the_desk_alone(park, completed):
 
 def test_a_rating_shows_on_nobody_s_timeline_but_the_desk_s(park):
     case, respondent = made.mediating(park)
-    case = mediation.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
-    mediation.rate(case, score=2, words="太慢", by=park.worker, at=made.MONDAY)
+    case = ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
+    archiving.rate(case, score=2, words="太慢", by=park.worker, at=made.MONDAY)
     assert "评价" not in {entry.label for entry in queries.timeline(respondent, seen_fresh(case))}
     assert "太慢" not in page(respondent, case)
 
@@ -101,10 +105,10 @@ def _names(content: bytes) -> list[str]:
 
 def test_each_side_s_volume_leaves_out_what_was_addressed_to_the_other_without_a_gap(park, completed):
     case, respondent = completed
-    case = mediation.leave(case, reason="不谈了", by=respondent, at=made.MONDAY)
-    case = mediation.close(case, summary="已告知其他途径。", by=park.clerk, at=made.MONDAY)
+    case = ending.leave(case, reason="不谈了", by=respondent, at=made.MONDAY)
+    case = archiving.close(case, summary="已告知其他途径。", by=park.clerk, at=made.MONDAY)
     _set_papers(case)
-    mediation.archive(case, by=park.clerk, at=made.MONDAY + timedelta(days=1))
+    archiving.archive(case, by=park.clerk, at=made.MONDAY + timedelta(days=1))
     _set_papers(case)
     bundles.assemble(Volume.objects.get(case=case), at=made.MONDAY + timedelta(days=1))
     whole, theirs = (_volume(park.worker, case), _volume(respondent, case))
@@ -114,7 +118,7 @@ def test_each_side_s_volume_leaves_out_what_was_addressed_to_the_other_without_a
     numbers = [int(name.split("/")[1][:3]) for name in theirs if name.startswith("文书/")]
     assert numbers == list(range(1, len(numbers) + 1))
     assert numbers
-    assert documents.ARCHIVE.name not in {paper.kind for paper in queries.papers(respondent, seen_fresh(case))}
+    assert ARCHIVE.name not in {paper.kind for paper in queries.papers(respondent, seen_fresh(case))}
 
 
 def _set_papers(case):

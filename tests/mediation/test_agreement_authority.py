@@ -9,9 +9,12 @@ from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import NotYours, Unmet
 from concord.ground.notices.models import Notice
 from concord.mediation import access, conditions
-from concord.mediation import operations as mediation
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import applying, authorising, intake
+from concord.mediation.application.operations.applying import PartyFacts
+from concord.mediation.desk.operations import assigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import PowerOfAttorney
-from concord.mediation.operations.applying import PartyFacts
 from concord.mediation.words import Capacity
 from concord.registry import operations as registry
 from concord.registry.models import LegalState
@@ -26,14 +29,14 @@ SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF
 def case(park):
     """A case in which a member of staff speaks for the firm on their own word."""
     case = made.submitted(park)
-    invitation = mediation.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
-    mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
-    code = made.codes.shown(phone=made.phone(901), purpose=mediation.code_purpose(invitation), at=made.MONDAY)
-    mediation.identify(invitation, code=code, name="韦人事", capacity=Capacity.STAFF, by=made.SYSTEM, at=made.MONDAY)
+    invitation = inviting.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
+    inviting.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
+    code = made.codes.shown(phone=made.phone(901), purpose=inviting.code_purpose(invitation), at=made.MONDAY)
+    inviting.identify(invitation, code=code, name="韦人事", capacity=Capacity.STAFF, by=made.SYSTEM, at=made.MONDAY)
     invitation.refresh_from_db()
-    mediation.agree(invitation, text="", by=made.Actor(invitation.answerer), at=made.MONDAY)
-    case = mediation.accept(case, by=park.clerk, at=made.MONDAY)
-    return mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    inviting.agree(invitation, text="", by=made.Actor(invitation.answerer), at=made.MONDAY)
+    case = intake.accept(case, by=park.clerk, at=made.MONDAY)
+    return assigning.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
 
 
 @pytest.fixture
@@ -52,14 +55,14 @@ def test_a_power_lodged_online_reaches_the_desk_and_lets_its_holder_sign(park, c
     assert Notice.objects.filter(person=park.clerk.own, kind="mediation.case.lodge_authority").exists()
     page = browser(park.clerk).get(f"/cases/{case.pk}/do/confirm_authority/").content.decode()
     assert f"/cases/{case.pk}/authority/{row.pk}/" in page
-    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     with pytest.raises(Unmet, match="特别授权"):
-        mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
     waiting = conditions.unverified(case)[0]
-    case = mediation.confirm_authority(
+    case = authorising.confirm_authority(
         case, representation=waiting, checked="特别授权委托书", by=park.clerk, at=made.MONDAY
     )
-    assert mediation.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
+    assert agreeing.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
 
 
 def test_a_general_power_is_not_enough_and_says_so(case, staff):
@@ -91,7 +94,7 @@ def test_nobody_lodges_for_somebody_else(park, case, staff):
     lodge(staff, case)
     row = PowerOfAttorney.objects.get()
     with pytest.raises(NotYours):
-        mediation.lodge_authority(
+        authorising.lodge_authority(
             case, representation=row.representation, blob=row.blob, special=True, by=park.worker, at=made.MONDAY
         )
 
@@ -105,19 +108,19 @@ def test_an_everyday_agent_of_the_firm_settles_nothing_without_special_power(par
     )
     worker = PartyFacts(name="李秀英", is_person=True, phone=made.phone(1), person=park.worker.own)
     given = {**made.application(park), "applicant": firm, "respondent": worker}
-    case = mediation.submit(by=park.agent, at=made.MONDAY, **given)
+    case = applying.submit(by=park.agent, at=made.MONDAY, **given)
     assert [row.person for row in conditions.unverified(case)] == [park.agent.own]
     head = made.standing(made.person("覃有为", 77), park.firm.organisation, LEGAL_REPRESENTATIVE)
-    case = mediation.submit(by=head, at=made.MONDAY + made.DAY, **given)
+    case = applying.submit(by=head, at=made.MONDAY + made.DAY, **given)
     assert conditions.unverified(case) == []
 
 
 @pytest.mark.parametrize("state", [LegalState.REVOKED, LegalState.DISSOLVED])
 def test_a_firm_that_lost_its_licence_signs_nothing(park, state):
     case, _ = made.mediating(park)
-    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     registry.note_legal_state(park.firm, state=state, source="企业信用信息公示系统", by=park.clerk, at=made.MONDAY)
     with pytest.raises(Unmet, match=state.label):
-        mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
     registry.note_legal_state(park.firm, state=LegalState.NORMAL, source="更正", by=park.clerk, at=made.MONDAY)
-    assert mediation.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
+    assert agreeing.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
-from concord.mediation import comparing, estimating
-from concord.mediation import operations as mediation
-from concord.mediation.agreement_checks import background, checking
+from concord.mediation.agreement import comparing, estimating
+from concord.mediation.agreement.checks import background, checking
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.agreement.operations import estimating as estimating_acts
 from concord.mediation.models import Estimate
 from concord.mediation.words import Cause
 from tests.mediation import builders as made
@@ -25,7 +26,9 @@ def case(park):
 def reckon(park, case, claim, **facts):
     """Severance for a claim of the case."""
     given = facts or WORKED
-    return mediation.reckon(case, claim=claim, calculator="severance", facts=given, by=park.mediator, at=made.MONDAY)
+    return estimating_acts.reckon(
+        case, claim=claim, calculator="severance", facts=given, by=park.mediator, at=made.MONDAY
+    )
 
 
 def severance(case):
@@ -55,7 +58,7 @@ def test_a_missing_fact_is_named_and_nothing_is_kept(park, case):
 
 def test_only_the_mediator_reckons_and_only_by_a_calculator_for_that_claim(park, case):
     with pytest.raises(NotYours):
-        mediation.reckon(
+        estimating_acts.reckon(
             case, claim=severance(case), calculator="severance", facts=WORKED, by=park.worker, at=made.MONDAY
         )
     with pytest.raises(BadFacts, match="不能用这个算法"):
@@ -66,7 +69,7 @@ def test_only_the_mediator_reckons_and_only_by_a_calculator_for_that_claim(park,
 
 def test_each_claim_stands_beside_the_law_and_the_agreement(park, case):
     reckon(park, case, severance(case))
-    mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     found = comparing.comparison(case)
     shown = {row.cause: (row.claimed, row.low, row.agreed, row.difference) for row in found.rows}
     assert shown == {
@@ -86,7 +89,7 @@ def test_without_a_draft_there_is_nothing_agreed(case):
 
 def test_far_less_than_the_law_gives_is_pointed_out(park, case):
     reckon(park, case, severance(case))
-    mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     terms = background.of_agreement(case.agreements.get(), at=made.MONDAY)
     assert [(each.code, "70%" in str(each)) for each in checking.warnings(terms)] == [("low", True)]
 
@@ -117,8 +120,8 @@ def test_an_injury_is_settled_only_once_its_grade_was_reckoned(park):
     item = made.money("支付一次性伤残补助金", "54000.00", made.date(2026, 4, 1), Cause.INJURY)
     terms = made.terms(items=[item, made.terms()["items"][2]], total=Decimal(54000))
     with pytest.raises(BadFacts, match="伤残等级"):
-        mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms)
+        agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms)
     facts = {"grade": "9", "wage": "6000", "on": "2023-05-06", "insured": True}
     claim = case.claims.get()
-    mediation.reckon(case, claim=claim, calculator="injury", facts=facts, by=park.mediator, at=made.MONDAY)
-    assert mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms).agreements.exists()
+    estimating_acts.reckon(case, claim=claim, calculator="injury", facts=facts, by=park.mediator, at=made.MONDAY)
+    assert agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms).agreements.exists()

@@ -16,10 +16,12 @@ from concord.ground.signing import making
 from concord.ground.signing import operations as signing
 from concord.ground.signing.models import Place, PlaceState
 from concord.ground.signing.refusals import Held, NotYourTurn
-from concord.mediation import access, jobs, papers
-from concord.mediation import operations as mediation
-from concord.mediation.agreement_checks.facts import Payment
-from concord.mediation.demo_docket import set_papers
+from concord.mediation import access, jobs
+from concord.mediation.agreement.checks.facts import Payment
+from concord.mediation.agreement.operations import agreeing, pondering
+from concord.mediation.agreement.papers.summary import plain_words
+from concord.mediation.closing.operations import ending
+from concord.mediation.demo.docket import set_papers
 from concord.mediation.words import Side
 from tests.mediation import builders as made
 from tests.mediation.test_access_compartments import browser
@@ -47,7 +49,7 @@ def give_word(place, actor):
 
 def test_while_the_worker_thinks_nobody_s_turn_comes(park, signable):
     case, _ = signable
-    held = mediation.take_time(case, by=park.worker, at=made.MONDAY)
+    held = pondering.take_time(case, by=park.worker, at=made.MONDAY)
     assert held.thinking_until == made.MONDAY + timedelta(hours=24)
     assert {place.state for place in places(case)} == {PlaceState.WAITING}
     with pytest.raises(Held):
@@ -59,15 +61,15 @@ def test_while_the_worker_thinks_nobody_s_turn_comes(park, signable):
 def test_the_fifteen_days_run_on_meanwhile(park, signable):
     case, _ = signable
     before = Running.objects.get(subject=case.pk, name="conclude")
-    mediation.take_time(case, by=park.worker, at=made.MONDAY)
+    pondering.take_time(case, by=park.worker, at=made.MONDAY)
     after = Running.objects.get(subject=case.pk, name="conclude")
     assert (after.state, after.due_on) == ("running", before.due_on)
 
 
 def test_having_thought_it_over_the_worker_signs(park, signable):
     case, _ = signable
-    case = mediation.take_time(case, by=park.worker, at=made.MONDAY)
-    case = mediation.decide(case, by=park.worker, at=LATER)
+    case = pondering.take_time(case, by=park.worker, at=made.MONDAY)
+    case = pondering.decide(case, by=park.worker, at=LATER)
     first = places(case)[0]
     assert first.state == PlaceState.READY
     assert give_word(first, park.worker).state == PlaceState.INTENDED
@@ -75,9 +77,9 @@ def test_having_thought_it_over_the_worker_signs(park, signable):
 
 def test_the_clock_ends_the_thinking_and_not_before(park, signable):
     case, _ = signable
-    case = mediation.take_time(case, by=park.worker, at=made.MONDAY)
+    case = pondering.take_time(case, by=park.worker, at=made.MONDAY)
     with pytest.raises(Unmet, match="还没有到"):
-        mediation.end_thinking(case, by=made.SYSTEM, at=LATER)
+        pondering.end_thinking(case, by=made.SYSTEM, at=LATER)
     jobs.end_thinking(str(case.pk))  # the day of these tests is long past: the hours are over by today's clock
     case.refresh_from_db()
     assert not case.is_thinking
@@ -88,29 +90,29 @@ def test_the_clock_ends_the_thinking_and_not_before(park, signable):
 
 def test_time_is_asked_for_once_in_each_round_of_signing(park, signable):
     case, _ = signable
-    case = mediation.take_time(case, by=park.worker, at=made.MONDAY)
-    case = mediation.decide(case, by=park.worker, at=LATER)
+    case = pondering.take_time(case, by=park.worker, at=made.MONDAY)
+    case = pondering.decide(case, by=park.worker, at=LATER)
     with pytest.raises(Unmet, match="申请过"):
-        mediation.take_time(case, by=park.worker, at=LATER)
-    case = mediation.refuse_to_sign(case, reason="", by=park.worker, at=LATER)
-    case = mediation.draft_agreement(case, by=park.mediator, at=LATER, **made.terms())
-    case = mediation.open_signing(case, by=park.mediator, at=LATER)
-    assert mediation.take_time(case, by=park.worker, at=LATER).is_thinking
+        pondering.take_time(case, by=park.worker, at=LATER)
+    case = agreeing.refuse_to_sign(case, reason="", by=park.worker, at=LATER)
+    case = agreeing.draft_agreement(case, by=park.mediator, at=LATER, **made.terms())
+    case = agreeing.open_signing(case, by=park.mediator, at=LATER)
+    assert pondering.take_time(case, by=park.worker, at=LATER).is_thinking
 
 
 def test_only_the_worker_takes_time_and_only_before_signing(park, signable):
     case, respondent = signable
     for actor in (respondent, park.mediator, park.head):
         with pytest.raises(NotYours):
-            mediation.take_time(case, by=actor, at=made.MONDAY)
+            pondering.take_time(case, by=actor, at=made.MONDAY)
     give_word(places(case)[0], park.worker)
     with pytest.raises(Unmet, match="已经签署"):
-        mediation.take_time(case, by=park.worker, at=LATER)
+        pondering.take_time(case, by=park.worker, at=LATER)
 
 
 def test_the_other_side_hears_that_time_was_asked_for_and_nothing_else(park, signable):
     case, respondent = signable
-    mediation.take_time(case, by=park.worker, at=made.MONDAY)
+    pondering.take_time(case, by=park.worker, at=made.MONDAY)
     told = Notice.objects.filter(person=respondent.own, kind="mediation.case.take_time").get()
     assert told.title == "劳动者一方需要时间考虑，签署暂停"
     entry = Entry.objects.get(subject=case.pk, act="mediation.case.take_time")
@@ -130,8 +132,8 @@ def test_a_signature_made_meanwhile_lets_nobody_else_sign(park, signable, author
 
 def test_leaving_while_thinking_ends_the_case_and_the_job_finds_nothing_to_do(park, signable):
     case, _ = signable
-    case = mediation.take_time(case, by=park.worker, at=made.MONDAY)
-    assert mediation.leave(case, reason="", by=park.worker, at=LATER).state == "ended"
+    case = pondering.take_time(case, by=park.worker, at=made.MONDAY)
+    assert ending.leave(case, reason="", by=park.worker, at=LATER).state == "ended"
     jobs.end_thinking(str(case.pk))
     case.refresh_from_db()
     assert case.state == "ended"
@@ -161,11 +163,11 @@ def test_only_the_payer_opens_the_account_in_force_with_a_purpose_that_is_kept(p
     number = "6222026600001234"
     items = [made.money("支付工资", "12600.00", made.date(2026, 4, 1), made.Cause.WAGES, account=number)]
     terms = made.terms(items=[*items, made.terms()["items"][2]], total=made.Decimal(12600))
-    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms)
+    case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms)
     address = f"/cases/{case.pk}/agreement/items/1/account/"
     assert browser(respondent).get(address).status_code == 404  # not in force
-    case = mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
-    mediation.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
+    case = agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
+    agreeing.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
     payer = browser(respondent)
     assert number not in payer.get(address).content.decode()
     assert payer.post(address, {"purpose": ""}).status_code == 422
@@ -187,7 +189,7 @@ def test_each_side_gets_its_own_words_and_not_the_other_s(park, signable):
 
 def test_the_worker_reads_what_they_get_when_what_they_give_up_and_what_follows(park, signable):
     case, _ = signable
-    words = papers.plain_words(case, case.agreements.get(), Side.APPLICANT, at=made.MONDAY)
+    words = plain_words(case, case.agreements.get(), Side.APPLICANT, at=made.MONDAY)
     assert (words.received, words.paid) == (18600, None)
     assert [(each.due_on.isoformat(), each.amount) for each in words.gets] == [
         ("2026-04-10", 12600),
@@ -204,7 +206,7 @@ def test_the_worker_reads_what_they_get_when_what_they_give_up_and_what_follows(
 
 def test_the_employer_reads_what_to_pay_by_when(park, signable):
     case, _ = signable
-    words = papers.plain_words(case, case.agreements.get(), Side.RESPONDENT, at=made.MONDAY)
+    words = plain_words(case, case.agreements.get(), Side.RESPONDENT, at=made.MONDAY)
     assert words.pays_first
     assert (words.received, words.paid) == (None, 18600)
     assert [each.due_on.isoformat() for each in words.does] == ["2026-04-10", "2026-04-15", "2026-05-10"]
@@ -219,10 +221,10 @@ def test_an_instalment_is_a_promise_of_its_own(park):
         for amount, day in ((4000, made.date(2026, 4, 1)), (8600, made.date(2026, 6, 1)))
     )
     item = made.money("支付工资", "12600.00", None, made.Cause.WAGES, instalments=parts, account="6222000011112222")
-    case = mediation.draft_agreement(
+    case = agreeing.draft_agreement(
         case, by=park.mediator, at=made.MONDAY, **made.terms(items=[item], total=made.Decimal(12600))
     )
-    words = papers.plain_words(case, case.agreements.get(), Side.APPLICANT, at=made.MONDAY)
+    words = plain_words(case, case.agreements.get(), Side.APPLICANT, at=made.MONDAY)
     assert [(each.what, each.amount, each.account) for each in words.gets] == [
         ("支付工资（第 1 期，共 2 期）", 4000, "**** 2222"),
         ("支付工资（第 2 期，共 2 期）", 8600, "**** 2222"),

@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
-from concord.mediation import operations as mediation
-from concord.mediation.agreement_checks import background, checking
-from concord.mediation.agreement_checks.facts import ItemFacts, Payment
-from concord.mediation.agreement_checks.refusals import BadTerms
+from concord.mediation.agreement.checks import background, checking
+from concord.mediation.agreement.checks.facts import ItemFacts, Payment
+from concord.mediation.agreement.checks.refusals import BadTerms
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations.applying import ClaimFacts
 from concord.mediation.models import Agreement, Item, Representation
-from concord.mediation.operations.applying import ClaimFacts
 from concord.mediation.words import Basis, Cause, Side
 from tests.mediation import builders as made
 
@@ -34,7 +34,7 @@ def draft(park, case):
     def draft(**changes):
         if "items" in changes:
             changes.setdefault("total", sum((each.amount or Decimal(0) for each in changes["items"]), Decimal(0)))
-        return mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms(**changes))
+        return agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms(**changes))
 
     return draft
 
@@ -115,9 +115,9 @@ def test_an_employment_is_confirmed_from_no_earlier_than_it_was_claimed(park):
     case, _ = made.mediating(park, claims=[claim])
     early = made.terms(scope="双方确认2020年1月至2026年1月存在劳动关系")
     with pytest.raises(BadTerms, match="还早"):
-        mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **early)
+        agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **early)
     right = made.terms(scope="双方确认2024年3月至2026年1月存在劳动关系")
-    assert mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **right)
+    assert agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **right)
 
 
 def test_sound_terms_raise_no_doubt(draft, case):
@@ -166,9 +166,9 @@ def test_one_agent_or_one_phone_for_both_sides_is_pointed_out(park, draft, case)
 def test_a_doubt_is_passed_only_with_a_written_reason(park, draft, case):
     drafted = draft(default="")
     with pytest.raises(BadFacts, match="写明仍送签的理由") as refused:
-        mediation.open_signing(drafted, by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(drafted, by=park.mediator, at=made.MONDAY)
     assert refused.value.field == "heeded"
-    sent = mediation.open_signing(drafted, heeded="双方都了解分期风险", by=park.mediator, at=made.MONDAY)
+    sent = agreeing.open_signing(drafted, heeded="双方都了解分期风险", by=park.mediator, at=made.MONDAY)
     assert sent.state == "signing"
     assert sent.agreements.get().heeded == "双方都了解分期风险"
 
@@ -178,10 +178,10 @@ def test_nobody_passes_what_the_law_forbids(park, draft, case):
     drafted = draft()
     late = made.MONDAY + 60 * made.DAY
     with pytest.raises(Unmet, match="已经过去"):
-        mediation.open_signing(drafted, heeded="领导同意", by=park.mediator, at=late)
+        agreeing.open_signing(drafted, heeded="领导同意", by=park.mediator, at=late)
     Agreement.objects.update(scope="申请人放弃社会保险")
     with pytest.raises(Unmet, match="法定义务"):
-        mediation.open_signing(drafted, heeded="领导同意", by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(drafted, heeded="领导同意", by=park.mediator, at=made.MONDAY)
 
 
 def test_an_account_rests_sealed_and_shows_its_last_four(draft):

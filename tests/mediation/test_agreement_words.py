@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from concord.mediation.agreement_checks.facts import Background, ItemFacts, Terms
-from concord.mediation.agreement_checks.wording import against_patterns, rules
+from concord.mediation.agreement.checks.facts import Background, ItemFacts, Terms
+from concord.mediation.agreement.checks.wording import against_patterns, rules
 from concord.mediation.words import Side
 
 NOTHING = frozenset()

@@ -10,7 +10,7 @@ from concord.ground.accounts.models import Viewing
 from concord.ground.documents import jobs
 from concord.ground.interchange.models import Push, RequestKey
 from concord.ground.ledger.models import Entry
-from concord.mediation import operations as mediation
+from concord.mediation.application.operations import intake
 from concord.mediation.models import Case
 from tests.mediation import builders, systems
 
@@ -255,5 +255,5 @@ def test_only_the_wanted_events_are_announced(park):
     system.post("/api/v1/subscriptions", wanted)
     case = builders.submitted(park)
     assert not Push.objects.exists()
-    mediation.request_completion(case, items=["工资条"], by=park.clerk, at=builders.MONDAY)
+    intake.request_completion(case, items=["工资条"], by=park.clerk, at=builders.MONDAY)
     assert Push.objects.get().event == "mediation.case.request_completion"

@@ -7,7 +7,8 @@ from django.test import Client
 
 from concord.ground.notices.models import Notice
 from concord.ground.privacy.models import Consent
-from concord.mediation import operations as mediation
+from concord.mediation.application.operations import intake
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Draft
 from concord.mediation.words import Capacity, Side
 from tests.mediation import builders as made
@@ -136,13 +137,13 @@ def test_an_employer_applies_against_a_worker_who_answers_for_themselves(park):
     step(client, draft, "finish", FINISH)
     step(client, draft, "review", {})
     case = Case.objects.get()
-    invitation = mediation.send(case=case, phone=made.phone(1), by=park.clerk, at=made.MONDAY)
-    mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
+    invitation = inviting.send(case=case, phone=made.phone(1), by=park.clerk, at=made.MONDAY)
+    inviting.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
     code = made.OneTimeCode.objects.latest("sent_at").shown
-    mediation.identify(invitation, code=code, name="李秀英", capacity=Capacity.SELF, by=made.SYSTEM, at=made.MONDAY)
-    mediation.agree(invitation, text="", by=park.worker, at=made.MONDAY)
+    inviting.identify(invitation, code=code, name="李秀英", capacity=Capacity.SELF, by=made.SYSTEM, at=made.MONDAY)
+    inviting.agree(invitation, text="", by=park.worker, at=made.MONDAY)
     assert case.parties.get(side=Side.RESPONDENT).person == park.worker.own
-    assert mediation.accept(case, by=park.clerk, at=made.MONDAY).state == "accepted"
+    assert intake.accept(case, by=park.clerk, at=made.MONDAY).state == "accepted"
 
 
 def test_unsent_applications_do_not_pile_up_without_end(park):

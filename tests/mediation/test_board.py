@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from concord.ground.accounts import acting
-from concord.mediation import access, board, workload
-from concord.mediation import operations as mediation
+from concord.mediation import access
+from concord.mediation.closing.operations import ending
+from concord.mediation.desk import board, workload
+from concord.mediation.desk.operations import assigning
 from concord.mediation.words import EndReason
 from tests.mediation import builders as made
 
@@ -78,7 +80,7 @@ def test_the_board_and_the_load_cost_the_same_for_three_as_for_one(park):
 
 def test_the_filters_of_the_list_hold_on_the_board(park):
     mine, other = cases(park, 2)
-    mediation.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    assigning.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
     client, second = browser(park.head), park.second_mediator.own.pk
     for url in (f"/cases/board/?mediator={second}", f"/cases/?mediator={second}"):
         page = client.get(url).content.decode()
@@ -91,9 +93,7 @@ def test_the_filters_of_the_list_hold_on_the_board(park):
 
 def test_the_load_counts_cases_at_work_what_ran_over_and_how_long_one_took(park):
     first, second = cases(park, 2)
-    ended = mediation.end(
-        first, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY + 4 * made.DAY
-    )
+    ended = ending.end(first, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY + 4 * made.DAY)
     late = made.MONDAY + 20 * made.DAY
     free, busy = workload.of_body(park.body.pk, late)
     assert (free.person, free.cases, free.nearest, free.average_days) == (park.second_mediator.own, 0, None, None)

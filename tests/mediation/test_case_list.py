@@ -11,7 +11,7 @@ from concord.ground.documents import jobs as setting
 from concord.ground.documents.models import Paper
 from concord.ground.lifecycle.models import Running
 from concord.ground.pages.listing import View
-from concord.mediation import operations as mediation
+from concord.mediation.closing.operations import archiving, ending
 from concord.mediation.lists import CASES
 from concord.mediation.models import Case
 from concord.mediation.words import Cause, EndReason
@@ -94,8 +94,8 @@ def test_nobody_but_a_clerk_is_offered_it(park, closed):
 def closed(park):
     """A case that was ended and closed, its papers made."""
     case, _ = made.mediating(park)
-    case = mediation.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
-    case = mediation.close(case, summary="已告知其他途径。", by=park.clerk, at=made.MONDAY)
+    case = ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
+    case = archiving.close(case, summary="已告知其他途径。", by=park.clerk, at=made.MONDAY)
     for paper in Paper.objects.filter(subject=case.pk):
         setting.set_paper(paper=str(paper.pk))
     return case

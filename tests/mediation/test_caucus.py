@@ -12,8 +12,12 @@ from concord.ground.files import queries as kept
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Notice
-from concord.mediation import live, operations, queries, streams
+from concord.mediation import queries
+from concord.mediation.closing.operations import ending
 from concord.mediation.models import Case, Evidence, Message, Sharing
+from concord.mediation.talks import live, streams
+from concord.mediation.talks.operations import sharing as sharing_acts
+from concord.mediation.talks.operations import talking
 from concord.mediation.words import Compartment, Stance
 from tests.mediation import builders as made
 
@@ -39,12 +43,12 @@ def heard(case: Case, room: str, *actors: Actor) -> list[streams.News | None]:
 
 
 def said(case: Case, by: Actor, text: str, room: str = Compartment.SHARED) -> Message:
-    return operations.say(case, text=text, room=room, by=by, at=LATER)
+    return talking.say(case, text=text, room=room, by=by, at=LATER)
 
 
 def shown(case: Case, by: Actor, name: str = "工资条", room: str = Compartment.SHARED, **more) -> Evidence:
     blob = files.upload(PDF + name.encode(), subject=case.pk, compartment=room, name=f"{name}.pdf", by=by, at=LATER)
-    return operations.show_evidence(case, blob=blob, name=name, point="", room=room, by=by, at=LATER, **more)
+    return talking.show_evidence(case, blob=blob, name=name, point="", room=room, by=by, at=LATER, **more)
 
 
 def texts(actor: Actor, case: Case, room: str) -> list[str]:
@@ -105,12 +109,12 @@ def test_each_room_has_a_topic_and_a_stream_of_its_own(park, case):
 def test_the_mediator_asks_and_only_the_side_may_share(park, case):
     case, respondent = case
     message = said(case, park.worker, "我愿意让一千", ALONE)
-    sharing = operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
+    sharing = sharing_acts.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
     assert texts(respondent, case, Compartment.SHARED) == []
     for other in (park.mediator, respondent, park.head):
         with pytest.raises(NotYours):
-            operations.share(sharing, by=other, at=LATER)
-    operations.share(sharing, by=park.worker, at=LATER)
+            sharing_acts.share(sharing, by=other, at=LATER)
+    sharing_acts.share(sharing, by=park.worker, at=LATER)
     assert texts(respondent, case, Compartment.SHARED) == ["我愿意让一千"]
     assert texts(park.worker, case, ALONE) == ["我愿意让一千"]
     assert not Entry.objects.filter(subject=case.pk, act__startswith="mediation.sharing").exists()
@@ -119,18 +123,18 @@ def test_the_mediator_asks_and_only_the_side_may_share(park, case):
 def test_what_a_side_keeps_stays_and_may_be_asked_for_again(park, case):
     case, respondent = case
     message = said(case, park.worker, "不要说出去", ALONE)
-    sharing = operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
+    sharing = sharing_acts.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
     with pytest.raises(Unmet):
-        operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
-    operations.keep(sharing, by=park.worker, at=LATER)
+        sharing_acts.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
+    sharing_acts.keep(sharing, by=park.worker, at=LATER)
     assert texts(respondent, case, Compartment.SHARED) == []
-    assert operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER).state == "asked"
+    assert sharing_acts.ask_to_share(case=case, item=message, by=park.mediator, at=LATER).state == "asked"
 
 
 def test_a_side_offers_its_own_evidence_and_the_other_side_opens_a_copy(park, case):
     case, respondent = case
     original = shown(case, park.worker, "录音", room=ALONE, claims=[case.claims.get(no=2)])
-    sharing = operations.offer(case=case, item=original, by=park.worker, at=LATER)
+    sharing = sharing_acts.offer(case=case, item=original, by=park.worker, at=LATER)
     assert sharing.state == "shared"
     [copy] = queries.evidence(respondent, Case.objects.get(pk=case.pk))
     assert copy.pk != original.pk
@@ -144,32 +148,32 @@ def test_nobody_offers_what_is_not_their_own(park, case):
     message = said(case, park.worker, "私下的话", ALONE)
     mediators = said(case, park.mediator, "我的看法", ALONE)
     with pytest.raises(NotYours):
-        operations.offer(case=case, item=message, by=respondent, at=LATER)
+        sharing_acts.offer(case=case, item=message, by=respondent, at=LATER)
     with pytest.raises(BadFacts):
-        operations.ask_to_share(case=case, item=mediators, by=park.mediator, at=LATER)
+        sharing_acts.ask_to_share(case=case, item=mediators, by=park.mediator, at=LATER)
     assert not Sharing.objects.exists()
 
 
 def test_nothing_is_shared_after_the_talks(park, case):
     case, respondent = case
     message = said(case, park.worker, "私下的话", ALONE)
-    sharing = operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
-    operations.leave(case, reason="不谈了", by=respondent, at=LATER)
+    sharing = sharing_acts.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
+    ending.leave(case, reason="不谈了", by=respondent, at=LATER)
     with pytest.raises(Unmet):
-        operations.share(sharing, by=park.worker, at=LATER)
+        sharing_acts.share(sharing, by=park.worker, at=LATER)
 
 
 def test_each_side_says_what_it_thinks_of_the_others_evidence(park, case):
     case, respondent = case
     row = shown(case, park.worker)
     stances = {"genuine": Stance.AGREE, "lawful": Stance.AGREE, "relevant": Stance.DISPUTE}
-    operations.give_opinion(case, evidence=row, words="月份不对", by=respondent, at=LATER, **stances)
-    operations.give_opinion(case, evidence=row, words="核对过了", by=respondent, at=LATER, **stances)
+    talking.give_opinion(case, evidence=row, words="月份不对", by=respondent, at=LATER, **stances)
+    talking.give_opinion(case, evidence=row, words="核对过了", by=respondent, at=LATER, **stances)
     page = browser(park.worker).get(f"/cases/{case.pk}/panels/evidence/").content.decode()
     assert "核对过了" in page
     assert "月份不对" not in page
     with pytest.raises(BadFacts):
-        operations.give_opinion(case, evidence=row, words="", by=park.worker, at=LATER, **stances)
+        talking.give_opinion(case, evidence=row, words="", by=park.worker, at=LATER, **stances)
 
 
 def test_an_opinion_on_what_one_may_not_see_is_refused(park, case):
@@ -177,18 +181,18 @@ def test_an_opinion_on_what_one_may_not_see_is_refused(park, case):
     row = shown(case, park.worker, room=ALONE)
     stances = {"genuine": Stance.AGREE, "lawful": Stance.AGREE, "relevant": Stance.AGREE}
     with pytest.raises(NotYours):
-        operations.give_opinion(case, evidence=row, words="", by=respondent, at=LATER, **stances)
+        talking.give_opinion(case, evidence=row, words="", by=respondent, at=LATER, **stances)
 
 
 def test_evidence_stands_under_the_claims_it_is_for(park, case):
     case, respondent = case
     row = shown(case, park.worker, claims=[case.claims.get(no=1)])
-    operations.tie_evidence(case, evidence=row, claims=list(case.claims.all()), by=park.mediator, at=LATER)
+    talking.tie_evidence(case, evidence=row, claims=list(case.claims.all()), by=park.mediator, at=LATER)
     page = browser(respondent).get(f"/cases/{case.pk}/panels/evidence/").content.decode()
     assert "请求 1：拖欠、克扣工资" in page
     assert "请求 2：经济补偿" in page
     with pytest.raises(NotYours):
-        operations.tie_evidence(case, evidence=row, claims=[], by=respondent, at=LATER)
+        talking.tie_evidence(case, evidence=row, claims=[], by=respondent, at=LATER)
 
 
 def test_the_rooms_work_without_script(park, case):
@@ -255,9 +259,9 @@ def test_the_case_page_asks_the_same_number_of_queries_for_one_and_for_three(par
         row = shown(case, park.worker, claims=[case.claims.get(no=1)])
         shown(case, park.worker, "打卡记录")
         stances = {"genuine": Stance.AGREE, "lawful": Stance.AGREE, "relevant": Stance.AGREE}
-        operations.give_opinion(case, evidence=row, words="", by=respondent, at=LATER, **stances)
+        talking.give_opinion(case, evidence=row, words="", by=respondent, at=LATER, **stances)
         message = said(case, park.worker, "私下", ALONE)
-        operations.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
+        sharing_acts.ask_to_share(case=case, item=message, by=park.mediator, at=LATER)
         said(case, park.worker, "私下又说", ALONE)
         addresses = (f"/cases/{case.pk}/?room=applicant", f"/cases/{case.pk}/panels/evidence/")
         for address in addresses:

@@ -13,9 +13,12 @@ from concord.ground.files import operations as files
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Notice
-from concord.mediation import access, appointments, casefile, queries
-from concord.mediation import operations as mediation
+from concord.mediation import access, casefile, queries
+from concord.mediation.closing.operations import ending
+from concord.mediation.desk import reassignments
+from concord.mediation.desk.operations import assigning, reassigning
 from concord.mediation.models import Case, Change
+from concord.mediation.talks.operations import sharing, talking
 from concord.mediation.words import ChangeReason, EndReason
 from tests.mediation import builders as made
 
@@ -32,11 +35,13 @@ def browser(actor):
 
 
 def asked(case, by, *, at=made.MONDAY, words="他和经理是同学"):
-    return mediation.ask_for_another(case=case, reason=ChangeReason.PARTIAL, words=words, by=by, at=at)
+    return reassigning.ask_for_another(case=case, reason=ChangeReason.PARTIAL, words=words, by=by, at=at)
 
 
 def agreed(change, park, *, at=AFTER):
-    return mediation.agree_to_change(change, mediator=park.second_mediator.own, override_reason="", by=park.head, at=at)
+    return reassigning.agree_to_change(
+        change, mediator=park.second_mediator.own, override_reason="", by=park.head, at=at
+    )
 
 
 @pytest.mark.parametrize("side", ["applicant", "respondent"])
@@ -79,19 +84,19 @@ def test_the_head_answers_within_the_days_the_park_sets_and_sees_it_in_their_day
     change = asked(case, park.worker)
     running = Running.objects.get(subject=change.pk)
     assert running.due_on.isoformat() == "2026-03-05"
-    (work,) = appointments.awaiting(park.head, made.MONDAY)
+    (work,) = reassignments.awaiting(park.head, made.MONDAY)
     assert work.clock == running
-    mediation.refuse_change(change, reason="没有发现影响公正的情形", by=park.head, at=AFTER)
+    reassigning.refuse_change(change, reason="没有发现影响公正的情形", by=park.head, at=AFTER)
     running.refresh_from_db()
     assert running.state == "stopped"
-    assert appointments.awaiting(park.head, made.MONDAY) == []
+    assert reassignments.awaiting(park.head, made.MONDAY) == []
 
 
 def test_a_refused_or_taken_back_question_leaves_the_mediator(park):
     case, respondent = made.mediating(park)
-    change = mediation.refuse_change(asked(case, park.worker), reason="仍可继续", by=park.head, at=AFTER)
+    change = reassigning.refuse_change(asked(case, park.worker), reason="仍可继续", by=park.head, at=AFTER)
     assert change.answer == "仍可继续"
-    mediation.take_back(asked(case, respondent), by=respondent, at=AFTER)
+    reassigning.take_back(asked(case, respondent), by=respondent, at=AFTER)
     assert case.assignments.get(until=None).mediator == park.mediator.own
 
 
@@ -99,10 +104,10 @@ def test_only_the_asking_side_takes_its_question_back_and_only_the_head_answers(
     case, respondent = made.mediating(park)
     change = asked(case, park.worker)
     with pytest.raises(NotYours):
-        mediation.take_back(change, by=respondent, at=AFTER)
+        reassigning.take_back(change, by=respondent, at=AFTER)
     for other in (park.clerk, park.mediator, park.worker):
         with pytest.raises(NotYours):
-            mediation.refuse_change(change, reason="不换", by=other, at=AFTER)
+            reassigning.refuse_change(change, reason="不换", by=other, at=AFTER)
 
 
 def test_why_somebody_asks_is_seen_by_that_side_and_the_head_alone(park):
@@ -124,7 +129,7 @@ def test_a_change_that_cannot_be_made_leaves_the_question_open(park):
     case, _ = made.mediating(park)
     change = asked(case, park.worker)
     with pytest.raises(BadFacts, match="正在承办"):
-        mediation.agree_to_change(change, mediator=park.mediator.own, override_reason="", by=park.head, at=AFTER)
+        reassigning.agree_to_change(change, mediator=park.mediator.own, override_reason="", by=park.head, at=AFTER)
     change.refresh_from_db()
     assert change.state == "asked"
 
@@ -136,7 +141,7 @@ def test_open_questions_fall_away_when_the_mediator_changes_or_the_talks_end(par
     other.refresh_from_db()
     assert other.state == "dropped"
     third = asked(Case.objects.get(pk=case.pk), park.worker, at=AFTER)
-    mediation.end(case, reason=EndReason.OTHER, reason_text="", by=park.second_mediator, at=AFTER)
+    ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.second_mediator, at=AFTER)
     third.refresh_from_db()
     assert third.state == "dropped"
     assert not Running.objects.filter(subject=third.pk, state="running").exists()
@@ -144,11 +149,11 @@ def test_open_questions_fall_away_when_the_mediator_changes_or_the_talks_end(par
 
 def test_a_mediator_steps_back_and_another_is_named_with_the_paper_of_a_change(park):
     case, _ = made.mediating(park)
-    case = mediation.step_back(case, reason="与被申请人的经理是亲戚", by=park.mediator, at=AFTER)
+    case = assigning.step_back(case, reason="与被申请人的经理是亲戚", by=park.mediator, at=AFTER)
     assert case.state == "accepted"
     assert access.places(park.mediator, Case.objects.get(pk=case.pk)) == frozenset()
     assert Notice.objects.filter(person=park.head.own, kind="mediation.case.step_back").exists()
-    case = mediation.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER)
+    case = assigning.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER)
     assert case.state == "mediating"
     assert Paper.objects.filter(subject=case.pk, title="调解员更换通知书").exists()
 
@@ -156,15 +161,15 @@ def test_a_mediator_steps_back_and_another_is_named_with_the_paper_of_a_change(p
 def confided(park):
     """A case in which the worker said and showed something to the first mediator alone, who was then replaced."""
     case, respondent = made.mediating(park)
-    mediation.say(case, text="底线是八千", room="applicant", by=park.worker, at=made.MONDAY + HOUR)
+    talking.say(case, text="底线是八千", room="applicant", by=park.worker, at=made.MONDAY + HOUR)
     blob = files.upload(
         b"%PDF-1.4 x", subject=case.pk, compartment="applicant", name="录音.pdf", by=park.worker, at=made.MONDAY + HOUR
     )
-    mediation.show_evidence(
+    talking.show_evidence(
         case, blob=blob, name="私下录音", point="", room="applicant", by=park.worker, at=made.MONDAY + HOUR
     )
-    mediation.say(case, text="两边都听到", by=park.worker, at=made.MONDAY + HOUR)
-    mediation.reassign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER)
+    talking.say(case, text="两边都听到", by=park.worker, at=made.MONDAY + HOUR)
+    assigning.reassign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER)
     return Case.objects.get(pk=case.pk), respondent
 
 
@@ -196,43 +201,43 @@ def test_nor_can_they_open_share_or_tie_what_they_may_not_read(park):
     assert client.get(f"/cases/{case.pk}/evidence/{evidence.pk}/").status_code == 404
     assert client.get(f"/cases/{case.pk}/messages/{message.pk}/sharing/ask_to_share/").status_code == 404
     with pytest.raises(NotYours):
-        mediation.ask_to_share(case=case, item=message, by=park.second_mediator, at=AFTER)
+        sharing.ask_to_share(case=case, item=message, by=park.second_mediator, at=AFTER)
     with pytest.raises(NotYours):
-        mediation.tie_evidence(case, evidence=evidence, claims=[], by=park.second_mediator, at=AFTER)
+        talking.tie_evidence(case, evidence=evidence, claims=[], by=park.second_mediator, at=AFTER)
 
 
 def test_what_is_said_after_the_change_the_new_mediator_reads(park):
     case, _ = confided(park)
-    mediation.say(case, text="新的想法", room="applicant", by=park.worker, at=AFTER + HOUR)
+    talking.say(case, text="新的想法", room="applicant", by=park.worker, at=AFTER + HOUR)
     assert seen(park.second_mediator, case, "applicant") == (["新的想法"], [], 1)
 
 
 def test_a_side_confides_what_it_said_before_and_only_its_own(park):
     case, respondent = confided(park)
     with pytest.raises(Unmet, match="没有单独"):
-        mediation.confide(case, room="respondent", by=respondent, at=AFTER)
-    mediation.confide(case, room="applicant", by=park.worker, at=AFTER)
+        assigning.confide(case, room="respondent", by=respondent, at=AFTER)
+    assigning.confide(case, room="applicant", by=park.worker, at=AFTER)
     assert seen(park.second_mediator, case, "applicant") == (["底线是八千"], ["私下录音"], 1)
     assert "applicant" in [entry.compartment for entry in queries.acts(park.second_mediator, case)]
     with pytest.raises(Unmet, match="已经能看到"):
-        mediation.confide(case, room="applicant", by=park.worker, at=AFTER)
+        assigning.confide(case, room="applicant", by=park.worker, at=AFTER)
     assert not Notice.objects.filter(person=respondent.own, kind="mediation.case.confide").exists()
 
 
 def test_nobody_confides_for_the_other_side(park):
     case, respondent = made.mediating(park)
-    mediation.say(case, text="我们的底线", room="respondent", by=respondent, at=made.MONDAY)
-    mediation.say(case, text="我的底线", room="applicant", by=park.worker, at=made.MONDAY)
-    mediation.reassign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER)
+    talking.say(case, text="我们的底线", room="respondent", by=respondent, at=made.MONDAY)
+    talking.say(case, text="我的底线", room="applicant", by=park.worker, at=made.MONDAY)
+    assigning.reassign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER)
     with pytest.raises(NotYours, match="您这一方"):
-        mediation.confide(case, room="applicant", by=respondent, at=AFTER)
+        assigning.confide(case, room="applicant", by=respondent, at=AFTER)
 
 
 def test_what_was_said_while_nobody_mediated_is_the_next_one_s_to_read(park):
     case, _ = made.mediating(park)
-    case = mediation.step_back(case, reason="亲戚", by=park.mediator, at=AFTER)
-    mediation.say(case, text="给下一位", room="applicant", by=park.worker, at=AFTER + HOUR)
-    case = mediation.assign(
+    case = assigning.step_back(case, reason="亲戚", by=park.mediator, at=AFTER)
+    talking.say(case, text="给下一位", room="applicant", by=park.worker, at=AFTER + HOUR)
+    case = assigning.assign(
         case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=AFTER + 2 * HOUR
     )
     assert seen(park.second_mediator, case, "applicant")[0] == ["给下一位"]
@@ -240,7 +245,7 @@ def test_what_was_said_while_nobody_mediated_is_the_next_one_s_to_read(park):
 
 def test_the_filter_and_the_look_at_one_thing_agree(park):
     case, respondent = confided(park)
-    mediation.say(case, text="之后", room="respondent", by=respondent, at=AFTER + HOUR)
+    talking.say(case, text="之后", room="respondent", by=respondent, at=AFTER + HOUR)
     for actor in (park.worker, respondent, park.mediator, park.second_mediator, park.clerk, park.head):
         one = Case.objects.get(pk=case.pk)
         listed = set(one.messages.filter(access.entrusted(actor, one)).values_list("pk", flat=True))

@@ -26,8 +26,14 @@ from concord.ground.files import operations as files
 from concord.ground.ledger import operations as ledger
 from concord.ground.ledger.models import Entry
 from concord.ground.notices.models import Delivery, Notice, SentInDemo
-from concord.mediation import operations, streams
+from concord.mediation.application.operations import intake
+from concord.mediation.closing.operations import archiving, ending
+from concord.mediation.desk.operations import assigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Evidence, Message, Sharing
+from concord.mediation.talks import streams
+from concord.mediation.talks.operations import sharing as sharing_acts
+from concord.mediation.talks.operations import talking
 from concord.mediation.views import panels
 from concord.mediation.words import Stance
 from tests.mediation import builders as made
@@ -85,13 +91,13 @@ def _opened(park: made.Park) -> Dispute:
     case = made.submitted(park)
     dispute = Dispute(case, {})
     ask, told = dispute.mark("to_applicant"), dispute.mark("to_applicant")
-    case = operations.request_completion(case, items=[ask], by=park.clerk, at=made.MONDAY)
-    case = operations.complete(case, text=told, by=park.worker, at=made.MONDAY)
+    case = intake.request_completion(case, items=[ask], by=park.clerk, at=made.MONDAY)
+    case = intake.complete(case, text=told, by=park.worker, at=made.MONDAY)
     invitation = made.invited(park, case)
     respondent = made.answered(park, invitation)
-    operations.agree(invitation, text="", by=respondent, at=made.MONDAY)
-    case = operations.accept(case, by=park.clerk, at=made.MONDAY)
-    dispute.case = operations.assign(
+    inviting.agree(invitation, text="", by=respondent, at=made.MONDAY)
+    case = intake.accept(case, by=park.clerk, at=made.MONDAY)
+    dispute.case = assigning.assign(
         case, mediator=park.mediator.own, override_reason="已核对", by=park.head, at=made.MONDAY
     )
     dispute.people = {
@@ -118,13 +124,13 @@ def _live_through(dispute: Dispute, acts: Iterator[tuple[str, str, str]]) -> Non
     for side in SIDES:
         _say(dispute, side, side)
         _show(dispute, side, side)
-    operations.leave(dispute.case, reason=dispute.mark("shared"), by=dispute.people["respondent"], at=LATER)
-    operations.rate(dispute.case, score=1, words=dispute.mark("internal"), by=dispute.people["applicant"], at=LATER)
+    ending.leave(dispute.case, reason=dispute.mark("shared"), by=dispute.people["respondent"], at=LATER)
+    archiving.rate(dispute.case, score=1, words=dispute.mark("internal"), by=dispute.people["applicant"], at=LATER)
 
 
 def _say(dispute: Dispute, who: str, room: str) -> None:
     text = dispute.mark(room)
-    said = operations.say(dispute.case, text=text, room=room, by=dispute.people[who], at=LATER)
+    said = talking.say(dispute.case, text=text, room=room, by=dispute.people[who], at=LATER)
     if who == room:
         dispute.items.append((said, room))
 
@@ -132,13 +138,13 @@ def _say(dispute: Dispute, who: str, room: str) -> None:
 def _show(dispute: Dispute, who: str, room: str) -> None:
     by, case, words = dispute.people[who], dispute.case, [dispute.mark(room) for _ in range(4)]
     blob = files.upload(words[0].encode(), subject=case.pk, compartment=room, name=f"{words[1]}.txt", by=by, at=LATER)
-    row = operations.show_evidence(
+    row = talking.show_evidence(
         case, blob=blob, name=words[2], point=words[3], room=room, claims=[case.claims.first()], by=by, at=LATER
     )
     if room == "shared":
         other = dispute.people[SIDES[SIDES.index(who) - 1]]
         stances = dict.fromkeys(("genuine", "lawful", "relevant"), Stance.DISPUTE)
-        operations.give_opinion(case, evidence=row, words=dispute.mark("shared"), by=other, at=LATER, **stances)
+        talking.give_opinion(case, evidence=row, words=dispute.mark("shared"), by=other, at=LATER, **stances)
     else:
         dispute.items.append((row, room))
 
@@ -150,10 +156,10 @@ def _bring_out(dispute: Dispute, name: str, side: str) -> None:
     dispute.items.remove(found)
     item, case, by = found[0], dispute.case, dispute.people[side]
     if name == "offer":
-        operations.offer(case=case, item=item, by=by, at=LATER)
+        sharing_acts.offer(case=case, item=item, by=by, at=LATER)
     else:
-        sharing = operations.ask_to_share(case=case, item=item, by=dispute.people["mediator"], at=LATER)
-        getattr(operations, name)(sharing, by=by, at=LATER)
+        sharing = sharing_acts.ask_to_share(case=case, item=item, by=dispute.people["mediator"], at=LATER)
+        getattr(sharing_acts, name)(sharing, by=by, at=LATER)
     if name != "keep":
         _now_shared(dispute, item)
 

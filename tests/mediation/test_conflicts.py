@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from concord.ground.documents.models import Paper
 from concord.ground.lifecycle.refusals import BadFacts, Unmet
-from concord.mediation import conflicts
-from concord.mediation import operations as mediation
-from concord.mediation.conflicts import Weight
+from concord.mediation.closing.operations import ending
+from concord.mediation.desk import conflicts
+from concord.mediation.desk.conflicts import Weight
+from concord.mediation.desk.operations import assigning
 from concord.mediation.models import Exclusion, Representation
 from concord.mediation.words import Capacity, EndReason, Side, TieKind
 from concord.registry import operations as registry
@@ -48,7 +49,7 @@ def test_a_party_and_who_speaks_for_one_are_barred_whatever_is_written(park):
     party = case.side(Side.RESPONDENT)[0]
     Representation.objects.create(party=party, person=park.mediator.own, capacity=Capacity.LAWYER, since=made.MONDAY)
     with pytest.raises(BadFacts, match="代理人"):
-        mediation.assign(case, mediator=park.mediator.own, override_reason="都同意", by=park.head, at=made.MONDAY)
+        assigning.assign(case, mediator=park.mediator.own, override_reason="都同意", by=park.head, at=made.MONDAY)
 
 
 def test_same_surname_at_the_same_address_asks_a_person_to_look(park):
@@ -62,7 +63,7 @@ def test_same_surname_at_the_same_address_asks_a_person_to_look(park):
 
 @pytest.mark.parametrize("name", ["柳州云栈机械有限公司", "李秀英", "覃有为"])
 def test_a_declared_tie_is_found_by_firm_by_person_and_by_the_head_of_a_firm(park, name):
-    mediation.declare(name=name, tie=TieKind.KIN, since=None, by=park.mediator, at=made.MONDAY)
+    assigning.declare(name=name, tie=TieKind.KIN, since=None, by=park.mediator, at=made.MONDAY)
     case, _ = made.accepted(park, respondent=named_head(park))
     assert "调解员申报" in str(found(case, park.mediator.own)[0])
 
@@ -80,31 +81,31 @@ def named_head(park):
 
 def test_a_firm_is_known_by_its_code_too_and_an_ended_tie_counts_until_the_years_are_over(park):
     code = park.firm.organisation.uscc
-    tie = mediation.declare(name=code, tie=TieKind.ADVISES, since=date(2020, 1, 1), by=park.mediator, at=made.MONDAY)
+    tie = assigning.declare(name=code, tie=TieKind.ADVISES, since=date(2020, 1, 1), by=park.mediator, at=made.MONDAY)
     assert tie.firm == park.firm.organisation
     case, _ = made.accepted(park)
-    mediation.end_tie(tie, ended_on=date(2026, 1, 31), by=park.mediator, at=made.MONDAY)
+    assigning.end_tie(tie, ended_on=date(2026, 1, 31), by=park.mediator, at=made.MONDAY)
     assert "2026年01月结束" in str(found(case, park.mediator.own)[0])
     assert found(case, park.mediator.own, made.MONDAY + 4 * 366 * made.DAY) == []
 
 
 def test_a_tie_cannot_end_tomorrow_or_before_it_began(park):
-    tie = mediation.declare(name="某公司", tie=TieKind.WORKS, since=date(2026, 2, 1), by=park.mediator, at=made.MONDAY)
+    tie = assigning.declare(name="某公司", tie=TieKind.WORKS, since=date(2026, 2, 1), by=park.mediator, at=made.MONDAY)
     for wrong in (date(2026, 3, 3), date(2026, 1, 1)):
         with pytest.raises(BadFacts):
-            mediation.end_tie(tie, ended_on=wrong, by=park.mediator, at=made.MONDAY)
+            assigning.end_tie(tie, ended_on=wrong, by=park.mediator, at=made.MONDAY)
 
 
 def test_a_past_case_of_either_side_is_noted_with_how_it_ended(park):
     before, _ = made.mediating(park)
-    mediation.end(before, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
+    ending.end(before, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
     case, _ = made.accepted(park, at=LATER)
     (note,) = found(case, park.mediator.own, LATER)
     assert before.number in note.text
     assert "因其他原因不能继续" in note.text
     assert note.weight is Weight.NOTE
     assert note.told == ""
-    mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=LATER)
+    assigning.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=LATER)
 
 
 def test_who_spoke_in_an_earlier_case_needs_a_reason_and_the_parties_hear_of_no_other_dispute(park):
@@ -118,8 +119,8 @@ def test_who_spoke_in_an_earlier_case_needs_a_reason_and_the_parties_hear_of_no_
     )
     case, _ = made.accepted(park, at=LATER)
     with pytest.raises(Unmet, match="代理柳州云栈机械有限公司"):
-        mediation.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=LATER)
-    case = mediation.assign(
+        assigning.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=LATER)
+    case = assigning.assign(
         case, mediator=park.second_mediator.own, override_reason="双方都知道并同意", by=park.head, at=LATER
     )
     (assignment,) = case.assignments.all()
@@ -131,7 +132,7 @@ def test_who_spoke_in_an_earlier_case_needs_a_reason_and_the_parties_hear_of_no_
 
 def test_whoever_was_replaced_is_never_named_again(park):
     case, _ = made.mediating(park)
-    case = mediation.reassign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=LATER)
+    case = assigning.reassign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=LATER)
     assert Exclusion.objects.filter(case=case, person=park.mediator.own).exists()
     assert found(case, park.mediator.own)[0].bars
 

@@ -18,10 +18,13 @@ from concord.ground.files import operations as files
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
-from concord.mediation import access, applications, counter, queries
-from concord.mediation import operations as mediation
+from concord.mediation import access, queries
+from concord.mediation.application import answers as applications
+from concord.mediation.application.operations import applying
+from concord.mediation.counter import queries as counter
+from concord.mediation.counter.operations import handing, taking_down
+from concord.mediation.counter.operations import taking_down as taking_down_acts
 from concord.mediation.models import Case, Draft
-from concord.mediation.operations import taking_down
 from concord.mediation.words import Confirmed, Handing, Side
 from tests.mediation import builders as made
 
@@ -41,7 +44,7 @@ def picture() -> bytes:
 
 
 def begin(park, *, name="蓝阿妹", phone="", at=made.MONDAY, by=None):
-    return mediation.begin_oral(
+    return taking_down_acts.begin_oral(
         name=name, identity=NUMBER, phone=phone, document=IdentityDocument.CARD, by=by or park.clerk, at=at
     )
 
@@ -50,13 +53,13 @@ def written(park, **changes):
     draft = begin(park, **changes)
     answers = {step: dict(given) for step, given in ANSWERS.items()}
     answers["claims"]["claims-INITIAL_FORMS"] = "0"
-    return mediation.save_draft(draft, answers=answers, by=park.clerk, at=made.MONDAY)
+    return applying.save_draft(draft, answers=answers, by=park.clerk, at=made.MONDAY)
 
 
 def file(park, draft, *, at=made.MONDAY, **how):
     checked = applications.forms(draft, park.clerk, check=True)
     assert applications.wrong(checked) == []
-    return mediation.take_down(
+    return taking_down_acts.take_down(
         draft=draft, by=park.clerk, at=at, **applications.facts(draft, checked, park.clerk), **how
     )
 
@@ -74,7 +77,7 @@ def desk(park) -> Client:
 
 def test_somebody_without_a_phone_has_a_case_once_they_signed_what_was_read_to_them(park):
     draft = written(park)
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
     case = signed(park, draft)
     applicant = case.side(Side.APPLICANT)[0]
     assert (applicant.name, applicant.person.phone, applicant.person.id_number) == ("蓝阿妹", "", NUMBER)
@@ -94,8 +97,8 @@ def test_nothing_is_filed_before_it_was_read_back_as_it_stands(park):
     draft = written(park)
     with pytest.raises(Unmet, match="念给申请人听"):
         signed(park, draft)
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
-    draft = mediation.save_draft(
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
+    draft = applying.save_draft(
         draft, answers={"story": {"story": "两个月没有发工资。"}}, by=park.clerk, at=made.MONDAY
     )
     with pytest.raises(Unmet, match="念给申请人听"):
@@ -105,7 +108,7 @@ def test_nothing_is_filed_before_it_was_read_back_as_it_stands(park):
 
 def test_a_word_without_sheet_or_code_is_no_confirmation(park):
     draft = written(park, phone=made.phone(55))
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
     with pytest.raises(BadFacts, match="签名或捺印"):
         file(park, draft, confirmed=Confirmed.SIGNED)
     with pytest.raises(WrongCode):
@@ -114,8 +117,8 @@ def test_a_word_without_sheet_or_code_is_no_confirmation(park):
 
 def test_who_stands_by_it_with_the_code_of_their_own_phone_finds_the_case_online(park):
     draft = written(park, phone=made.phone(55))
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
-    mediation.ask_confirming_code(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.ask_confirming_code(draft, by=park.clerk, at=made.MONDAY)
     case = file(park, draft, confirmed=Confirmed.CODE, code=made.OneTimeCode.objects.latest("sent_at").shown)
     person = people.found_by_phone(made.phone(55))
     assert person.id_number == NUMBER
@@ -145,8 +148,8 @@ def test_a_clerk_does_not_take_down_their_own_dispute(park):
 
 def test_a_phone_of_somebody_else_does_not_stand_for_the_applicant(park):
     draft = written(park, phone=made.phone(1))
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
-    mediation.ask_confirming_code(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.ask_confirming_code(draft, by=park.clerk, at=made.MONDAY)
     code = made.OneTimeCode.objects.latest("sent_at").shown
     with pytest.raises(BadFacts, match="另一个账号"):
         file(park, draft, confirmed=Confirmed.CODE, code=code)
@@ -157,10 +160,10 @@ def test_only_a_clerk_takes_down_and_only_they_go_on_with_it(park):
         with pytest.raises(NotYours):
             begin(park, by=actor)
     draft = written(park)
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
     colleague = made.standing(made.person("另一位", 70), park.body, made.CLERK)
     with pytest.raises(NotYours):
-        mediation.read_back(draft, by=colleague, at=made.MONDAY)
+        taking_down_acts.read_back(draft, by=colleague, at=made.MONDAY)
     assert list(counter.drafts(colleague)) == []
     assert list(queries.drafts(park.clerk)) == []
 
@@ -210,22 +213,22 @@ def test_papers_on_paper_are_kept_with_day_and_way(park):
     receipt, shared = (Paper.objects.get(subject=case.pk, title=title) for title in ("收件回执", "受理通知书"))
     day = clocks.legal_day(made.MONDAY)
     asked = {"way": Handing.IN_PERSON, "on": day, "receiver": "", "tracking": "", "by": park.clerk, "at": made.MONDAY}
-    mediation.hand_over(case, party=worker, papers=[receipt, shared], **asked)
+    handing.hand_over(case, party=worker, papers=[receipt, shared], **asked)
     row = counter.handovers(park.clerk, case)[0]
     assert {paper.title for paper in row.papers.all()} == {"收件回执", "受理通知书"}
     with pytest.raises(BadFacts, match="不是给"):
-        mediation.hand_over(case, party=firm, papers=[receipt], **asked)
+        handing.hand_over(case, party=firm, papers=[receipt], **asked)
     with pytest.raises(BadFacts, match="还没有到"):
-        mediation.hand_over(case, party=firm, papers=[shared], **{**asked, "on": day + timedelta(days=1)})
+        handing.hand_over(case, party=firm, papers=[shared], **{**asked, "on": day + timedelta(days=1)})
     with pytest.raises(BadFacts, match="邮单号"):
-        mediation.hand_over(case, party=firm, papers=[shared], **{**asked, "way": Handing.POST})
+        handing.hand_over(case, party=firm, papers=[shared], **{**asked, "way": Handing.POST})
     assert counter.handovers(park.worker, case) == []
     assert "hand_over" not in {entry.act.rpartition(".")[2] for entry in queries.timeline(park.worker, case)}
 
 
 def test_the_clerk_who_turns_out_to_be_in_the_dispute_leaves_its_desk(park):
     draft = written(park)
-    mediation.read_back(draft, by=park.clerk, at=made.MONDAY)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
     case = signed(park, draft)
     assert access.places(park.clerk, case) == {"clerk"}
     firm = case.side(Side.RESPONDENT)[0]

@@ -14,9 +14,15 @@ from concord.ground.lifecycle.course import check_constraints
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, StaleVersion, Unmet, WrongState
 from concord.ground.notices.models import Notice
-from concord.mediation import operations as mediation
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import intake
+from concord.mediation.application.papers.acceptance import acceptance
+from concord.mediation.closing.operations import ending
+from concord.mediation.desk.operations import assigning, prolonging
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Record
-from concord.mediation.papers import opening
+from concord.mediation.sessions.operations import recording
+from concord.mediation.talks.operations import talking
 from concord.mediation.words import DeclineReason, EndReason
 from tests.mediation import builders as made
 
@@ -41,13 +47,13 @@ def test_an_application_without_a_claim_is_refused_and_nothing_is_kept(park):
 def test_acceptance_needs_the_other_side_s_consent(park):
     case = made.submitted(park)
     with pytest.raises(Unmet, match="还没有邀请对方"):
-        mediation.accept(case, by=park.clerk, at=made.MONDAY)
+        intake.accept(case, by=park.clerk, at=made.MONDAY)
     invitation = made.invited(park, case)
     with pytest.raises(Unmet, match="还没有答复"):
-        mediation.accept(case, by=park.clerk, at=made.MONDAY)
+        intake.accept(case, by=park.clerk, at=made.MONDAY)
     respondent = made.answered(park, invitation)
-    mediation.agree(invitation, text="愿意谈", by=respondent, at=made.MONDAY)
-    accepted = mediation.accept(case, by=park.clerk, at=made.MONDAY)
+    inviting.agree(invitation, text="愿意谈", by=respondent, at=made.MONDAY)
+    accepted = intake.accept(case, by=park.clerk, at=made.MONDAY)
     assert accepted.state == "accepted"
     assert Running.objects.get(subject=case.pk, name="accept").state == "stopped"
     titles = set(Paper.objects.filter(subject=case.pk).values_list("title", flat=True))
@@ -58,10 +64,10 @@ def test_refused_by_the_other_side_means_not_accepted_with_all_roads(park):
     case = made.submitted(park)
     invitation = made.invited(park, case)
     with pytest.raises(Unmet, match="对方不同意调解"):
-        mediation.decline(case, reason=DeclineReason.REFUSED, reason_text="", by=park.clerk, at=made.MONDAY)
+        intake.decline(case, reason=DeclineReason.REFUSED, reason_text="", by=park.clerk, at=made.MONDAY)
     respondent = made.answered(park, invitation)
-    mediation.refuse(invitation, text="走仲裁", by=respondent, at=made.MONDAY)
-    declined = mediation.decline(
+    inviting.refuse(invitation, text="走仲裁", by=respondent, at=made.MONDAY)
+    declined = intake.decline(
         case, reason=DeclineReason.REFUSED, reason_text="公司不愿调解", by=park.clerk, at=made.MONDAY
     )
     assert declined.state == "declined"
@@ -75,40 +81,40 @@ def test_a_late_yes_brings_a_declined_case_back_with_fresh_clocks(park):
     case = made.submitted(park)
     invitation = made.invited(park, case)
     respondent = made.answered(park, invitation)
-    mediation.refuse(invitation, text="", by=respondent, at=made.MONDAY)
-    mediation.decline(case, reason=DeclineReason.REFUSED, reason_text="", by=park.clerk, at=made.MONDAY)
+    inviting.refuse(invitation, text="", by=respondent, at=made.MONDAY)
+    intake.decline(case, reason=DeclineReason.REFUSED, reason_text="", by=park.clerk, at=made.MONDAY)
     invitation.refresh_from_db()
-    mediation.agree(invitation, text="想通了", by=respondent, at=made.MONDAY + 2 * made.DAY)
+    inviting.agree(invitation, text="想通了", by=respondent, at=made.MONDAY + 2 * made.DAY)
     case.refresh_from_db()
     assert case.state == "submitted"
     running = Running.objects.get(subject=case.pk, name="conclude", state="running")
     assert running.started_on.isoformat() == "2026-03-04"
-    drafts = opening.acceptance(case, by=park.clerk, at=made.MONDAY + 2 * made.DAY)
+    drafts = acceptance(case, by=park.clerk, at=made.MONDAY + 2 * made.DAY)
     assert [draft.facts.renewed_on for draft in drafts] == [running.started_on]
 
 
 def test_completion_pauses_acceptance_but_never_the_fifteen_days(park):
     case = made.submitted(park)
-    case = mediation.request_completion(case, items=["身份证复印件"], by=park.clerk, at=made.MONDAY)
+    case = intake.request_completion(case, items=["身份证复印件"], by=park.clerk, at=made.MONDAY)
     clocks = {row.name: row for row in Running.objects.filter(subject=case.pk)}
     assert clocks["accept"].state == "paused"
     assert clocks["conclude"].state == "running"
-    case = mediation.complete(case, text="已补", by=park.worker, at=made.MONDAY + 2 * made.DAY)
+    case = intake.complete(case, text="已补", by=park.worker, at=made.MONDAY + 2 * made.DAY)
     accept = Running.objects.get(subject=case.pk, name="accept")
     assert accept.state == "running"
     assert accept.due_on.isoformat() == "2026-03-09"
     with pytest.raises(Unmet, match="只能一次"):
-        mediation.request_completion(case, items=["再补"], by=park.clerk, at=made.MONDAY + 3 * made.DAY)
+        intake.request_completion(case, items=["再补"], by=park.clerk, at=made.MONDAY + 3 * made.DAY)
 
 
 def test_the_mediator_must_be_of_the_body_and_free_of_ties(park):
     case, _ = made.accepted(park)
     with pytest.raises(BadFacts, match="在任的调解员"):
-        mediation.assign(case, mediator=park.clerk.own, override_reason="", by=park.head, at=made.MONDAY)
+        assigning.assign(case, mediator=park.clerk.own, override_reason="", by=park.head, at=made.MONDAY)
     made.standing(park.mediator.own, park.firm.organisation, made.AGENT)
     with pytest.raises(Unmet, match="任职"):
-        mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
-    mediation.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+        assigning.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    assigning.assign(case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
     case.refresh_from_db()
     assert case.state == "mediating"
 
@@ -116,10 +122,10 @@ def test_the_mediator_must_be_of_the_body_and_free_of_ties(park):
 def test_both_sides_extend_or_nobody_does(park):
     case, respondent = made.mediating(park)
     until = (made.MONDAY + 30 * made.DAY).date()
-    case = mediation.propose_extension(case, until=until, reason="等工资表", by=park.worker, at=made.MONDAY)
+    case = prolonging.propose_extension(case, until=until, reason="等工资表", by=park.worker, at=made.MONDAY)
     with pytest.raises(Unmet, match="已经答复过"):
-        mediation.answer_extension(case, agrees=True, by=park.worker, at=made.MONDAY)
-    case = mediation.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
+        prolonging.answer_extension(case, agrees=True, by=park.worker, at=made.MONDAY)
+    case = prolonging.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
     running = Running.objects.get(subject=case.pk, name="conclude")
     assert running.due_on == until
     assert Paper.objects.filter(subject=case.pk, title="延期调解同意书").count() == 1
@@ -128,10 +134,10 @@ def test_both_sides_extend_or_nobody_does(park):
 def test_a_refused_extension_leaves_the_day_as_it_was(park):
     case, respondent = made.mediating(park)
     before = Running.objects.get(subject=case.pk, name="conclude").due_on
-    case = mediation.propose_extension(
+    case = prolonging.propose_extension(
         case, until=before + timedelta(days=9), reason="再谈谈", by=park.mediator, at=made.MONDAY
     )
-    mediation.answer_extension(case, agrees=False, by=respondent, at=made.MONDAY)
+    prolonging.answer_extension(case, agrees=False, by=respondent, at=made.MONDAY)
     assert Running.objects.get(subject=case.pk, name="conclude").due_on == before
     assert not Paper.objects.filter(subject=case.pk, title="延期调解同意书").exists()
 
@@ -146,12 +152,12 @@ def test_a_record_stands_once_everyone_present_confirmed_it(park):
         "statements": [{"speaker": "李秀英", "text": "三个月没发工资"}],
         "result": "继续协商",
     }
-    record = mediation.write(
+    record = recording.write(
         case=case, content=content, present=[park.worker.own, respondent.own], by=park.mediator, at=made.MONDAY
     )
-    mediation.confirm(record, by=park.worker, at=made.MONDAY)
+    recording.confirm(record, by=park.worker, at=made.MONDAY)
     assert Record.objects.get().state == "proposed"
-    mediation.confirm(record, by=respondent, at=made.MONDAY)
+    recording.confirm(record, by=respondent, at=made.MONDAY)
     assert Record.objects.get().state == "confirmed"
     assert Paper.objects.filter(subject=case.pk, title="调解笔录").count() == 1
 
@@ -159,7 +165,7 @@ def test_a_record_stands_once_everyone_present_confirmed_it(park):
 @pytest.mark.parametrize("reason", [each for each in EndReason if each not in {EndReason.EXPIRED}])
 def test_every_other_reason_of_article_30_ends_with_its_notice(park, reason):
     case, _ = made.mediating(park)
-    ended = mediation.end(case, reason=reason, reason_text="", by=park.mediator, at=made.MONDAY)
+    ended = ending.end(case, reason=reason, reason_text="", by=park.mediator, at=made.MONDAY)
     assert ended.state == "ended"
     paper = Paper.objects.get(subject=case.pk, title="调解终止通知书")
     assert paper.frozen["facts"]["ground"] == reason.item
@@ -168,33 +174,33 @@ def test_every_other_reason_of_article_30_ends_with_its_notice(park, reason):
 
 def test_a_party_may_leave_at_any_time_and_signatures_given_are_void(park):
     case, respondent = made.signing(park)
-    left = mediation.leave(case, reason="不想谈了", by=respondent, at=made.MONDAY)
+    left = ending.leave(case, reason="不想谈了", by=respondent, at=made.MONDAY)
     assert left.state == "ended"
     assert left.agreements.get().envelope.state == "void"
 
 
 def test_someone_who_would_rather_talk_on_sends_the_terms_back(park):
     case, respondent = made.signing(park)
-    back = mediation.refuse_to_sign(case, reason="金额不对", by=respondent, at=made.MONDAY)
+    back = agreeing.refuse_to_sign(case, reason="金额不对", by=respondent, at=made.MONDAY)
     assert back.state == "mediating"
-    again = mediation.draft_agreement(back, by=park.mediator, at=made.MONDAY, **made.terms())
-    assert mediation.open_signing(again, by=park.mediator, at=made.MONDAY).state == "signing"
+    again = agreeing.draft_agreement(back, by=park.mediator, at=made.MONDAY, **made.terms())
+    assert agreeing.open_signing(again, by=park.mediator, at=made.MONDAY).state == "signing"
 
 
 def test_of_two_different_moves_one_wins_and_the_other_reads_why(park):
     case, _ = made.mediating(park)
     seen = case.version
-    perform(mediation.end, case, "", seen, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=made.MONDAY)
+    perform(ending.end, case, "", seen, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=made.MONDAY)
     with pytest.raises(WrongState, match="已于03月02日 09:30办理“终止调解”"):
-        perform(mediation.withdraw, case, "", seen, settled=False, reason="", by=park.worker, at=made.MONDAY)
+        perform(ending.withdraw, case, "", seen, settled=False, reason="", by=park.worker, at=made.MONDAY)
 
 
 def test_a_page_opened_before_another_s_act_is_told_what_changed(park):
     case, _ = made.mediating(park)
     seen = case.version
-    mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     with pytest.raises(StaleVersion, match="起草协议"):
-        perform(mediation.open_signing, case, "", seen, by=park.mediator, at=made.MONDAY)
+        perform(agreeing.open_signing, case, "", seen, by=park.mediator, at=made.MONDAY)
 
 
 def test_a_double_click_is_one_act(park):
@@ -203,25 +209,25 @@ def test_a_double_click_is_one_act(park):
     assert first.pk == again.pk
     assert Case.objects.count() == 1
     case, _ = made.mediating(park, key="another")
-    said = [perform(mediation.say, case, "k1", text="您好", by=park.worker, at=made.MONDAY) for _ in range(2)]
+    said = [perform(talking.say, case, "k1", text="您好", by=park.worker, at=made.MONDAY) for _ in range(2)]
     assert said[1] is None
     assert case.messages.count() == 1
 
 
 def test_a_key_of_another_case_or_person_does_not_pass_for_done(park):
     case, respondent = made.mediating(park)
-    perform(mediation.say, case, "k1", text="您好", by=park.worker, at=made.MONDAY)
+    perform(talking.say, case, "k1", text="您好", by=park.worker, at=made.MONDAY)
     with pytest.raises(StaleVersion, match="刷新页面"):
-        perform(mediation.say, case, "k1", text="您好", by=respondent, at=made.MONDAY)
+        perform(talking.say, case, "k1", text="您好", by=respondent, at=made.MONDAY)
 
 
 def test_a_stranger_to_the_case_is_refused_by_name_of_who_may(park):
     case, respondent = made.mediating(park)
     for actor in (park.second_mediator, park.auditor, park.system_admin, park.agent):
         with pytest.raises(NotYours):
-            mediation.end(case, reason=EndReason.OTHER, reason_text="", by=actor, at=made.MONDAY)
+            ending.end(case, reason=EndReason.OTHER, reason_text="", by=actor, at=made.MONDAY)
     with pytest.raises(NotYours, match="承办调解员"):
-        mediation.draft_agreement(case, by=respondent, at=made.MONDAY, **made.terms())
+        agreeing.draft_agreement(case, by=respondent, at=made.MONDAY, **made.terms())
 
 
 def test_the_database_refuses_a_state_no_ledger_entry_speaks_of(park):
@@ -248,9 +254,9 @@ def test_every_act_is_on_the_ledger_with_words_and_private_facts_only_as_a_diges
 def test_an_agreement_on_a_labour_relation_starts_no_review_clock(park):
     relation = [made.ClaimFacts(made.Cause.RELATION, None, None, None, "确认2024年3月起的劳动关系")]
     case, _ = made.mediating(park, claims=relation)
-    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
-    case = mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
-    mediation.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
+    case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    case = agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
+    agreeing.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
     names = set(Running.objects.filter(subject=case.pk, state="running").values_list("name", flat=True))
     assert names == {"judicial_confirmation"}
 
@@ -258,7 +264,7 @@ def test_an_agreement_on_a_labour_relation_starts_no_review_clock(park):
 def test_time_can_be_agreed_on_while_signatures_are_awaited(park):
     case, respondent = made.signing(park)
     until = (made.MONDAY + 30 * made.DAY).date()
-    case = mediation.propose_extension(case, until=until, reason="等签字", by=park.worker, at=made.MONDAY)
-    case = mediation.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
+    case = prolonging.propose_extension(case, until=until, reason="等签字", by=park.worker, at=made.MONDAY)
+    case = prolonging.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
     assert case.state == "signing"
     assert Running.objects.get(subject=case.pk, name="conclude").due_on == until

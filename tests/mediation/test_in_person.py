@@ -8,9 +8,11 @@ from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.ground.notices.models import Delivery
 from concord.mediation import access
-from concord.mediation import operations as mediation
+from concord.mediation.application.operations import applying, intake
+from concord.mediation.application.operations.applying import PartyFacts
+from concord.mediation.counter.operations import appearing
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Invitation
-from concord.mediation.operations.applying import PartyFacts
 from concord.mediation.words import Answer, Capacity
 from tests.mediation import builders as made
 
@@ -18,7 +20,7 @@ NUMBER = made.id_number(4)
 
 
 def here(park, case):
-    return mediation.send(case=case, phone="", here=True, by=park.clerk, at=made.MONDAY)
+    return inviting.send(case=case, phone="", here=True, by=park.clerk, at=made.MONDAY)
 
 
 def answered(park, invitation, *, answer=Answer.AGREE, by=None, **changes):
@@ -30,7 +32,7 @@ def answered(park, invitation, *, answer=Answer.AGREE, by=None, **changes):
         "text": "愿意谈",
         **changes,
     }
-    mediation.answer_in_person(invitation, answer=answer, by=by or park.clerk, at=made.MONDAY, **asked)
+    appearing.answer_in_person(invitation, answer=answer, by=by or park.clerk, at=made.MONDAY, **asked)
     return Invitation.objects.get(pk=invitation.pk)
 
 
@@ -42,7 +44,7 @@ def test_a_boss_without_a_phone_agrees_at_the_counter_and_speaks_for_the_firm(pa
     speaker = case.side("respondent")[0].representations.get()
     assert (speaker.person.name, speaker.person.phone, speaker.may_settle) == ("覃有为", "", False)
     assert not Delivery.objects.filter(template="invitation").exists()
-    mediation.accept(case, by=park.clerk, at=made.MONDAY)
+    intake.accept(case, by=park.clerk, at=made.MONDAY)
     assert access.places(made.Actor(speaker.person), Case.objects.get(pk=case.pk)) == {"respondent"}
 
 
@@ -61,7 +63,7 @@ def test_a_worker_answers_for_themselves_only_with_their_own_document(park):
     worker = PartyFacts(name="蓝阿妹", is_person=True, identity=NUMBER)
     firm = PartyFacts(name=park.firm.name, is_person=False, organisation=park.firm.organisation)
     facts = made.application(park, applicant=firm, respondent=worker)
-    case = mediation.submit(by=park.agent, at=made.MONDAY, **facts)
+    case = applying.submit(by=park.agent, at=made.MONDAY, **facts)
     invitation = here(park, case)
     with pytest.raises(BadFacts, match="不是蓝阿妹"):
         answered(park, invitation, capacity=Capacity.SELF)
@@ -83,4 +85,4 @@ def test_only_the_clerk_of_the_case_writes_an_answer_down(park):
 def test_without_somebody_there_a_clerk_answers_for_nobody(park):
     invitation = here(park, made.submitted(park))
     with pytest.raises(NotYours):
-        mediation.agree(invitation, text="", by=park.clerk, at=made.MONDAY)
+        inviting.agree(invitation, text="", by=park.clerk, at=made.MONDAY)

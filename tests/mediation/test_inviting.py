@@ -12,7 +12,10 @@ from concord.ground.lifecycle.refusals import Unmet
 from concord.ground.notices.models import Delivery
 from concord.ground.vault.indexes import blind_index
 from concord.mediation import access, conditions
-from concord.mediation import operations as mediation
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import authorising, intake
+from concord.mediation.desk.operations import assigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Attempt, Case, Invitation
 from tests.mediation import builders as made
 
@@ -64,7 +67,7 @@ def test_a_wrong_code_opens_nothing_and_is_kept(case):
 
 def test_an_answered_link_tells_its_next_holder_neither_the_answer_nor_the_answerer(park, case):
     respondent = made.answered(park, case.invitations.get())
-    mediation.agree(case.invitations.get(), text="", by=respondent, at=made.MONDAY)
+    inviting.agree(case.invitations.get(), text="", by=respondent, at=made.MONDAY)
     for answer in (Client().get(link()), Client().post(link(), {"step": "code"})):
         page = answer.content.decode()
         assert "已经办结" in page
@@ -84,7 +87,7 @@ def test_a_code_is_not_enough_for_somebody_with_a_second_factor(park, case):
 
 
 def test_a_revoked_link_is_dead(park, case):
-    mediation.revoke(case.invitations.get(), reason="号码不对", by=park.clerk, at=made.MONDAY)
+    inviting.revoke(case.invitations.get(), reason="号码不对", by=park.clerk, at=made.MONDAY)
     assert Client().get(link()).status_code == 404
 
 
@@ -103,20 +106,20 @@ def test_the_desk_chooses_a_way_without_seeing_the_number(park):
 
 def test_somebody_reached_by_mistake_never_gets_into_the_case(park, case):
     stranger = made.answered(park, case.invitations.get())
-    mediation.refuse(case.invitations.get(), text="找错人了", by=stranger, at=made.MONDAY)
-    mediation.revoke(case.invitations.get(), reason="号码不对", by=park.clerk, at=made.MONDAY)
-    mediation.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
+    inviting.refuse(case.invitations.get(), text="找错人了", by=stranger, at=made.MONDAY)
+    inviting.revoke(case.invitations.get(), reason="号码不对", by=park.clerk, at=made.MONDAY)
+    inviting.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
     invitation = case.invitations.get(state="open")
     later = made.MONDAY + timedelta(minutes=2)
-    mediation.ask_code(invitation, phone="", address="127.0.0.1", by=made.SYSTEM, at=later)
+    inviting.ask_code(invitation, phone="", address="127.0.0.1", by=made.SYSTEM, at=later)
     code = made.OneTimeCode.objects.latest("sent_at").shown
-    mediation.identify(
+    inviting.identify(
         invitation, code=code, name="蓝经理", capacity=made.Capacity.LEGAL_REPRESENTATIVE, by=made.SYSTEM, at=later
     )
     invitation.refresh_from_db()
     right = made.Actor(invitation.answerer)
-    mediation.agree(invitation, text="", by=right, at=made.MONDAY)
-    mediation.accept(Case.objects.get(pk=case.pk), by=park.clerk, at=made.MONDAY)
+    inviting.agree(invitation, text="", by=right, at=made.MONDAY)
+    intake.accept(Case.objects.get(pk=case.pk), by=park.clerk, at=made.MONDAY)
     assert access.visible_to(right).filter(pk=case.pk).exists()
     assert not access.visible_to(stranger).filter(pk=case.pk).exists()
 
@@ -148,7 +151,7 @@ def test_the_desk_is_told_that_nobody_checked_the_answerer_s_authority(park, cas
 
 def test_a_letter_reader_s_phone_rests_sealed_in_the_session(park):
     case = made.submitted(park)
-    invitation = mediation.send(case=case, phone="", by=park.clerk, at=made.MONDAY)
+    invitation = inviting.send(case=case, phone="", by=park.clerk, at=made.MONDAY)
     token = "a-token-of-the-letter"
     Invitation.objects.filter(pk=invitation.pk).update(token_index=blind_index("code", token))
     reader = Client()
@@ -159,27 +162,27 @@ def test_a_letter_reader_s_phone_rests_sealed_in_the_session(park):
 
 def test_a_stranger_to_the_firm_may_talk_but_not_sign_until_the_desk_has_checked_the_authority(park):
     case = made.submitted(park)
-    invitation = mediation.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
-    mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
+    invitation = inviting.send(case=case, phone=made.phone(901), by=park.clerk, at=made.MONDAY)
+    inviting.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
     code = made.OneTimeCode.objects.latest("sent_at").shown
     staff = made.Capacity.STAFF
-    mediation.identify(invitation, code=code, name="韦人事", capacity=staff, by=made.SYSTEM, at=made.MONDAY)
+    inviting.identify(invitation, code=code, name="韦人事", capacity=staff, by=made.SYSTEM, at=made.MONDAY)
     invitation.refresh_from_db()
     speaker = made.Actor(invitation.answerer)
-    mediation.agree(invitation, text="", by=speaker, at=made.MONDAY)
-    case = mediation.accept(case, by=park.clerk, at=made.MONDAY)
-    case = mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
-    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    inviting.agree(invitation, text="", by=speaker, at=made.MONDAY)
+    case = intake.accept(case, by=park.clerk, at=made.MONDAY)
+    case = assigning.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
     with pytest.raises(Unmet, match="核验"):
-        mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
     waiting = conditions.unverified(case)[0]
-    case = mediation.confirm_authority(
+    case = authorising.confirm_authority(
         case, representation=waiting, checked="加盖公章的特别授权委托书", by=park.clerk, at=made.MONDAY
     )
-    assert mediation.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
+    assert agreeing.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
 
 
 def test_the_phone_of_the_register_vouches_for_whoever_proves_it(park, case):
     made.answered(park, case.invitations.get())
-    mediation.agree(case.invitations.get(), text="", by=made.Actor(case.invitations.get().answerer), at=made.MONDAY)
+    inviting.agree(case.invitations.get(), text="", by=made.Actor(case.invitations.get().answerer), at=made.MONDAY)
     assert not conditions.unverified(case)

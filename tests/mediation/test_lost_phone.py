@@ -14,7 +14,7 @@ from concord.ground.signing import making
 from concord.ground.signing import operations as signing
 from concord.ground.signing.models import Place, PlaceState
 from concord.ground.signing.refusals import SigningRests
-from concord.mediation.demo_docket import set_papers
+from concord.mediation.demo.docket import set_papers
 from concord.registry import phones
 from tests.mediation import builders as made
 

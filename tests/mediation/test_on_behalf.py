@@ -14,11 +14,15 @@ from concord.ground.documents.models import Paper
 from concord.ground.files import operations as files
 from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
-from concord.mediation import access, conditions, papers, queries, signatures
-from concord.mediation import operations as mediation
+from concord.mediation import access, conditions, pieces, queries
+from concord.mediation.agreement import signatures
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import applying, authorising, intake, on_behalf
+from concord.mediation.application.operations.applying import PartyFacts
+from concord.mediation.desk.operations import assigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft, PowerOfAttorney
-from concord.mediation.operations.applying import PartyFacts
 from concord.mediation.words import Capacity, Power, Side
 from concord.registry.roles import CLERK
 from tests.mediation import builders as made
@@ -47,7 +51,7 @@ def known_worker():
 
 
 def filed(park, friend, *, power=Power.SPECIAL, **changes):
-    draft = mediation.begin_draft(by=friend, at=made.MONDAY, for_another=True)
+    draft = applying.begin_draft(by=friend, at=made.MONDAY, for_another=True)
     letter = files.upload(
         SCAN, subject=draft.pk, compartment="to_applicant", name="委托书.pdf", by=friend, at=made.MONDAY
     )
@@ -61,28 +65,28 @@ def filed(park, friend, *, power=Power.SPECIAL, **changes):
         "letter": letter,
         **changes,
     }
-    return mediation.file_for(draft=draft, by=friend, at=made.MONDAY, **given)
+    return on_behalf.file_for(draft=draft, by=friend, at=made.MONDAY, **given)
 
 
 def ready_to_sign(park, case):
     """Walk a filed case until its agreement only waits to be signed."""
-    invitation = mediation.send(case=case, phone=made.phone(900), by=park.clerk, at=made.MONDAY)
-    mediation.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
-    code = made.codes.shown(phone=made.phone(900), purpose=mediation.code_purpose(invitation), at=made.MONDAY)
-    mediation.identify(
+    invitation = inviting.send(case=case, phone=made.phone(900), by=park.clerk, at=made.MONDAY)
+    inviting.ask_code(invitation, phone="", address="", by=made.SYSTEM, at=made.MONDAY)
+    code = made.codes.shown(phone=made.phone(900), purpose=inviting.code_purpose(invitation), at=made.MONDAY)
+    inviting.identify(
         invitation, code=code, name="覃有为", capacity=Capacity.LEGAL_REPRESENTATIVE, by=made.SYSTEM, at=made.MONDAY
     )
     invitation.refresh_from_db()
-    mediation.agree(invitation, text="", by=made.Actor(invitation.answerer), at=made.MONDAY)
-    case = mediation.accept(case, by=park.clerk, at=made.MONDAY)
-    case = mediation.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
-    return mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    inviting.agree(invitation, text="", by=made.Actor(invitation.answerer), at=made.MONDAY)
+    case = intake.accept(case, by=park.clerk, at=made.MONDAY)
+    case = assigning.assign(case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    return agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
 
 
 def checked(park, case):
     """The desk sees the power of attorney."""
     row = conditions.unverified(case)[0]
-    case = mediation.confirm_authority(case, representation=row, checked="委托书原件", by=park.clerk, at=made.MONDAY)
+    case = authorising.confirm_authority(case, representation=row, checked="委托书原件", by=park.clerk, at=made.MONDAY)
     return Case.objects.get(pk=case.pk)
 
 
@@ -93,7 +97,7 @@ def test_the_worker_is_the_applicant_and_the_filer_speaks_for_them_unverified(pa
     assert (applicant.name, applicant.identity) == ("蓝阿妹", NUMBER)
     assert (spoken.person, spoken.capacity, spoken.may_settle) == (friend.own, Capacity.RELATIVE, False)
     assert PowerOfAttorney.objects.get(representation=spoken).why == "没有手机，也不识字"
-    agent = papers.facts.party_facts(applicant)
+    agent = pieces.party_facts(applicant)
     assert (agent.agent, agent.agent_power) == ("蓝阿哥（近亲属）", "特别授权（授权待核验）")
     titles = set(Paper.objects.filter(subject=case.pk).values_list("title", flat=True))
     assert titles == {"调解申请书", "收件回执"}
@@ -123,8 +127,8 @@ def test_the_worker_with_an_account_sees_the_case_as_their_own_and_may_end_the_a
     assert access.places(worker, case) == {"applicant"}
     assert case in access.visible_to(worker)
     with pytest.raises(NotYours):
-        mediation.end_agency(case, by=friend, at=made.MONDAY)
-    mediation.end_agency(case, by=worker, at=made.MONDAY)
+        authorising.end_agency(case, by=friend, at=made.MONDAY)
+    authorising.end_agency(case, by=worker, at=made.MONDAY)
     case = Case.objects.get(pk=case.pk)
     assert access.places(friend, case) == frozenset()
     assert access.places(worker, case) == {"applicant"}
@@ -135,18 +139,18 @@ def test_the_worker_with_an_account_sees_the_case_as_their_own_and_may_end_the_a
 def test_nothing_is_signed_before_the_desk_checked_and_then_the_agent_signs_with_special_power(park, friend):
     case = ready_to_sign(park, filed(park, friend))
     with pytest.raises(Unmet, match="蓝阿妹"):
-        mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
     case = checked(park, case)
     signer = signatures.places(case)[0]
     assert signer.person == friend.own
-    assert mediation.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
+    assert agreeing.open_signing(case, by=park.mediator, at=made.MONDAY).state == "signing"
 
 
 def test_also_where_the_worker_has_an_account_nothing_is_signed_before(park, friend):
     worker = known_worker()
     case = ready_to_sign(park, filed(park, friend))
     with pytest.raises(Unmet, match="授权待核验"):
-        mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+        agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
     case = checked(park, case)
     assert signatures.places(case)[0].person == worker.own
 
@@ -156,7 +160,7 @@ def test_a_general_power_is_checked_and_still_settles_nothing(park, friend):
     applicant = case.side(Side.APPLICANT)[0]
     assert not applicant.representations.get().may_settle
     assert conditions.unverified(case) == []
-    assert "无权承认" in papers.facts.party_facts(applicant).agent_power
+    assert "无权承认" in pieces.party_facts(applicant).agent_power
     assert applicant.person.phone == ""
     signer = signatures.places(case)[0]
     assert signer.person == applicant.person
@@ -240,7 +244,7 @@ def test_the_pages_take_the_application_and_the_power(park, friend):
 
 def test_a_refusal_stands_on_the_page_in_plain_words(park):
     clerk = made.Actor(park.clerk.own)
-    draft = mediation.begin_draft(by=clerk, at=made.MONDAY, for_another=True)
+    draft = applying.begin_draft(by=clerk, at=made.MONDAY, for_another=True)
     parties = {
         "body": str(park.body.pk),
         "name": "蓝阿妹",
@@ -250,7 +254,7 @@ def test_a_refusal_stands_on_the_page_in_plain_words(park):
         "other_name": park.firm.name,
     }
     claims = {**PAGES["claims"], "claims-INITIAL_FORMS": "0"}
-    mediation.save_draft(draft, answers={**PAGES, "claims": claims, "parties": parties}, by=clerk, at=made.MONDAY)
+    applying.save_draft(draft, answers={**PAGES, "claims": claims, "parties": parties}, by=clerk, at=made.MONDAY)
     letter = SimpleUploadedFile("委托书.pdf", SCAN, "application/pdf")
     answer = browser(clerk).post(f"/apply/{draft.pk}/review/", {"power": "special", "letter": letter})
     assert answer.status_code == 422

@@ -8,7 +8,23 @@ from decimal import Decimal
 import pytest
 
 from concord.ground.documents import render
-from concord.mediation import documents as papers
+from concord.mediation.agreement.papers.agreement import AGREEMENT, Item
+from concord.mediation.application.papers.acceptance import ACCEPTANCE
+from concord.mediation.application.papers.application import APPLICATION
+from concord.mediation.application.papers.completion import COMPLETION, Missing
+from concord.mediation.application.papers.receipt import RECEIPT
+from concord.mediation.application.papers.rejection import REJECTION
+from concord.mediation.application.papers.rights import RIGHTS
+from concord.mediation.closing.papers.report import CLOSING
+from concord.mediation.closing.papers.termination import TERMINATION
+from concord.mediation.closing.papers.volume import ARCHIVE
+from concord.mediation.closing.papers.withdrawal import WITHDRAWAL
+from concord.mediation.desk.papers.assignment import ASSIGNMENT, REPLACEMENT
+from concord.mediation.desk.papers.extension import EXTENSION
+from concord.mediation.duty import DUTY
+from concord.mediation.invitation.papers import INVITATION
+from concord.mediation.pieces import Deadline, Signatory
+from concord.mediation.sessions.papers import RECORD
 from tests.mediation.paper_samples import CASE, SAMPLES
 
 
@@ -27,39 +43,39 @@ def words(tmp_path):
 
 
 def test_every_kind_has_a_sample():
-    assert set(SAMPLES) == set(papers.KINDS)
-    assert len({kind.name for kind in papers.KINDS}) == len({kind.title for kind in papers.KINDS}) == 18
+    assert set(SAMPLES) == set(DUTY.papers)
+    assert len({kind.name for kind in DUTY.papers}) == len({kind.title for kind in DUTY.papers}) == 18
 
 
-@pytest.mark.parametrize("kind", papers.KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", DUTY.papers, ids=lambda kind: kind.name)
 def test_every_paper_bears_title_case_number_body_date_and_code(kind, words):
     text = words(kind, number="柳东劳调〔2026〕测试号")
     for part in (CASE, "柳东新区劳动人事争议调解委员会", "2026年11月20日", "000000-00000-00000-00000-00000"):
         assert part in text
-    assert kind.title in text or kind is papers.ARCHIVE
+    assert kind.title in text or kind is ARCHIVE
 
 
 def test_a_consent_to_go_on_names_the_day_a_day_off_becomes(words):
-    plain = SAMPLES[papers.EXTENSION]
-    assert "最后一天是" not in words(papers.EXTENSION)
+    plain = SAMPLES[EXTENSION]
+    assert "最后一天是" not in words(EXTENSION)
     how = "2026年12月12日（周六）是周末休息日，顺延到2026年12月14日（周一）"
-    moved = papers.Deadline("结束调解", date(2026, 12, 14), how)
-    text = words(papers.EXTENSION, replace(plain, until=date(2026, 12, 12), last=moved))
+    moved = Deadline("结束调解", date(2026, 12, 14), how)
+    text = words(EXTENSION, replace(plain, until=date(2026, 12, 12), last=moved))
     assert "延长到2026年12月12日，最后一天是2026年12月14日。延长期满" in text
     assert how in text
 
 
 ONE_PAGE = (
-    papers.RECEIPT,
-    papers.COMPLETION,
-    papers.INVITATION,
-    papers.ACCEPTANCE,
-    papers.REJECTION,
-    papers.ASSIGNMENT,
-    papers.REPLACEMENT,
-    papers.EXTENSION,
-    papers.WITHDRAWAL,
-    papers.CLOSING,
+    RECEIPT,
+    COMPLETION,
+    INVITATION,
+    ACCEPTANCE,
+    REJECTION,
+    ASSIGNMENT,
+    REPLACEMENT,
+    EXTENSION,
+    WITHDRAWAL,
+    CLOSING,
 )
 
 
@@ -69,7 +85,7 @@ def test_an_ordinary_notice_fits_one_page(kind):
 
 
 def test_a_letter_of_invitation_tells_nothing_of_the_dispute(words):
-    text = words(papers.INVITATION)
+    text = words(INVITATION)
     for part in (
         CASE,
         "柳东新区劳动人事争议调解委员会",
@@ -83,21 +99,21 @@ def test_a_letter_of_invitation_tells_nothing_of_the_dispute(words):
 
 
 def test_a_receipt_gives_the_second_and_says_that_limitation_is_interrupted(words):
-    text = words(papers.RECEIPT)
+    text = words(RECEIPT)
     assert "2026年11月13日14:03:27" in text
     assert "时效中断" in text
     assert "第二十七条" in text
 
 
 def test_an_agreement_states_each_sum_in_figures_and_words(words):
-    text = words(papers.AGREEMENT)
+    text = words(AGREEMENT)
     assert "18,600.00元壹万捌仟陆佰元整" in text
     assert "33,600.05元叁万叁仟陆佰元零伍分" in text
     assert "不涉及金额" in text
 
 
 def test_an_agreement_reserves_one_box_for_each_signatory_in_order():
-    rendered = boxes_of(papers.AGREEMENT)
+    rendered = boxes_of(AGREEMENT)
     assert [box.order for box in rendered.boxes] == [1, 2, 3, 4]
     assert {box.page for box in rendered.boxes} == {rendered.pages}
     seal = rendered.boxes[-1]
@@ -111,53 +127,53 @@ def boxes_of(kind, facts=None):
 @pytest.mark.parametrize("count", [2, 9])
 def test_many_signatories_all_find_their_place(count):
     facts = replace(
-        SAMPLES[papers.AGREEMENT],
-        signatories=tuple(papers.Signatory(f"申请人{n}", f"人{n}") for n in range(count)),
+        SAMPLES[AGREEMENT],
+        signatories=tuple(Signatory(f"申请人{n}", f"人{n}") for n in range(count)),
     )
-    assert [box.order for box in boxes_of(papers.AGREEMENT, facts).boxes] == list(range(1, count + 1))
+    assert [box.order for box in boxes_of(AGREEMENT, facts).boxes] == list(range(1, count + 1))
 
 
 def test_who_confirmed_on_the_platform_stands_with_the_moment_and_without_a_box(words):
-    assert not boxes_of(papers.RECORD).boxes
-    assert "在和园平台确认2026年11月19日11时10分" in words(papers.RECORD)
+    assert not boxes_of(RECORD).boxes
+    assert "在和园平台确认2026年11月19日11时10分" in words(RECORD)
 
 
 @pytest.mark.parametrize("ground", [1, 2, 3, 4, 5])
 def test_an_ending_names_its_ground_and_offers_other_roads_where_they_are_owed(ground, words):
-    sample = SAMPLES[papers.TERMINATION]
+    sample = SAMPLES[TERMINATION]
     owed = ground not in {1, 4}
-    text = words(papers.TERMINATION, replace(sample, ground=ground, roads=sample.roads if owed else ()))
+    text = words(TERMINATION, replace(sample, ground=ground, roads=sample.roads if owed else ()))
     assert "第三十条" in text
     assert ("仲裁申请还没有提出" in text) is owed
     assert ("最迟2027年11月15日" in text) is owed
 
 
 def test_only_a_recorded_entrustment_lets_an_application_be_filed_here(words):
-    facts = replace(SAMPLES[papers.TERMINATION], entrusted="柳州市仲裁委（测试）第1号")
-    text = words(papers.TERMINATION, facts)
+    facts = replace(SAMPLES[TERMINATION], entrusted="柳州市仲裁委（测试）第1号")
+    text = words(TERMINATION, facts)
     assert "受托代收仲裁申请（柳州市仲裁委（测试）第1号）" in text
     assert "还没有提出" not in text
 
 
 def test_a_refusal_to_accept_gives_reason_and_roads_with_their_dates(words):
-    text = words(papers.REJECTION)
+    text = words(REJECTION)
     for part in ("被申请人表示不愿意调解", "理由代码N1", "最迟2027年11月15日", "向劳动保障监察投诉"):
         assert part in text
 
 
 def test_a_provisional_date_says_so(words):
-    assert "最迟在2026年11月27日（暂定）" in words(papers.COMPLETION)
+    assert "最迟在2026年11月27日（暂定）" in words(COMPLETION)
 
 
 def test_a_completion_list_without_reasons_is_a_plain_list(words):
-    facts = replace(SAMPLES[papers.COMPLETION], items=(papers.Missing("身份证明", "", ""),))
-    text = words(papers.COMPLETION, facts)
+    facts = replace(SAMPLES[COMPLETION], items=(Missing("身份证明", "", ""),))
+    text = words(COMPLETION, facts)
     assert "身份证明" in text
     assert "为什么需要" not in text
 
 
 def test_an_index_lists_pages_and_whole_digests(words):
-    text = words(papers.ARCHIVE)
+    text = words(ARCHIVE)
     assert "11–13" in text
     assert "06" * 16 in text
     assert "10年（至2036年12月31日）" in text
@@ -165,24 +181,24 @@ def test_an_index_lists_pages_and_whole_digests(words):
 
 def test_a_long_story_runs_over_several_pages_without_loss(words):
     story = "\n".join(f"第{n}段：双方就第{n}项事实的陈述。" for n in range(1, 201))
-    text = words(papers.APPLICATION, replace(SAMPLES[papers.APPLICATION], story=story))
+    text = words(APPLICATION, replace(SAMPLES[APPLICATION], story=story))
     assert all(f"第{n}段：" in text for n in range(1, 201))
 
 
 def test_the_largest_sum_still_fits(words):
-    item = papers.Item(1, "甲公司", "乙", "支付工资", Decimal("99999999.99"), date(2026, 12, 1), "")
-    facts = replace(SAMPLES[papers.AGREEMENT], items=(item,), total=item.amount)
-    assert "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分" in words(papers.AGREEMENT, facts)
+    item = Item(1, "甲公司", "乙", "支付工资", Decimal("99999999.99"), date(2026, 12, 1), "")
+    facts = replace(SAMPLES[AGREEMENT], items=(item,), total=item.amount)
+    assert "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分" in words(AGREEMENT, facts)
 
 
 def test_a_case_taken_up_again_says_from_which_day_its_time_runs_anew(words):
-    again = replace(SAMPLES[papers.ACCEPTANCE], renewed_on=date(2026, 11, 16))
-    assert "对方后来于2026年11月16日表示愿意调解，结束调解的期限从该日重新计算" in words(papers.ACCEPTANCE, again)
-    assert "重新计算" not in words(papers.ACCEPTANCE)
+    again = replace(SAMPLES[ACCEPTANCE], renewed_on=date(2026, 11, 16))
+    assert "对方后来于2026年11月16日表示愿意调解，结束调解的期限从该日重新计算" in words(ACCEPTANCE, again)
+    assert "重新计算" not in words(ACCEPTANCE)
 
 
 def test_the_rights_speak_of_confirmation_only_where_the_court_confirms(words):
-    assert "司法确认" in words(papers.RIGHTS)
-    without = words(papers.RIGHTS, replace(SAMPLES[papers.RIGHTS], confirmation=False))
+    assert "司法确认" in words(RIGHTS)
+    without = words(RIGHTS, replace(SAMPLES[RIGHTS], confirmation=False))
     assert "司法确认" not in without
     assert "拿到调解书的，一方不履行时可以申请强制执行" in without

@@ -10,7 +10,7 @@ from django.test import Client
 
 from concord.ground.documents.models import Paper
 from concord.ground.lifecycle.models import Running
-from concord.mediation import operations as mediation
+from concord.mediation.desk.operations import prolonging
 from tests.mediation import builders as made
 
 SATURDAY, MONDAY_AFTER = date(2026, 3, 28), date(2026, 3, 30)
@@ -92,7 +92,7 @@ def test_a_day_that_is_worked_is_proposed_at_once_and_stands(park, case, respond
     page = browser(park.mediator).get(f"/cases/{case.pk}/").content.decode()
     assert "提议把调解延长到" in page
     assert "顺延到" not in page.partition("提议把调解延长到")[2].partition("</div>")[0]
-    mediation.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
+    prolonging.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
     assert Running.objects.get(subject=case.pk, name="conclude").due_on == until
 
 
@@ -103,7 +103,7 @@ def test_an_earlier_day_is_refused_as_before_and_not_reckoned_with(park, case):
 
 
 def test_whoever_consents_reads_the_day_it_becomes(park, case, respondent):
-    mediation.propose_extension(case, until=SATURDAY, reason="等工资表", by=park.mediator, at=made.MONDAY)
+    prolonging.propose_extension(case, until=SATURDAY, reason="等工资表", by=park.mediator, at=made.MONDAY)
     for side in (park.worker, respondent):
         reader = browser(side)
         for page in (f"/cases/{case.pk}/", f"/cases/{case.pk}/do/answer_extension/"):
@@ -111,8 +111,8 @@ def test_whoever_consents_reads_the_day_it_becomes(park, case, respondent):
 
 
 def test_both_dates_stand_on_the_paper_and_the_clock_runs_to_the_working_day(park, case, respondent):
-    mediation.propose_extension(case, until=QINGMING, reason="等工资表", by=park.worker, at=made.MONDAY)
-    mediation.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
+    prolonging.propose_extension(case, until=QINGMING, reason="等工资表", by=park.worker, at=made.MONDAY)
+    prolonging.answer_extension(case, agrees=True, by=respondent, at=made.MONDAY)
     assert Running.objects.get(subject=case.pk, name="conclude").due_on == DAY_AFTER_QINGMING
     facts = Paper.objects.get(subject=case.pk, title="延期调解同意书").frozen["facts"]
     assert facts["until"]["date"] == QINGMING.isoformat()

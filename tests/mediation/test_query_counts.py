@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from concord.ground.accounts import acting
 from concord.ground.files import operations as files
-from concord.mediation import operations as mediation
 from concord.mediation.models import Attempt
+from concord.mediation.sessions.operations import recording
+from concord.mediation.talks.operations import talking
 from concord.mediation.words import Stance
 from tests.mediation import builders as made
 
@@ -42,10 +43,10 @@ def role(request):
 
 def said(case, park, respondent, *, times):
     for n in range(times):
-        mediation.say(case, text=f"{n}", by=park.worker, at=made.MONDAY)
-        mediation.say(case, text=f"{n}", by=respondent, at=made.MONDAY)
+        talking.say(case, text=f"{n}", by=park.worker, at=made.MONDAY)
+        talking.say(case, text=f"{n}", by=respondent, at=made.MONDAY)
         present = [park.worker.own, respondent.own]
-        mediation.write(case=case, content=a_record(), present=present, by=park.mediator, at=made.MONDAY)
+        recording.write(case=case, content=a_record(), present=present, by=park.mediator, at=made.MONDAY)
 
 
 def shown(case, park, respondent, *, times):
@@ -53,11 +54,11 @@ def shown(case, park, respondent, *, times):
         blob = files.upload(
             b"%PDF-1.4 x", subject=case.pk, compartment="shared", name=f"{n}.pdf", by=park.worker, at=made.MONDAY
         )
-        row = mediation.show_evidence(
+        row = talking.show_evidence(
             case, blob=blob, name=f"{n}", point="", claims=[case.claims.first()], by=park.worker, at=made.MONDAY
         )
         stances = dict.fromkeys(("genuine", "lawful", "relevant"), Stance.AGREE)
-        mediation.give_opinion(case, evidence=row, words="", by=respondent, at=made.MONDAY, **stances)
+        talking.give_opinion(case, evidence=row, words="", by=respondent, at=made.MONDAY, **stances)
 
 
 def a_record():

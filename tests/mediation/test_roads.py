@@ -8,9 +8,12 @@ import pytest
 from django.test import Client
 
 from concord.ground.documents.models import Paper
-from concord.mediation import operations as mediation
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import intake
+from concord.mediation.application.operations.applying import ClaimFacts
+from concord.mediation.closing.operations import archiving, ending
+from concord.mediation.desk.operations import prolonging
 from concord.mediation.models import Case
-from concord.mediation.operations.applying import ClaimFacts
 from concord.mediation.words import Cause, DeclineReason
 from tests.mediation import builders as made
 
@@ -30,19 +33,19 @@ def arbitration(case: Case, title: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("reason", [DeclineReason.DUPLICATE, DeclineReason.PENDING, DeclineReason.INCOMPLETE])
 def test_a_refusal_names_no_article_that_does_not_say_so(park, reason):
-    case = mediation.decline(made.submitted(park), reason=reason, reason_text="另有案件", by=park.clerk, at=made.MONDAY)
+    case = intake.decline(made.submitted(park), reason=reason, reason_text="另有案件", by=park.clerk, at=made.MONDAY)
     assert facts(case, "不予受理通知书")["article"] == ""
 
 
 def test_out_of_scope_is_refused_by_article_22(park):
-    case = mediation.decline(
+    case = intake.decline(
         made.submitted(park), reason=DeclineReason.OUT_OF_SCOPE, reason_text="合伙纠纷", by=park.clerk, at=made.MONDAY
     )
     assert "第二十二条" in facts(case, "不予受理通知书")["article"]
 
 
 def test_after_a_withdrawal_limitation_is_counted_from_the_application(park):
-    case = mediation.withdraw(made.submitted(park), settled=False, reason="", by=park.worker, at=LATER)
+    case = ending.withdraw(made.submitted(park), settled=False, reason="", by=park.worker, at=LATER)
     road = arbitration(case, "撤回调解申请确认书")
     assert "2027-03-02" in str(road["until"])
     assert "提出调解申请之日" in road["how_counted"]
@@ -50,7 +53,7 @@ def test_after_a_withdrawal_limitation_is_counted_from_the_application(park):
 
 def test_after_a_party_left_limitation_is_counted_from_that_day(park):
     case, _ = made.mediating(park)
-    case = mediation.leave(case, reason="", by=park.worker, at=LATER)
+    case = ending.leave(case, reason="", by=park.worker, at=LATER)
     road = arbitration(case, "调解终止通知书")
     assert "2027-03-05" in str(road["until"])
     assert "第三十一条" in road["article"]
@@ -58,8 +61,8 @@ def test_after_a_party_left_limitation_is_counted_from_that_day(park):
 
 def test_an_agreement_on_a_labour_relation_is_not_sent_to_review(park):
     case, _ = made.mediating(park, claims=[ClaimFacts(Cause.RELATION), ClaimFacts(Cause.WAGES)])
-    case = mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
-    case = mediation.open_signing(case, by=park.mediator, at=made.MONDAY)
+    case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+    case = agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
     names = [road["name"] for road in facts(case, "调解协议书")["confirmation"]]
     assert any("不能申请仲裁审查" in name for name in names)
     assert not any("共同申请仲裁审查" in name for name in names)
@@ -76,8 +79,8 @@ def test_nobody_owes_a_reason_for_leaving(park):
 
 def test_the_closing_summary_stays_inside_the_body(park):
     case, _ = made.mediating(park)
-    case = mediation.leave(case, reason="不谈了", by=park.worker, at=made.MONDAY)
-    mediation.close(case, summary="申请人情绪激动，需要回访", by=park.mediator, at=made.MONDAY)
+    case = ending.leave(case, reason="不谈了", by=park.worker, at=made.MONDAY)
+    archiving.close(case, summary="申请人情绪激动，需要回访", by=park.mediator, at=made.MONDAY)
     worker = Client()
     worker.force_login(park.worker.own, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "情绪激动" not in worker.get(f"/cases/{case.pk}/").content.decode()
@@ -88,8 +91,8 @@ def test_a_consent_to_go_on_names_the_day_it_moves_and_the_new_one(park):
     first, second = date(2026, 3, 24), date(2026, 4, 9)
     for hour, until in enumerate((first, second)):
         at = LATER + timedelta(hours=hour)
-        case = mediation.propose_extension(case, until=until, reason="再谈谈", by=park.worker, at=at)
-        case = mediation.answer_extension(case, agrees=True, by=respondent, at=at)
+        case = prolonging.propose_extension(case, until=until, reason="再谈谈", by=park.worker, at=at)
+        case = prolonging.answer_extension(case, agrees=True, by=respondent, at=at)
     papers = Paper.objects.filter(subject=case.pk, title="延期调解同意书").order_by("ordered_at")
     named = [
         (each.frozen["facts"]["conclude"]["due"]["date"], each.frozen["facts"]["until"]["date"]) for each in papers

@@ -16,9 +16,15 @@ from concord.ground.documents.models import Paper
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Delivery, Notice
 from concord.ground.parameters.declarations import BadValue
-from concord.mediation import calendars, jobs, papers, record_templates, sittings, workload
-from concord.mediation import operations as mediation
+from concord.mediation import jobs
+from concord.mediation.closing.operations import archiving, ending
+from concord.mediation.desk import workload
+from concord.mediation.desk.operations import assigning
 from concord.mediation.models import Session
+from concord.mediation.pieces import body
+from concord.mediation.sessions import calendars, record_templates
+from concord.mediation.sessions import queries as sessions
+from concord.mediation.sessions.operations import convening, recording
 from concord.mediation.words import Coming, EndReason, RecordKind, Way
 from tests.mediation import builders as made
 
@@ -36,7 +42,7 @@ def browser(actor):
 
 
 def proposed(park, case, *, room="shared", starts=FRIDAY, place="调解室一", by=None, at=made.MONDAY):
-    return mediation.propose(
+    return convening.propose(
         case=case,
         room=room,
         starts_at=starts,
@@ -51,7 +57,7 @@ def proposed(park, case, *, room="shared", starts=FRIDAY, place="调解室一", 
 
 
 def answered(session, by, coming=Coming.YES, *, words="", by_mail=False, at=made.MONDAY):
-    mediation.reply(session, coming=coming, words=words, by_mail=by_mail, by=by, at=at)
+    convening.reply(session, coming=coming, words=words, by_mail=by_mail, by=by, at=at)
 
 
 def told(person, kind):
@@ -65,20 +71,20 @@ def test_a_sitting_goes_from_asking_to_the_list_of_those_who_came(park):
     assert told(park.worker, "propose") == told(respondent, "propose") == 1
     answered(session, park.worker)
     answered(session, respondent, Coming.NO, words="下周一上午可以")
-    session = mediation.move_to(
+    session = convening.move_to(
         session, starts_at=NEXT_MONDAY, ends_at=NEXT_MONDAY + HOUR, way=Way.ROOM, place="调解室二", link="",
         by=park.mediator, at=made.MONDAY,
     )  # fmt: skip
     assert {row.coming for row in session.invitees.all()} == {""}
     for each in (park.worker, respondent):
         answered(session, each)
-    session = mediation.fix(session, by=park.mediator, at=made.MONDAY)
+    session = convening.fix(session, by=park.mediator, at=made.MONDAY)
     with pytest.raises(Unmet, match="还没有到时间"):
-        mediation.hold(
+        convening.hold(
             session, began_at=NEXT_MONDAY, ended_at=NEXT_MONDAY + HOUR, came=[park.worker.own], by=park.mediator,
             at=made.MONDAY,
         )  # fmt: skip
-    session = mediation.hold(
+    session = convening.hold(
         session, began_at=NEXT_MONDAY, ended_at=NEXT_MONDAY + HOUR, came=[park.worker.own], by=park.mediator,
         at=NEXT_MONDAY + 2 * HOUR,
     )  # fmt: skip
@@ -91,7 +97,7 @@ def test_a_time_gone_by_or_the_wrong_way_round_is_refused(park):
     with pytest.raises(BadFacts, match="现在以后"):
         proposed(park, case, starts=made.MONDAY - HOUR)
     with pytest.raises(BadFacts, match="晚于开始"):
-        mediation.propose(
+        convening.propose(
             case=case, room="shared", starts_at=FRIDAY, ends_at=FRIDAY, way=Way.PHONE, place="", link="", agenda=[],
             by=park.mediator, at=made.MONDAY,
         )  # fmt: skip
@@ -101,7 +107,7 @@ def test_with_one_side_alone_the_other_side_the_desk_and_the_counts_know_of_noth
     case, respondent = made.mediating(park)
     session = proposed(park, case, room="applicant")
     answered(session, park.worker)
-    mediation.fix(session, by=park.mediator, at=made.MONDAY)
+    convening.fix(session, by=park.mediator, at=made.MONDAY)
     assert told(respondent, "propose") == told(respondent, "fix") == 0
     assert told(park.worker, "propose") == 1
     for actor in (respondent, park.clerk, park.head):
@@ -127,7 +133,7 @@ def test_only_who_was_asked_answers_and_only_the_mediator_reads_other_times(park
 
 def parsed(session, invitee):
     """As another program reads it."""
-    content = calendars.file(session, body=papers.body(session.case).name, invitee=invitee)
+    content = calendars.file(session, body=body(session.case).name, invitee=invitee)
     return content.decode(), vobject.readOne(content.decode())
 
 
@@ -143,9 +149,9 @@ def test_the_calendar_file_reads_the_same_elsewhere_and_changes_replace_each_oth
     assert first.vtimezone.tzid.value == "Asia/Shanghai"
     assert first.vevent.location.value == "调解室一"
     assert first.vevent.status.value == "TENTATIVE"
-    session = mediation.fix(session, by=park.mediator, at=made.MONDAY + HOUR)
+    session = convening.fix(session, by=park.mediator, at=made.MONDAY + HOUR)
     _, second = parsed(session, invitee)
-    session = mediation.call_off(session, reason="一方生病", by=park.mediator, at=made.MONDAY + 2 * HOUR)
+    session = convening.call_off(session, reason="一方生病", by=park.mediator, at=made.MONDAY + 2 * HOUR)
     _, third = parsed(session, invitee)
     assert (second.vevent.status.value, third.vevent.status.value) == ("CONFIRMED", "CANCELLED")
     assert third.method.value == "CANCEL"
@@ -159,7 +165,7 @@ def test_a_calendar_that_others_see_tells_neither_party_nor_case_nor_subject(par
     session = proposed(park, case)
     text, event = parsed(session, session.invitees.get(person=park.worker.own))
     for secret in ("李秀英", "云栈", "覃有为", case.number, "欠薪", made.phone(1), "劳动"):
-        assert secret not in text.replace("\r\n ", "").replace(papers.body(case).name, "")
+        assert secret not in text.replace("\r\n ", "").replace(body(case).name, "")
     assert event.vevent.url.value == f"{settings.PUBLIC_URL}/sessions/{session.pk}/"
     assert len(event.vevent.attendee_list) == 1
     assert event.vevent.attendee.value.startswith("urn:uuid:")
@@ -189,7 +195,7 @@ def test_who_asked_for_it_gets_the_file_by_mail_and_each_change_of_it(park):
     session = proposed(park, case)
     answered(session, park.worker, by_mail=True)
     answered(session, respondent, by_mail=True)  # without an address nothing is sent
-    mediation.fix(session, by=park.mediator, at=made.MONDAY)
+    convening.fix(session, by=park.mediator, at=made.MONDAY)
     mailed = Delivery.objects.filter(template="calendar")
     assert [row.address for row in mailed] == ["worker@example.com"] * 2
     assert "BEGIN:VCALENDAR" in mailed[0].params["calendar"]
@@ -198,14 +204,14 @@ def test_who_asked_for_it_gets_the_file_by_mail_and_each_change_of_it(park):
 def test_a_sitting_stands_in_nobody_s_way_unseen(park):
     case, _ = made.mediating(park)
     other, _ = made.mediating(park, at=made.MONDAY + timedelta(minutes=1))
-    mediation.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    assigning.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
     proposed(park, case)
-    mine = sittings.collisions(park.mediator.own.pk, FRIDAY + HOUR / 2, FRIDAY + 2 * HOUR, "别处")
+    mine = sessions.collisions(park.mediator.own.pk, FRIDAY + HOUR / 2, FRIDAY + 2 * HOUR, "别处")
     assert case.number in mine[0]
-    (taken,) = sittings.collisions(park.second_mediator.own.pk, FRIDAY, FRIDAY + HOUR, "调解室一")
+    (taken,) = sessions.collisions(park.second_mediator.own.pk, FRIDAY, FRIDAY + HOUR, "调解室一")
     assert "调解室一" in taken
     assert case.number not in taken
-    assert sittings.collisions(park.mediator.own.pk, FRIDAY + HOUR, FRIDAY + 2 * HOUR, "调解室一") == []
+    assert sessions.collisions(park.mediator.own.pk, FRIDAY + HOUR, FRIDAY + 2 * HOUR, "调解室一") == []
 
 
 def test_a_clash_is_said_once_and_done_when_asked_again(park):
@@ -233,14 +239,14 @@ def _seen(page):
 )
 def test_people_are_reminded_on_the_working_day_before_in_working_hours(park, hour, reminded):
     case, respondent = made.mediating(park)
-    mediation.fix(proposed(park, case), by=park.mediator, at=made.MONDAY)
+    convening.fix(proposed(park, case), by=park.mediator, at=made.MONDAY)
     assert jobs.remind_of_sittings(hour) == reminded
     assert told(park.worker, "remind") == told(respondent, "remind") == told(park.mediator, "remind") == reminded
 
 
 def test_before_a_monday_friday_reminds_and_only_once(park):
     case, _ = made.mediating(park)
-    mediation.fix(proposed(park, case, starts=NEXT_MONDAY), by=park.mediator, at=made.MONDAY)
+    convening.fix(proposed(park, case, starts=NEXT_MONDAY), by=park.mediator, at=made.MONDAY)
     assert jobs.remind_of_sittings(FRIDAY + HOUR) == 1
     assert jobs.remind_of_sittings(FRIDAY + 2 * HOUR) == 0
 
@@ -248,13 +254,13 @@ def test_before_a_monday_friday_reminds_and_only_once(park):
 def test_sittings_end_with_the_talks_and_with_their_mediator(park):
     case, _ = made.mediating(park)
     session = proposed(park, case)
-    mediation.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
+    ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
     session.refresh_from_db()
     assert session.state == "cancelled"
     assert told(park.worker, "call_off") == 1
     other, _ = made.mediating(park, at=made.MONDAY + timedelta(minutes=1))
     later = proposed(park, other, room="applicant")
-    mediation.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
+    assigning.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
     later.refresh_from_db()
     assert later.state == "cancelled"
 
@@ -262,17 +268,17 @@ def test_sittings_end_with_the_talks_and_with_their_mediator(park):
 def test_what_waits_for_whom(park):
     case, respondent = made.mediating(park)
     session = proposed(park, case)
-    assert [work.what for work in sittings.awaiting(park.worker, made.MONDAY)] == ["答复能不能来"]
+    assert [work.what for work in sessions.awaiting(park.worker, made.MONDAY)] == ["答复能不能来"]
     answered(session, park.worker)
-    assert sittings.awaiting(park.worker, made.MONDAY) == []
-    assert len(sittings.awaiting(respondent, made.MONDAY)) == 1
-    assert sittings.awaiting(park.mediator, made.MONDAY) == []
-    assert [work.what for work in sittings.awaiting(park.mediator, FRIDAY)] == ["登记到场"]
+    assert sessions.awaiting(park.worker, made.MONDAY) == []
+    assert len(sessions.awaiting(respondent, made.MONDAY)) == 1
+    assert sessions.awaiting(park.mediator, made.MONDAY) == []
+    assert [work.what for work in sessions.awaiting(park.mediator, FRIDAY)] == ["登记到场"]
 
 
 def held(park, case, *, room="shared"):
     session = proposed(park, case, room=room)
-    return mediation.hold(
+    return convening.hold(
         session, began_at=FRIDAY, ended_at=FRIDAY + HOUR, came=[park.worker.own], by=park.mediator, at=FRIDAY + HOUR
     )
 
@@ -311,19 +317,19 @@ def test_the_record_of_one_side_alone_is_read_and_confirmed_by_that_side_only(pa
     case, respondent = made.mediating(park)
     session = held(park, case, room="applicant")
     with pytest.raises(BadFacts, match="在场的当事人"):
-        mediation.write(
+        recording.write(
             case=case, content=content(), present=[respondent.own], room="applicant", by=park.mediator, at=FRIDAY + HOUR
         )
     with pytest.raises(BadFacts, match="是哪一方"):
-        mediation.write(
+        recording.write(
             case=case, content=content(), present=[park.worker.own], kind=RecordKind.ALONE, by=park.mediator, at=FRIDAY
         )
-    record = mediation.write(
+    record = recording.write(
         case=case, content=content(), present=[park.worker.own], room="applicant", kind=RecordKind.ALONE,
         session=session, by=park.mediator, at=FRIDAY + HOUR,
     )  # fmt: skip
     assert not Notice.objects.filter(person=respondent.own, kind="mediation.record.write").exists()
-    record = mediation.confirm(record, by=park.worker, at=FRIDAY + 2 * HOUR)
+    record = recording.confirm(record, by=park.worker, at=FRIDAY + 2 * HOUR)
     record.refresh_from_db()
     assert record.state == "confirmed"
     for actor, sees in ((park.worker, True), (respondent, False), (park.clerk, False), (park.mediator, True)):
@@ -335,13 +341,13 @@ def test_the_record_of_one_side_alone_is_read_and_confirmed_by_that_side_only(pa
 
 def test_the_record_of_one_side_alone_enters_no_volume(park):
     case, _ = made.mediating(park)
-    record = mediation.write(
+    record = recording.write(
         case=case, content=content(), present=[park.worker.own], room="applicant", by=park.mediator, at=FRIDAY + HOUR
     )
-    mediation.confirm(record, by=park.worker, at=FRIDAY + HOUR)
-    case = mediation.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=FRIDAY + HOUR)
-    case = mediation.close(case, summary="已告知", by=park.clerk, at=FRIDAY + HOUR)
+    recording.confirm(record, by=park.worker, at=FRIDAY + HOUR)
+    case = ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=FRIDAY + HOUR)
+    case = archiving.close(case, summary="已告知", by=park.clerk, at=FRIDAY + HOUR)
     for paper in Paper.objects.filter(subject=case.pk):
         setting.set_paper(paper=str(paper.pk))
-    case = mediation.archive(case, by=park.clerk, at=FRIDAY + HOUR)
+    case = archiving.archive(case, by=park.clerk, at=FRIDAY + HOUR)
     assert "调解笔录" not in [entry["name"] for entry in case.volume.entries]

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from concord.ground.accounts import holding
 from concord.ground.accounts.models import Person, Standing
-from concord.mediation import operations as mediation
 from concord.mediation.models import Exclusion
+from concord.mediation.talks.operations import talking
 from concord.site import live
 from tests.mediation import builders as made
 
@@ -21,7 +21,7 @@ from tests.mediation import builders as made
 def case(park):
     """A case in which something was said."""
     case, _ = made.mediating(park)
-    mediation.say(case, text="先说说您的情况", by=park.mediator, at=made.MONDAY)
+    talking.say(case, text="先说说您的情况", by=park.mediator, at=made.MONDAY)
     return case
 
 

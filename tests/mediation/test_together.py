@@ -17,8 +17,11 @@ from concord.ground.lifecycle import jobs
 from concord.ground.lifecycle.binding import perform
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import NotYours, Refused, WrongState
-from concord.mediation import operations as mediation
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.closing.operations import ending
+from concord.mediation.desk.operations import assigning
 from concord.mediation.models import Case, Message
+from concord.mediation.talks.operations import talking
 from concord.mediation.words import EndReason
 from tests.mediation import builders as made
 
@@ -52,8 +55,8 @@ def test_of_two_different_moves_at_once_exactly_one_happens(park):
     for no in range(4):
         case, _ = made.mediating(park, at=made.MONDAY + no * MINUTE)
         results = at_once(
-            lambda case=case: mediation.withdraw(case, settled=True, reason="", by=park.worker, at=made.MONDAY),
-            lambda case=case: mediation.end(
+            lambda case=case: ending.withdraw(case, settled=True, reason="", by=park.worker, at=made.MONDAY),
+            lambda case=case: ending.end(
                 case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY
             ),
         )
@@ -71,16 +74,16 @@ def test_one_application_handed_in_five_times_at_once_is_one_case(park):
 
 def test_one_message_sent_five_times_at_once_is_said_once(park):
     case, _ = made.mediating(park)
-    at_once(*[lambda: perform(mediation.say, case, "k", text="您好", by=park.worker, at=made.MONDAY) for _ in range(5)])
+    at_once(*[lambda: perform(talking.say, case, "k", text="您好", by=park.worker, at=made.MONDAY) for _ in range(5)])
     assert Message.objects.filter(case=case).count() == 1
 
 
 def test_words_of_many_at_once_do_not_block_each_other_nor_an_act(park):
     case, respondent = made.mediating(park)
     results = at_once(
-        *[lambda n=n: mediation.say(case, text=f"第{n}句", by=park.worker, at=made.MONDAY) for n in range(3)],
-        *[lambda n=n: mediation.say(case, text=f"答{n}句", by=respondent, at=made.MONDAY) for n in range(3)],
-        lambda: mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms()),
+        *[lambda n=n: talking.say(case, text=f"第{n}句", by=park.worker, at=made.MONDAY) for n in range(3)],
+        *[lambda n=n: talking.say(case, text=f"答{n}句", by=respondent, at=made.MONDAY) for n in range(3)],
+        lambda: agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms()),
     )
     assert not refusals(results)
     assert Message.objects.filter(case=case).count() == 6
@@ -105,10 +108,10 @@ def test_a_case_withdrawn_while_a_mediator_is_assigned_ends_in_one_of_the_two_or
     for no in range(4):
         case, _ = made.accepted(park, at=made.MONDAY + no * MINUTE)
         results = at_once(
-            lambda case=case: mediation.assign(
+            lambda case=case: assigning.assign(
                 case, mediator=park.mediator.own, override_reason="", by=park.head, at=made.MONDAY
             ),
-            lambda case=case: mediation.withdraw(case, settled=False, reason="", by=park.worker, at=made.MONDAY),
+            lambda case=case: ending.withdraw(case, settled=False, reason="", by=park.worker, at=made.MONDAY),
         )
         case.refresh_from_db()
         assert case.state == "ended"  # withdrawing is possible before and after; assigning only before
@@ -119,10 +122,10 @@ def test_a_case_withdrawn_while_a_mediator_is_assigned_ends_in_one_of_the_two_or
 def test_leaving_while_signing_is_opened_never_leaves_a_live_envelope_on_an_ended_case(park):
     for no in range(3):
         case, respondent = made.mediating(park, at=made.MONDAY + no * MINUTE)
-        mediation.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
+        agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
         results = at_once(
-            lambda case=case: mediation.open_signing(case, by=park.mediator, at=made.MONDAY),
-            lambda case=case, by=respondent: mediation.leave(case, reason="不谈了", by=by, at=made.MONDAY),
+            lambda case=case: agreeing.open_signing(case, by=park.mediator, at=made.MONDAY),
+            lambda case=case, by=respondent: ending.leave(case, reason="不谈了", by=by, at=made.MONDAY),
         )
         case.refresh_from_db()
         assert case.state == "ended"
@@ -140,7 +143,7 @@ def test_an_expiry_that_meets_a_person_s_act_loses_quietly(park):
     def end() -> None:
         try:
             with transaction.atomic():
-                mediation.end(case, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=late)
+                ending.end(case, reason=EndReason.SETTLED, reason_text="", by=park.mediator, at=late)
                 acting.set()
                 looked.wait(2)  # the clock looks meanwhile, and waits for the row
         finally:
@@ -167,10 +170,10 @@ def test_two_clocks_at_once_fire_an_expiry_once(park):
 def test_a_right_taken_away_while_the_row_is_awaited_no_longer_counts(park):
     case, _ = made.mediating(park)
     results = at_once(
-        lambda: mediation.reassign(
+        lambda: assigning.reassign(
             case, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY
         ),
-        lambda: mediation.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY),
+        lambda: ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY),
     )
     assert len(refusals(results)) == 1
     assert isinstance(refusals(results)[0], WrongState | NotYours)

@@ -14,7 +14,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.files import operations as files
 from concord.ground.files.models import Blob, Scan
 from concord.ground.notices.models import Notice
-from concord.mediation import bundles
+from concord.mediation.closing import bundles
 from concord.mediation.models import Draft, Evidence, Volume
 from tests.ground.files import clamd_server
 from tests.mediation import builders as made

@@ -13,8 +13,8 @@ from concord.ground.lifecycle.refusals import BadFacts, NotYours
 from concord.ground.signing import operations as signing
 from concord.ground.signing.models import PlaceState
 from concord.mediation import conditions, queries
-from concord.mediation import operations as mediation
-from concord.mediation.demo_docket import set_papers
+from concord.mediation.counter.operations import witnessing
+from concord.mediation.demo.docket import set_papers
 from tests.mediation import builders as made
 from tests.mediation.test_counter import picture
 
@@ -45,7 +45,7 @@ def witness(park, case, *, by=None, **changes):
         "code": made.OneTimeCode.objects.latest("sent_at").shown,
         **changes,
     }
-    return mediation.witness(case, by=by, at=LATER, **asked)
+    return witnessing.witness(case, by=by, at=LATER, **asked)
 
 
 def test_the_clerk_attests_and_both_sides_see_the_signed_page(park, case):

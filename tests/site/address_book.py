@@ -26,8 +26,15 @@ from concord.ground.parameters import operations as parameters
 from concord.ground.privacy import operations as privacy
 from concord.ground.privacy.words import Item, RequestKind
 from concord.ground.signing.models import Place
-from concord.mediation import operations as mediation
+from concord.mediation.application.operations import applying
+from concord.mediation.closing.operations import archiving, ending
+from concord.mediation.counter.operations import taking_down
+from concord.mediation.desk.operations import assigning, reassigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Evidence
+from concord.mediation.sessions.operations import convening, recording
+from concord.mediation.talks.operations import sharing as sharing_acts
+from concord.mediation.talks.operations import talking
 from concord.mediation.words import ChangeReason, EndReason, TieKind, Way
 from concord.registry import operations as registry
 from concord.registry import phones
@@ -102,9 +109,9 @@ def _answerer(invitation: Any, *, at: Any) -> Actor:
     someone = made.person("罗代答", 41)
     invitation.phone = made.phone(41)
     invitation.save(update_fields=["phone"])
-    mediation.ask_code(invitation, phone="", address="127.0.0.1", by=SYSTEM, at=at)
+    inviting.ask_code(invitation, phone="", address="127.0.0.1", by=SYSTEM, at=at)
     code = made.OneTimeCode.objects.latest("sent_at").shown
-    mediation.identify(invitation, code=code, name=someone.name, capacity=made.Capacity.STAFF, by=SYSTEM, at=at)
+    inviting.identify(invitation, code=code, name=someone.name, capacity=made.Capacity.STAFF, by=SYSTEM, at=at)
     return Actor(someone)
 
 
@@ -156,10 +163,10 @@ def _things(
     signing, _ = made.signing(park, at=at + timedelta(minutes=1))
     ended, _ = made.mediating(park, at=at + timedelta(minutes=2))
     at += timedelta(minutes=3)
-    ended = mediation.end(ended, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=at)
-    closed = mediation.close(ended, summary="已告知其他途径。", by=park.clerk, at=at)
-    draft = mediation.begin_draft(by=park.worker, at=at)
-    oral = mediation.begin_oral(
+    ended = ending.end(ended, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=at)
+    closed = archiving.close(ended, summary="已告知其他途径。", by=park.clerk, at=at)
+    draft = applying.begin_draft(by=park.worker, at=at)
+    oral = taking_down.begin_oral(
         name="蓝阿妹", identity=made.id_number(7), phone="", document=IdentityDocument.CARD, by=park.clerk, at=at
     )
     waiting_phone, stop_token = _phones(park, at=at)
@@ -244,7 +251,7 @@ def _blob(subject: Any, by: Actor, at: Any) -> Any:
 
 
 def _evidence(case: Case, by: Actor, at: Any) -> Evidence:
-    return mediation.show_evidence(case, blob=_blob(case.pk, by, at), name="工资条", point="", by=by, at=at)
+    return talking.show_evidence(case, blob=_blob(case.pk, by, at), name="工资条", point="", by=by, at=at)
 
 
 def _system(park: made.Park, people: dict[str, Actor], at: Any) -> dict[str, Any]:
@@ -265,10 +272,10 @@ def _privacy(by: Actor, at: Any) -> dict[str, Any]:
 def _own_room(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:
     """In the applicant's room: words and a file, and words the mediator asked to share."""
     worker, room = people["worker"], "applicant"
-    words, asked = (mediation.say(case, text=text, room=room, by=worker, at=at) for text in ("底线", "可以说的"))
+    words, asked = (talking.say(case, text=text, room=room, by=worker, at=at) for text in ("底线", "可以说的"))
     blob = files.upload(PNG, subject=case.pk, compartment=room, name="录音.png", by=worker, at=at)
-    shown = mediation.show_evidence(case, blob=blob, name="录音", point="", room=room, by=worker, at=at)
-    sharing = mediation.ask_to_share(case=case, item=asked, by=people["mediator"], at=at)
+    shown = talking.show_evidence(case, blob=blob, name="录音", point="", room=room, by=worker, at=at)
+    sharing = sharing_acts.ask_to_share(case=case, item=asked, by=people["mediator"], at=at)
     return {"own_words": words.pk, "own_file": shown.pk, "sharing": sharing.pk}
 
 
@@ -281,11 +288,11 @@ def _upload(case: Case, by: Actor, at: Any) -> Any:
 def _meetings(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:
     """The worker's request for another mediator, a tie the mediator declared, a joint sitting and one of one side."""
     mediator, later = people["mediator"], timezone.now() + timedelta(days=30)
-    change = mediation.ask_for_another(case=case, reason=ChangeReason.TIME, words="", by=people["worker"], at=at)
-    tie = mediation.declare(name="某公司", tie=TieKind.OWNS, since=None, by=mediator, at=at)
+    change = reassigning.ask_for_another(case=case, reason=ChangeReason.TIME, words="", by=people["worker"], at=at)
+    tie = assigning.declare(name="某公司", tie=TieKind.OWNS, since=None, by=mediator, at=at)
     facts = {"starts_at": later, "ends_at": later + timedelta(hours=1), "way": Way.ROOM, "place": "二楼", "link": ""}
     joint, alone = (
-        mediation.propose(case=case, room=room, agenda=[], by=mediator, at=at, **facts)
+        convening.propose(case=case, room=room, agenda=[], by=mediator, at=at, **facts)
         for room in ("shared", "applicant")
     )
     return {"change": change.pk, "tie": tie.pk, "session": joint.pk, "own_session": alone.pk}
@@ -311,4 +318,4 @@ def _record(park: made.Park, case: Case, respondent: Actor, at: Any) -> Any:
         "result": "继续协商",
     }
     present = [park.worker.own, respondent.own]
-    return mediation.write(case=case, content=content, present=present, by=park.mediator, at=at)
+    return recording.write(case=case, content=content, present=present, by=park.mediator, at=at)

@@ -14,7 +14,7 @@ from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle import jobs
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Notice
-from concord.mediation.forms import Assign
+from concord.mediation.desk.forms.assigning import Assign
 from concord.training import codes, operations, queries
 from concord.training.models import Certificate
 from tests.mediation import builders as made
@@ -92,7 +92,7 @@ def test_nothing_begins_before_its_time_nor_is_planned_in_the_past(park):
 def test_another_organisation_runs_no_course_of_ours(park):
     other = made.standing(made.person("别办", 60), made.accounts.establish(kind="leading_group", name="办公室"), OFFICE)
     with pytest.raises(NotYours):
-        operations.cancel(planned(park), why="不办了", by=other, at=made.MONDAY)
+        operations.cancel(planned(park), reason="不办了", by=other, at=made.MONDAY)
 
 
 def test_a_certificate_warns_lapses_by_itself_and_then_certifies_nobody(park):
@@ -156,5 +156,5 @@ def test_another_system_asks_what_may_be_done_and_does_it_under_the_same_rules(p
     shown = system.get(url).json()
     assert shown["version"] == course.version
     assert [each["name"] for each in shown["actions"]] == []  # a clerk of the body runs no course
-    refused = system.post(f"{url}/cancel", {"facts": {"why": "不办了"}}, key="key-00000001")
+    refused = system.post(f"{url}/cancel", {"facts": {"reason": "不办了"}}, key="key-00000001")
     assert refused.status_code == 403

@@ -27,7 +27,7 @@ from concord.ground.privacy.models import Copy
 from concord.ground.signing import ca, verify
 from concord.ground.signing import operations as signing
 from concord.ground.signing.models import Place
-from concord.mediation import operations as mediation
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Case, Draft, Invitation, Volume
 from concord.registry.models import PhoneChange
 from tests.upgrade import visiting
@@ -59,7 +59,7 @@ def answered(facts: Facts, out: Path) -> list[Any]:
     letter, invitation = facts["letter"], Invitation.objects.get(pk=facts["things"]["letter"])
     client, phone, url = visiting.browser(), "19900009903", letter["link"]
     asked = client.post(url, {"step": "code", "phone": phone})
-    code = codes.shown(phone=phone, purpose=mediation.code_purpose(invitation), at=timezone.now())
+    code = codes.shown(phone=phone, purpose=inviting.code_purpose(invitation), at=timezone.now())
     given = {"letter_code": letter["code"], "phone": phone, "code": code, "name": letter["head"]}
     proved = client.post(url, {"step": "identify", "capacity": "legal_representative", **given})
     agreed = client.post(url, {"answer": "agree", "text": ""})

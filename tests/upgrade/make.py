@@ -75,7 +75,7 @@ def _prove(paper: str, folder: Path) -> str:
     from concord.ground.documents.models import Paper  # noqa: PLC0415 -- needs loaded settings
     from concord.ground.documents.queries import latest  # noqa: PLC0415 -- as above
     from concord.ground.ledger.models import Entry  # noqa: PLC0415 -- as above
-    from concord.mediation import proofs  # noqa: PLC0415 -- as above
+    from concord.mediation.closing import proofs  # noqa: PLC0415 -- as above
 
     row = Paper.objects.get(pk=paper)
     entries = Entry.objects.filter(facts__paper=bytes(latest(row).digest).hex())

@@ -35,10 +35,17 @@ from concord.ground.privacy import demo as privacy_demo
 from concord.ground.privacy import operations as privacy
 from concord.ground.privacy.words import Item, RequestKind
 from concord.ground.signing.models import Place
-from concord.mediation import demo as mediation_demo
-from concord.mediation import operations as mediation
-from concord.mediation.demo_docket import DAY, HOUR, Desk, Docket, set_papers
+from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.operations import applying, intake
+from concord.mediation.closing.operations import archiving, ending
+from concord.mediation.counter.operations import taking_down
+from concord.mediation.demo import planting as mediation_demo
+from concord.mediation.demo.docket import DAY, HOUR, Desk, Docket, set_papers
+from concord.mediation.desk.operations import assigning, reassigning
+from concord.mediation.invitation.operations import inviting
 from concord.mediation.models import Agreement, Case
+from concord.mediation.sessions.operations import convening, recording
+from concord.mediation.talks.operations import sharing, talking
 from concord.mediation.words import ChangeReason, DeclineReason, TieKind, Way
 from concord.registry import demo as registry_demo
 from concord.registry import phones
@@ -166,14 +173,14 @@ class _Planter:
         self.shown += [(role, case) for role in ("worker", "respondent", "mediator", "clerk", "head")]
         at = self.later()
         blob, own = (self._blob(case.pk, worker, at, compartment=room) for room in ("shared", "applicant"))
-        shown = mediation.show_evidence(case, blob=blob, name="工资条", point="欠发三个月", by=worker, at=at)
-        hidden = mediation.show_evidence(case, blob=own, name="录音", point="", room="applicant", by=worker, at=at)
-        words = mediation.say(case, text="底线是先付两个月", room="applicant", by=worker, at=at)
-        asked = mediation.say(case, text="年底前付清也可以谈", room="applicant", by=worker, at=at)
+        shown = talking.show_evidence(case, blob=blob, name="工资条", point="欠发三个月", by=worker, at=at)
+        hidden = talking.show_evidence(case, blob=own, name="录音", point="", room="applicant", by=worker, at=at)
+        words = talking.say(case, text="底线是先付两个月", room="applicant", by=worker, at=at)
+        asked = talking.say(case, text="年底前付清也可以谈", room="applicant", by=worker, at=at)
         starts = self.docket.now + 3 * DAY
         facts = {"starts_at": starts, "ends_at": starts + HOUR, "way": Way.ROOM, "place": "二楼", "link": ""}
         joint, alone = (
-            mediation.propose(case=case, room=room, agenda=["核对月份"], by=mediator, at=at, **facts)
+            convening.propose(case=case, room=room, agenda=["核对月份"], by=mediator, at=at, **facts)
             for room in ("shared", "applicant")
         )
         content = {
@@ -184,15 +191,15 @@ class _Planter:
             "statements": [{"speaker": worker.own.name, "text": "三个月没发工资"}],
             "result": "继续协商",
         }
-        record = mediation.write(case=case, content=content, present=[worker.own, respondent.own], by=mediator, at=at)
+        record = recording.write(case=case, content=content, present=[worker.own, respondent.own], by=mediator, at=at)
         return {
             "mediating": case.pk,
             "evidence": shown.pk,
             "own_file": hidden.pk,
             "own_words": words.pk,
-            "sharing": mediation.ask_to_share(case=case, item=asked, by=mediator, at=at).pk,
-            "change": mediation.ask_for_another(case=case, reason=ChangeReason.TIME, words="", by=worker, at=at).pk,
-            "tie": mediation.declare(name="柳州市示例商会", tie=TieKind.OWNS, since=None, by=mediator, at=at).pk,
+            "sharing": sharing.ask_to_share(case=case, item=asked, by=mediator, at=at).pk,
+            "change": reassigning.ask_for_another(case=case, reason=ChangeReason.TIME, words="", by=worker, at=at).pk,
+            "tie": assigning.declare(name="柳州市示例商会", tie=TieKind.OWNS, since=None, by=mediator, at=at).pk,
             "session": joint.pk,
             "own_session": alone.pk,
             "record": record.pk,
@@ -222,7 +229,7 @@ class _Planter:
         case, worker, respondent, mediator, at = docket.mediating(days_ago)
         docket.recorded(case, [worker, respondent], mediator, at=at, confirm=True)
         case = docket.drafted(case, mediator, at=at + HOUR)
-        case = mediation.open_signing(case, by=mediator, at=at + 2 * HOUR)
+        case = agreeing.open_signing(case, by=mediator, at=at + 2 * HOUR)
         envelope = Agreement.objects.get(case=case, dropped_at=None).envelope
         assert envelope is not None
         setting.set_paper(paper=str(envelope.paper_id))
@@ -237,31 +244,31 @@ class _Planter:
         desk = self.docket.desk
         case, _, at, invitation = self.docket.invited(14)
         respondent = self.docket.answering(invitation, at=at + 4 * HOUR)
-        mediation.refuse(invitation, text="公司决定走仲裁程序", by=respondent, at=at + 4 * HOUR)
-        case = mediation.decline(
+        inviting.refuse(invitation, text="公司决定走仲裁程序", by=respondent, at=at + 4 * HOUR)
+        case = intake.decline(
             case, reason=DeclineReason.REFUSED, reason_text="用人单位明确不同意调解", by=desk.clerk, at=at + DAY
         )
-        case = mediation.close(case, summary="已告知申请仲裁的途径。", by=desk.clerk, at=at + 2 * DAY)
+        case = archiving.close(case, summary="已告知申请仲裁的途径。", by=desk.clerk, at=at + 2 * DAY)
         set_papers(case)
-        mediation.archive(case, by=desk.clerk, at=at + 3 * DAY)
+        archiving.archive(case, by=desk.clerk, at=at + 3 * DAY)
         receipt = Paper.objects.get(subject=case.pk, title="收件回执")
         self.secrets["receipt_code"] = receipt.code
         return {"archived": case.pk, "receipt": receipt.pk, "closed": self._settled(11).pk}
 
     def _settled(self, days_ago: float) -> Case:
         case, worker, _, _, at = self.docket.mediating(days_ago)
-        case = mediation.withdraw(case, settled=True, reason="公司已当场付清", by=worker, at=at + DAY)
-        return mediation.close(case, summary="双方自行和解。", by=self.docket.desk.clerk, at=at + 2 * DAY)
+        case = ending.withdraw(case, settled=True, reason="公司已当场付清", by=worker, at=at + DAY)
+        return archiving.close(case, summary="双方自行和解。", by=self.docket.desk.clerk, at=at + 2 * DAY)
 
     def _invited(self) -> dict[str, Any]:
         """Invitations nobody has answered, by message and by letter; one answered, ready to be accepted."""
         case, worker, at, invitation = self.docket.invited(0.5)
         told = Delivery.objects.filter(template="invitation").latest("made_at")
         by_letter, _, at = self.docket.submitted(0.4)
-        letter = mediation.send(case=by_letter, phone="", by=self.docket.desk.clerk, at=at + MINUTE)
+        letter = inviting.send(case=by_letter, phone="", by=self.docket.desk.clerk, at=at + MINUTE)
         ready, _, at, answered = self.docket.invited(0.9)
         respondent = self.docket.answering(answered, at=at + 2 * HOUR)
-        mediation.agree(answered, text="愿意协商", by=respondent, at=at + 2 * HOUR)
+        inviting.agree(answered, text="愿意协商", by=respondent, at=at + 2 * HOUR)
         self.people["waiting_worker"] = worker
         self.secrets["invitation"] = {"link": _path(told.params["link"]), "number": case.number}
         self.secrets["letter"] = {
@@ -280,11 +287,11 @@ class _Planter:
 
     def _drafts(self) -> dict[str, Any]:
         worker, clerk = self.people["stranger"], self.people["clerk"]
-        draft = mediation.begin_draft(by=worker, at=self.later())
+        draft = applying.begin_draft(by=worker, at=self.later())
         answers = {"story": {"story": "今年三月入职，九月起没有发工资。"}}
-        mediation.save_draft(draft, answers=answers, by=worker, at=self.later())
+        applying.save_draft(draft, answers=answers, by=worker, at=self.later())
         teller = next(self.spare)
-        oral = mediation.begin_oral(
+        oral = taking_down.begin_oral(
             name=teller.name, identity=teller.id_number, phone="", document=IdentityDocument.CARD,
             by=clerk, at=self.later(),
         )  # fmt: skip
@@ -296,7 +303,7 @@ class _Planter:
         }
 
     def _attached(self, draft: Any, by: Actor) -> Any:
-        return mediation.attach(draft, blob=self._blob(draft.pk, by, self.later()), by=by, at=self.at).pk
+        return applying.attach(draft, blob=self._blob(draft.pk, by, self.later()), by=by, at=self.at).pk
 
     def _phones(self) -> dict[str, Any]:
         """A mediator's change waits for a second person; a worker's old phone holds the link that stops one."""

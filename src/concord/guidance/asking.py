@@ -24,7 +24,7 @@ from concord.law.faults import BadInput
 from concord.law.intake.voices import CLAIMS, Heard
 from concord.law.money import amount
 from concord.law.pay.reckoning import Reckoning
-from concord.mediation import operations as mediation
+from concord.mediation.application.operations import applying
 from concord.mediation.models import Draft
 
 LONGEST_STORY, MOST_CLAIMS = 2000, 10
@@ -236,12 +236,12 @@ def _reckoned(known: Advice, asked: Mapping[str, str]) -> Reckoning | None:
 
 def begin(told: Situation, story: str, *, by: Actor, at: datetime, today: date) -> Draft:
     """A new application with these claims, their sums and days, and the story; BadFacts as for any application."""
-    draft = mediation.begin_draft(by=by, at=at)
+    draft = applying.begin_draft(by=by, at=at)
     rows = [_claim(each, told, today) for each in answers(told, (), today)[:MOST_CLAIMS]]
     kept: dict[str, Any] = {"claims": claims.step(rows)}
     if story:
         kept["story"] = {"story": story}
-    return mediation.save_draft(draft, answers=kept, by=by, at=at)
+    return applying.save_draft(draft, answers=kept, by=by, at=at)
 
 
 def _claim(each: Answer, told: Situation, today: date) -> claims.Row:

@@ -15,8 +15,8 @@ from concord.law.pay.facts import Facts
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Calculator
 from concord.law.workdays import ONE_DAY
-from concord.mediation import operations as mediation
-from concord.mediation.estimating import CAUSES
+from concord.mediation.agreement.estimating import CAUSES
+from concord.mediation.application.operations import applying
 from concord.mediation.models import Draft
 from concord.mediation.words import Cause
 
@@ -89,5 +89,5 @@ def period(name: str, facts: Facts) -> tuple[date | None, date | None]:
 
 def begin(calculator: Calculator, reckoning: Reckoning, facts: Facts, *, by: Actor, at: datetime) -> Draft:
     """A new application that already asks for what was worked out."""
-    draft = mediation.begin_draft(by=by, at=at)
-    return mediation.save_draft(draft, answers={"claims": answers(calculator, reckoning, facts)}, by=by, at=at)
+    draft = applying.begin_draft(by=by, at=at)
+    return applying.save_draft(draft, answers={"claims": answers(calculator, reckoning, facts)}, by=by, at=at)

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+from concord.ground.documents.kinds import PaperKind
+from concord.ground.lifecycle import furniture
 from concord.ground.lifecycle.duty import Duty, Entrance, MenuLine
 from concord.ground.parameters.catalogue import Room
-from concord.mediation import (
-    appointments,
-    demo,
-    lifecycle,
-    parameters,
-    personal,
-    processing,
-    queries,
-    sittings,
-)
-from concord.mediation.documents import kinds
-from concord.mediation.operations import following
+from concord.mediation import parameters, personal, processing, queries
+from concord.mediation.agreement.operations import following
+from concord.mediation.demo import planting as demo
+from concord.mediation.desk import reassignments
+from concord.mediation.desk.reassignment_table import CHANGE
+from concord.mediation.desk.tie_table import TIE
+from concord.mediation.invitation.table import INVITATION
+from concord.mediation.lifecycle import CASE, TOPICS
+from concord.mediation.sessions import queries as sessions
+from concord.mediation.sessions.record_table import RECORD
+from concord.mediation.sessions.session_table import SESSION
+from concord.mediation.talks.sharing_table import SHARING
 from concord.registry.roles import CLERK, DESK, EMPLOYERS, HEAD, MEDIATOR
 
 DUTY = Duty(
     room="concord.mediation",
     label="劳动人事争议调解",
     tables=(
-        lifecycle.CASE,
-        lifecycle.INVITATION,
-        lifecycle.RECORD,
-        lifecycle.SHARING,
-        lifecycle.CHANGE,
-        lifecycle.TIE,
-        lifecycle.SESSION,
+        CASE,
+        INVITATION,
+        RECORD,
+        SHARING,
+        CHANGE,
+        TIE,
+        SESSION,
     ),
     parameters=(Room(parameters.ROOM, parameters.PARAMETERS),),
     processing=processing.ACTIVITIES,
     personal=personal.SOURCE,
-    papers=kinds.KINDS,
-    awaiting=(queries.awaiting, sittings.awaiting, appointments.awaiting),
+    papers=furniture.kept(TOPICS, "papers", PaperKind),
+    awaiting=(queries.awaiting, sessions.awaiting, reassignments.awaiting),
     menu=(
         MenuLine("案件", "mediation:cases", "scales-3", DESK | EMPLOYERS, place=20),
         MenuLine("窗口", "mediation:counter", "id-card", frozenset({CLERK}), place=30),

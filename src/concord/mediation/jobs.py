@@ -12,8 +12,11 @@ from concord.ground.accounts.actors import SYSTEM
 from concord.ground.jobs import tasks
 from concord.ground.lifecycle.refusals import Refused
 from concord.ground.parameters import queries as parameters
-from concord.mediation import bundles, operations, sittings
+from concord.mediation.agreement.operations import pondering
+from concord.mediation.closing import bundles
 from concord.mediation.models import Case, Volume
+from concord.mediation.sessions import queries as sessions
+from concord.mediation.sessions.operations import convening
 
 
 @app.task(name="mediation.assemble", queue="documents", retry=tasks.PATIENT)
@@ -32,10 +35,10 @@ def remind(timestamp: int) -> None:
 
 
 def remind_of_sittings(at: datetime) -> int:
-    """Remind of what is near; how many sittings. Safe to run again at any time."""
-    near = sittings.to_remind(at)
+    """Remind of what is near; how many sessions. Safe to run again at any time."""
+    near = sessions.to_remind(at)
     for session in near:
-        operations.remind(session, by=SYSTEM, at=at)
+        convening.remind(session, by=SYSTEM, at=at)
     return len(near)
 
 
@@ -43,6 +46,6 @@ def remind_of_sittings(at: datetime) -> int:
 def end_thinking(case: str) -> None:
     """Let the signing go on, unless the worker decided before or the signing is over."""
     try:
-        operations.end_thinking(Case.objects.get(pk=UUID(case)), by=SYSTEM, at=timezone.now())
+        pondering.end_thinking(Case.objects.get(pk=UUID(case)), by=SYSTEM, at=timezone.now())
     except Refused:
         return  # somebody acted before; there is nothing left to end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, LIKELY, UNKNOWN, Kind, Parameter
-from concord.mediation import record_templates
+from concord.mediation.sessions import record_templates
 from concord.mediation.words import RecordKind
 
 ROOM = "劳动人事争议调解"

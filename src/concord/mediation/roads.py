@@ -7,8 +7,8 @@ from datetime import date
 from concord.ground.lifecycle import clocks
 from concord.ground.parameters import published
 from concord.ground.parameters import queries as parameters
-from concord.mediation import documents
 from concord.mediation.models import Case
+from concord.mediation.pieces import Road
 from concord.mediation.words import Cause, DeclineReason, EndReason
 
 LIMITATION = (
@@ -29,7 +29,7 @@ _PLACES = (
 )
 
 
-def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
+def after_mediation(case: Case, *, on: date) -> tuple[Road, ...]:
     """Arbitration, inspection, another body, and help with it; owed when mediation ends without agreement (令17-30).
 
     Limitation was interrupted by the application (调解仲裁法 27) and, where 令17-31 says so, again by its failing.
@@ -38,25 +38,25 @@ def after_mediation(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     since, event, also = _interrupted(case, on)
     until, counted, article = counted_from("arbitration.limitation", since)
     return (
-        documents.Road(
+        Road(
             name="申请劳动人事争议仲裁",
             where=f"{known['house.arbitration_commission']} {known['house.arbitration_address']}".strip(),
             until=until,
             how_counted=f"时效从{event}重新计算（申请调解时已经届满的除外）：{counted}",
             article="；".join(filter(None, [article, also])),
         ),
-        documents.Road(
+        Road(
             name="向劳动保障监察投诉（拖欠工资、未缴社会保险费等）",
             where=known["house.inspection_body"],
             how_counted="违法行为发生之日起二年内可以查处；连续或继续的，从终了之日起算",
             article=published.limit("inspection.lookback", on).article,
         ),
-        documents.Road(
+        Road(
             name="双方愿意时，向其他调解组织申请调解",
             where="企业劳动争议调解委员会、人民调解组织、镇调解组织或者区域性、行业性调解组织",
             article="劳动争议调解仲裁法第十条；广西条例第二十四条",
         ),
-        documents.Road(
+        Road(
             name="法律援助和工会帮助",
             where="工会、法律援助机构可以帮助写申请书、代理仲裁",
             article="工会法第二十二条、第三十条",
@@ -71,7 +71,7 @@ def _interrupted(case: Case, on: date) -> tuple[date, str, str]:
     return clocks.legal_day(case.received_at), "提出调解申请之日", ""
 
 
-def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
+def after_agreement(case: Case, *, on: date) -> tuple[Road, ...]:
     """How an agreement gains force: review (15 days) first, then confirmation (30), both jointly.
 
     The commission does not review an agreement that confirms a labour relation (办案规则 75(4)).
@@ -81,13 +81,13 @@ def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     confirm, how_confirm, confirm_article = counted_from("judicial_confirmation.apply", on)
     unreviewed = bars_review(case, on)
     found = [
-        documents.Road(
+        Road(
             name="确认劳动关系的内容不能申请仲裁审查",
             where="需要由仲裁委员会确认的，可以直接申请仲裁",
             article="劳动人事争议仲裁办案规则第七十五条",
         )
         if unreviewed
-        else documents.Road(
+        else Road(
             name="双方共同申请仲裁审查（生效之日起十五日内），由仲裁委员会制作调解书",
             where=str(known["house.arbitration_commission"]),
             until=review,
@@ -97,7 +97,7 @@ def after_agreement(case: Case, *, on: date) -> tuple[documents.Road, ...]:
     ]
     if known["mediation.judicial_confirmation_open"]:
         found.append(
-            documents.Road(
+            Road(
                 name="双方共同申请司法确认（生效之日起三十日内），由人民法院裁定",
                 where=str(known["house.court"]),
                 until=confirm,

@@ -6,29 +6,15 @@ from django.urls import path
 
 from concord.ground.pages.lists import listed
 from concord.mediation import lists
-from concord.mediation.views import (
-    agreeing,
-    applying,
-    appointing,
-    attaching,
-    authorising,
-    board,
-    cases,
-    comparing,
-    counter,
-    counter_case,
-    evidence,
-    filing,
-    inviting,
-    meeting,
-    panels,
-    paying,
-    recording,
-    sharing,
-    summing,
-    talking,
-    weighing,
-)
+from concord.mediation.agreement.views import agreeing, comparing, paying, summing
+from concord.mediation.application.views import applying, attaching, authorising
+from concord.mediation.closing import views as filing
+from concord.mediation.counter.views import counter, counter_case
+from concord.mediation.desk.views import assigning, board
+from concord.mediation.invitation import views as inviting
+from concord.mediation.sessions.views import convening, recording
+from concord.mediation.talks.views import evidence, sharing, talking, weighing
+from concord.mediation.views import cases, panels
 
 app_name = "mediation"
 urlpatterns = [
@@ -61,11 +47,11 @@ urlpatterns = [
     path("cases/<uuid:pk>/authority/<uuid:item>/", authorising.power, name="power"),
     path("cases/<uuid:pk>/claims/<int:no>/reckon/<slug:name>/", comparing.reckon, name="reckon"),
     path("cases/<uuid:pk>/record/", recording.write, name="write_record"),
-    path("cases/<uuid:pk>/mediator/", appointing.mediator, name="mediator"),
-    path("cases/<uuid:pk>/mediator/ask/", appointing.ask, name="ask_for_another"),
-    path("cases/<uuid:pk>/mediator/confide/", appointing.confide, name="confide"),
-    path("cases/<uuid:pk>/sessions/", meeting.of_case, name="case_sessions"),
-    path("cases/<uuid:pk>/sessions/propose/", meeting.propose, name="propose_session"),
+    path("cases/<uuid:pk>/mediator/", assigning.mediator, name="mediator"),
+    path("cases/<uuid:pk>/mediator/ask/", assigning.ask, name="ask_for_another"),
+    path("cases/<uuid:pk>/mediator/confide/", assigning.confide, name="confide"),
+    path("cases/<uuid:pk>/sessions/", convening.of_case, name="case_sessions"),
+    path("cases/<uuid:pk>/sessions/propose/", convening.propose, name="propose_session"),
     path("cases/<uuid:pk>/say/", talking.say, name="say"),
     path("cases/<uuid:pk>/evidence/", evidence.hand_in, name="hand_in"),
     path("cases/<uuid:pk>/uploads/", evidence.begin_upload, name="begin_upload"),
@@ -83,14 +69,14 @@ urlpatterns = [
     path("sharings/<uuid:pk>/do/<slug:move>/", sharing.answer, name="do_sharing"),
     path("invitations/<uuid:pk>/in-person/", counter_case.in_person, name="in_person"),
     path("invitations/<uuid:pk>/do/<slug:move>/", cases.do_invitation, name="do_invitation"),
-    path("changes/<uuid:pk>/do/<slug:move>/", appointing.change, name="do_change"),
-    path("ties/", appointing.ties, name="ties"),
-    path("ties/declare/", appointing.declare_tie, name="declare_tie"),
-    path("ties/<uuid:pk>/do/<slug:move>/", appointing.tie, name="do_tie"),
-    path("workload/", appointing.burdens, name="workload"),
-    path("sessions/", meeting.mine, name="sessions"),
-    path("sessions/<uuid:pk>/", meeting.session, name="session"),
-    path("sessions/<uuid:pk>/do/<slug:move>/", meeting.do, name="do_session"),
-    path("sessions/<uuid:pk>/invitation.ics", meeting.calendar, name="session_calendar"),
+    path("changes/<uuid:pk>/do/<slug:move>/", assigning.change, name="do_change"),
+    path("ties/", assigning.ties, name="ties"),
+    path("ties/declare/", assigning.declare_tie, name="declare_tie"),
+    path("ties/<uuid:pk>/do/<slug:move>/", assigning.tie, name="do_tie"),
+    path("workload/", assigning.burdens, name="workload"),
+    path("sessions/", convening.mine, name="sessions"),
+    path("sessions/<uuid:pk>/", convening.session, name="session"),
+    path("sessions/<uuid:pk>/do/<slug:move>/", convening.do, name="do_session"),
+    path("sessions/<uuid:pk>/invitation.ics", convening.calendar, name="session_calendar"),
     path("i/<slug:token>/", inviting.door, name="invitation"),
 ]

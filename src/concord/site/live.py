@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from concord.ground.accounts import holding
 from concord.ground.accounts.holding import Holding
-from concord.mediation import live, streams
+from concord.mediation.talks import live, streams
 from concord.mediation.words import Compartment
 from concord.site.hub import Hub
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from concord.mediation import announcing
 from concord.mediation.lifecycle import CASE
-from concord.mediation.operations import announcing
 
 Reaction = Callable[..., None]
 

@@ -185,7 +185,7 @@ FILE_UPLOAD_HANDLERS = ["concord.ground.files.spool.SealingHandler"]
 # Who searches uploads for malware: unix:/run/clamav/clamd.ctl or tcp://host:3310; nobody when unset.
 CLAMD = env.text("CONCORD_CLAMD")
 # What follows when something harmful was found: a callable (blob, at).
-INFECTED_FOLLOWER = "concord.mediation.operations.following.tell_infected"
+INFECTED_FOLLOWER = "concord.mediation.talks.operations.infected.tell_infected"
 
 # Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own test ones.
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.inputs import short_text
 
 
 def _moment() -> forms.DateTimeField:
@@ -15,9 +16,9 @@ def _moment() -> forms.DateTimeField:
 class Plan(ActForm):
     """A course."""
 
-    title = forms.CharField(label="课程名称", max_length=80)
-    teacher = forms.CharField(label="授课人", max_length=60)
-    place = forms.CharField(label="地点", max_length=120)
+    title = short_text("课程名称", most=80)
+    teacher = short_text("授课人", most=60)
+    place = short_text("地点")
     starts_at = _moment()
     hours = forms.IntegerField(label="学时", min_value=1, max_value=80)
     seats = forms.IntegerField(label="名额", min_value=1, max_value=500, initial=30)
@@ -27,7 +28,7 @@ class Postpone(ActForm):
     """When and where instead."""
 
     starts_at = _moment()
-    place = forms.CharField(label="地点", max_length=120)
+    place = short_text("地点")
 
     def prepare(self) -> None:
         """Start from what is planned now."""
@@ -41,9 +42,3 @@ class Attend(ActForm):
     code = forms.RegexField(
         r"^\d{6}$", label="签到码", error_messages={"invalid": "签到码是六位数字，请看教室里现在显示的"}
     )
-
-
-class Because(ActForm):
-    """Why."""
-
-    why = forms.CharField(label="原因", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))

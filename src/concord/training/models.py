@@ -28,7 +28,7 @@ class Course(Subject):
     organiser = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     planned_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     secret = SealedText(default=_secret)
-    why = models.CharField(max_length=300, default="", blank=True)
+    reason = models.CharField(max_length=400, default="", blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["starts_at"])]
@@ -63,7 +63,7 @@ class Certificate(Subject):
     course = models.ForeignKey(Course, models.PROTECT, related_name="certificates")
     person = models.ForeignKey(Person, models.PROTECT, related_name="certificates")
     valid_until = models.DateField("有效期至")
-    why = models.CharField(max_length=300, default="", blank=True)
+    reason = models.CharField(max_length=400, default="", blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "person"], name="one_certificate_a_course")]

@@ -84,9 +84,9 @@ def postpone(course: Course, *, starts_at: datetime, place: str, by: Actor, at: 
 
 
 @moves(COURSE, "cancel")
-def cancel(course: Course, *, why: str, by: Actor, at: datetime) -> None:
+def cancel(course: Course, *, reason: str, by: Actor, at: datetime) -> None:
     """It does not take place."""
-    course.why = why
+    course.reason = reason
 
 
 @opens(CERTIFICATE, "issue")
@@ -104,6 +104,6 @@ def lapse(certificate: Certificate, *, by: Actor, at: datetime) -> None:
 
 
 @moves(CERTIFICATE, "revoke")
-def revoke(certificate: Certificate, *, why: str, by: Actor, at: datetime) -> None:
+def revoke(certificate: Certificate, *, reason: str, by: Actor, at: datetime) -> None:
     """It was given in error."""
-    certificate.why = why
+    certificate.reason = reason

@@ -7,7 +7,7 @@ import pytest
 
 from concord.ground.accounts.actors import SYSTEM
 from concord.ground.documents import operations
-from concord.mediation import documents as papers
+from concord.mediation.application.papers.receipt import RECEIPT
 from tests.mediation.paper_samples import SAMPLES
 
 AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -21,7 +21,7 @@ def folder(settings, tmp_path):
 @pytest.fixture
 def order():
     def order(**details):
-        kind = details.pop("kind", papers.RECEIPT)
+        kind = details.pop("kind", RECEIPT)
         given = {
             "subject_kind": "test.Case",
             "subject": uuid4(),

@@ -12,7 +12,7 @@ from concord.ground.documents.kinds import Series
 from concord.ground.documents.models import Number, Paper
 from concord.ground.documents.operations import WrongFacts
 from concord.ground.installation import operations as installation
-from concord.mediation import documents as papers
+from concord.mediation.application.papers.rights import RIGHTS
 from tests.mediation.paper_samples import SAMPLES
 
 AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -83,7 +83,7 @@ def test_an_undone_act_orders_no_paper_and_no_job(order):
 @pytest.mark.django_db
 def test_facts_of_another_paper_are_refused(order):
     with pytest.raises(WrongFacts):
-        order(facts=SAMPLES[papers.RIGHTS])
+        order(facts=SAMPLES[RIGHTS])
 
 
 @pytest.mark.django_db

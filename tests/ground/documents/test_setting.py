@@ -9,15 +9,16 @@ from concord.ground.documents.faults import NotReady, NotSet
 from concord.ground.documents.models import Edition, Paper, PaperState
 from concord.ground.ledger import canonical
 from concord.ground.ledger import queries as ledger
-from concord.mediation import documents as papers
+from concord.mediation.application.papers import receipt
+from concord.mediation.application.papers.receipt import Receipt
 from tests.mediation.paper_samples import SAMPLES
 
-RECEIPT = SAMPLES[papers.RECEIPT]
+RECEIPT = SAMPLES[receipt.RECEIPT]
 
 
 def make(**details):
     given = {"demo": False, "number": "柳东劳调收〔2026〕00001号", "code": "", "verify_at": ""}
-    return render.pdf(papers.RECEIPT, details.pop("facts", RECEIPT), **{**given, **details})
+    return render.pdf(receipt.RECEIPT, details.pop("facts", RECEIPT), **{**given, **details})
 
 
 def words(pdf, tmp_path):
@@ -46,12 +47,12 @@ def test_every_font_is_embedded(tmp_path):
 
 @pytest.mark.parametrize("name", ["喆玥䶮", "㛃堃甯", "𬀩𬭎", "祎昇赟"])
 def test_rare_characters_of_names_are_drawn_and_extract(name, tmp_path):
-    facts = papers.Receipt(**{**RECEIPT.__dict__, "applicants": (name,), "materials": (), "deadlines": ()})
+    facts = Receipt(**{**RECEIPT.__dict__, "applicants": (name,), "materials": (), "deadlines": ()})
     assert name in words(make(facts=facts), tmp_path)
 
 
 def test_a_character_no_face_can_draw_is_marked_and_does_not_keep_the_paper_from_being_made(tmp_path):
-    facts = papers.Receipt(**{**RECEIPT.__dict__, "applicants": ("小明😀",)})
+    facts = Receipt(**{**RECEIPT.__dict__, "applicants": ("小明😀",)})
     text = words(make(facts=facts, code="0" * 26), tmp_path)
     assert "小明〓" in text
     assert "〓 代表无法印出的字符" in text
@@ -66,7 +67,7 @@ def test_a_demonstration_says_so_on_every_page_but_not_in_its_sentences(tmp_path
 
 def test_words_a_party_wrote_are_never_taken_for_commands(tmp_path):
     nasty = '#panic("x") $a$ *b* <reserved> `c` @d'
-    facts = papers.Receipt(**{**RECEIPT.__dict__, "applicants": (nasty,)})
+    facts = Receipt(**{**RECEIPT.__dict__, "applicants": (nasty,)})
     assert "#panic" in words(make(facts=facts), tmp_path)
 
 
@@ -94,7 +95,7 @@ def test_a_paper_that_cannot_be_set_says_so_and_is_tried_again(order):
         jobs.set_paper(paper=str(paper.pk))
     paper.refresh_from_db()
     assert paper.state == PaperState.FAILED
-    Paper.objects.update(template=papers.RECEIPT.template)
+    Paper.objects.update(template=receipt.RECEIPT.template)
     jobs.set_paper(paper=str(paper.pk))
     paper.refresh_from_db()
     assert (paper.state, paper.failure) == (PaperState.READY, "")

@@ -8,7 +8,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.binding import perform, perform_new
 from concord.ground.privacy import operations as privacy
 from concord.ground.privacy.models import Request
-from concord.mediation import operations as mediation
+from concord.mediation.application.operations import intake
 from concord.mediation.models import Case
 from concord.mediation.words import DeclineReason
 from concord.registry import operations as registry
@@ -19,24 +19,24 @@ SCOPE = DeclineReason.OUT_OF_SCOPE
 
 def of_mediation(case: Case, agency: Agency, by: Actor, at: datetime) -> None:
     """A case is declined for a reason."""
-    mediation.decline(case, reason=SCOPE, reason_text="", by=by, at=at)  # fine
-    mediation.decline("not a case", reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: expected "Case"
-    mediation.decline(agency, reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: expected "Case"
-    mediation.decline(case, reasn=SCOPE, reason_text="", by=by, at=at)  # call-arg: "reasn"
-    mediation.decline(case, reason=SCOPE, by=by, at=at)  # call-arg: Missing named argument "reason_text"
-    mediation.decline(case, reason=SCOPE, reason_text="", more=1, by=by, at=at)  # call-arg: "more"
-    mediation.decline(case, reason=SCOPE, reason_text=3, by=by, at=at)  # arg-type: expected "str"
-    mediation.decline(case, reason=SCOPE, reason_text="", at=at)  # call-arg: Missing named argument "by"
-    mediation.decline(case, reason=SCOPE, reason_text="", by=3, at=at)  # arg-type: expected "Actor"
-    perform(mediation.decline, case, "k", 2, reason=SCOPE, reason_text="", by=by, at=at)  # fine
-    perform(mediation.decline, agency, "k", reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: type "Operation
-    perform(mediation.decline, case, "k", reasn=SCOPE, reason_text="", by=by, at=at)  # call-arg: "reasn"
-    perform(mediation.decline, case, "k", reason=SCOPE, by=by, at=at)  # call-arg: "reason_text"
-    perform(mediation.decline, case, "k", reason=SCOPE, reason_text="", more=1, by=by, at=at)  # call-arg: "more"
-    perform(mediation.decline, case, "k", reason=SCOPE, reason_text=3, by=by, at=at)  # arg-type: expected "str"
-    perform(mediation.decline, case, "k", reason=SCOPE, reason_text="", at=at)  # call-arg: "by"
-    perform(mediation.decline, case, key=3, reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: expected "str"
-    perform(mediation.decline, case, kye="k", reason=SCOPE, reason_text="", by=by, at=at)  # call-arg: "kye"
+    intake.decline(case, reason=SCOPE, reason_text="", by=by, at=at)  # fine
+    intake.decline("not a case", reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: expected "Case"
+    intake.decline(agency, reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: expected "Case"
+    intake.decline(case, reasn=SCOPE, reason_text="", by=by, at=at)  # call-arg: "reasn"
+    intake.decline(case, reason=SCOPE, by=by, at=at)  # call-arg: Missing named argument "reason_text"
+    intake.decline(case, reason=SCOPE, reason_text="", more=1, by=by, at=at)  # call-arg: "more"
+    intake.decline(case, reason=SCOPE, reason_text=3, by=by, at=at)  # arg-type: expected "str"
+    intake.decline(case, reason=SCOPE, reason_text="", at=at)  # call-arg: Missing named argument "by"
+    intake.decline(case, reason=SCOPE, reason_text="", by=3, at=at)  # arg-type: expected "Actor"
+    perform(intake.decline, case, "k", 2, reason=SCOPE, reason_text="", by=by, at=at)  # fine
+    perform(intake.decline, agency, "k", reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: type "Operation
+    perform(intake.decline, case, "k", reasn=SCOPE, reason_text="", by=by, at=at)  # call-arg: "reasn"
+    perform(intake.decline, case, "k", reason=SCOPE, by=by, at=at)  # call-arg: "reason_text"
+    perform(intake.decline, case, "k", reason=SCOPE, reason_text="", more=1, by=by, at=at)  # call-arg: "more"
+    perform(intake.decline, case, "k", reason=SCOPE, reason_text=3, by=by, at=at)  # arg-type: expected "str"
+    perform(intake.decline, case, "k", reason=SCOPE, reason_text="", at=at)  # call-arg: "by"
+    perform(intake.decline, case, key=3, reason=SCOPE, reason_text="", by=by, at=at)  # arg-type: expected "str"
+    perform(intake.decline, case, kye="k", reason=SCOPE, reason_text="", by=by, at=at)  # call-arg: "kye"
 
 
 def of_the_register(agency: Agency, case: Case, by: Actor, at: datetime) -> None:

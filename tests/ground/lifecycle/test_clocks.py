@@ -18,8 +18,9 @@ from concord.law.faults import BadInput
 from concord.law.limits import Unit
 from concord.law.rules import Change, RuleBook
 from concord.law.workdays import Confidence
-from concord.mediation import operations as mediation
-from concord.mediation.lifecycle import CASE, INVITATION
+from concord.mediation.closing.operations import ending
+from concord.mediation.invitation.table import INVITATION
+from concord.mediation.lifecycle import CASE
 from tests.mediation import builders as made
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +143,7 @@ def test_runs_that_were_missed_heal_themselves(park):
 
 def test_a_person_who_acted_first_leaves_nothing_to_expire(park):
     case, _ = made.mediating(park)
-    mediation.withdraw(case, settled=True, reason="", by=park.worker, at=MONDAY)
+    ending.withdraw(case, settled=True, reason="", by=park.worker, at=MONDAY)
     assert jobs.expire(MONDAY + 60 * DAY) == 0
     case.refresh_from_db()
     assert case.ended_for == "1_settled"

@@ -19,7 +19,7 @@ from concord.ground.privacy.jobs import pack
 from concord.ground.privacy.models import Copy
 from concord.ground.privacy.operations.copying import CopyGone, TooManyCopies
 from concord.ground.vault.models import SubjectKey
-from concord.mediation import operations as mediation
+from concord.mediation.talks.operations import talking
 from tests.ground.privacy.conftest import AT
 from tests.mediation import builders
 
@@ -40,7 +40,7 @@ def opened(copy):
 def test_a_copy_holds_a_page_to_read_the_same_for_machines_and_the_person_s_files():
     park = builders.park()
     case, _ = builders.mediating(park)
-    mediation.say(case, text="只有我说过的话", by=park.worker, at=AT)
+    talking.say(case, text="只有我说过的话", by=park.worker, at=AT)
     archive = opened(made(park.worker))
     data = json.loads(archive.read("我的信息.json"))
     assert data["账号"]["手机号码"] == park.worker.own.phone
@@ -56,7 +56,7 @@ def test_a_copy_holds_a_page_to_read_the_same_for_machines_and_the_person_s_file
 def test_a_copy_tells_nothing_the_person_may_not_read():
     park = builders.park()
     case, respondent = builders.mediating(park)
-    mediation.say(case, text="申请人的底线", room="applicant", by=park.worker, at=AT)
+    talking.say(case, text="申请人的底线", room="applicant", by=park.worker, at=AT)
     text = "".join(opened(made(respondent)).read(name).decode() for name in ("我的信息.json", "我的信息.html"))
     assert "申请人的底线" not in text
     assert park.worker.own.phone not in text

@@ -19,7 +19,7 @@ from concord.ground.lifecycle.duty import Duty
 from concord.ground.signing import ca, operations, tsa, tsa_server
 from concord.ground.signing.models import Place
 from concord.ground.signing.operations import PlaceSpec
-from concord.mediation import documents as papers
+from concord.mediation.agreement.papers.agreement import AGREEMENT
 from concord.registry.roles import HEAD
 from tests.mediation.paper_samples import SAMPLES
 
@@ -110,11 +110,11 @@ def cast(house):
 @pytest.fixture
 def envelope(cast):
     paper = documents.order(
-        papers.AGREEMENT,
+        AGREEMENT,
         subject_kind="test.Case",
         subject=uuid4(),
         compartment="",
-        facts=SAMPLES[papers.AGREEMENT],
+        facts=SAMPLES[AGREEMENT],
         by=SYSTEM,
         at=AT,
     )

@@ -16,7 +16,7 @@ from concord.ground.documents.codes import spell
 from concord.ground.files.models import Blob
 from concord.ground.installation import operations as installation
 from concord.ground.signing.models import Envelope
-from concord.mediation import documents as papers
+from concord.mediation.application.papers.receipt import RECEIPT
 from tests.mediation.paper_samples import SAMPLES
 from tests.site.pages.conftest import AT
 
@@ -28,11 +28,11 @@ GENUINE = "查验通过"
 def paper(actor):
     """A receipt with its PDF, made the way every paper is."""
     made = documents.order(
-        papers.RECEIPT,
+        RECEIPT,
         subject_kind="test.Case",
         subject=actor().own.pk,
         compartment="",
-        facts=SAMPLES[papers.RECEIPT],
+        facts=SAMPLES[RECEIPT],
         by=SYSTEM,
         at=AT,
     )
@@ -147,11 +147,11 @@ def test_a_form_without_a_file_says_what_to_do(client):
 def test_a_demonstrations_paper_says_that_it_has_no_effect(client, check, actor, demo):
     installation.mark(demo=demo, at=AT)
     made = documents.order(
-        papers.RECEIPT,
+        RECEIPT,
         subject_kind="test.Case",
         subject=actor().own.pk,
         compartment="",
-        facts=SAMPLES[papers.RECEIPT],
+        facts=SAMPLES[RECEIPT],
         by=SYSTEM,
         at=AT,
     )

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from concord.ground.lifecycle.inputs import long_text
+
 
 class ActForm(forms.Form):
     """An act's form knows its subject, what else the act is about and the moment, so that it offers only what fits.
@@ -47,3 +49,9 @@ class ActForm(forms.Form):
         """The act's own arguments."""
         hidden = {"act_key", "act_version"}
         return {name: value for name, value in self.cleaned_data.items() if name not in hidden}
+
+
+class Because(ActForm):
+    """A reason in one's own words."""
+
+    reason = long_text("原因", most=400)

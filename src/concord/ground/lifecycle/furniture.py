@@ -7,7 +7,11 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
+
+Kept = TypeVar("Kept")
+
+_GROUND = "concord.ground.lifecycle"
 
 
 @cache
@@ -22,9 +26,15 @@ def modules(topic: str, kind: str) -> tuple[ModuleType, ...]:
 
 
 def found(topics: tuple[str, ...], kind: str, name: str) -> Any:
-    """What carries this name, wherever it was written. LookupError when nobody, or more than one, wrote it."""
-    every = [vars(module).get(name) for topic in topics for module in modules(topic, kind)]
-    written = {id(each): each for each in every if each is not None}
+    """What carries this name, in a topic or in the ground's own. LookupError when nobody, or more than one, did."""
+    every = [vars(module).get(name) for topic in (*topics, _GROUND) for module in modules(topic, kind)]
+    written = {id(each): each for each in every if each is not None and not isinstance(each, ModuleType)}
     if len(written) != 1:
         raise LookupError(f"{'more than one' if written else 'no'} {kind[:-1]} {name!r}")
     return next(iter(written.values()))
+
+
+def kept(topics: tuple[str, ...], kind: str, of: type[Kept]) -> tuple[Kept, ...]:
+    """Everything of one type in those modules, each once."""
+    every = [value for topic in topics for module in modules(topic, kind) for value in vars(module).values()]
+    return tuple({id(each): each for each in every if isinstance(each, of)}.values())

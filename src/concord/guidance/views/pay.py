@@ -20,7 +20,7 @@ from concord.guidance import cards, claims
 from concord.law.pay import calculators
 from concord.law.pay.setting import Calculator
 from concord.mediation import access
-from concord.mediation.estimating import CAUSES
+from concord.mediation.agreement.estimating import CAUSES
 
 
 def _find(name: str) -> Calculator:

@@ -16,8 +16,10 @@ from concord.ground.interchange.problems import Faulty
 from concord.ground.ledger import queries as recorded
 from concord.ground.lifecycle.binding import perform_new
 from concord.ground.lifecycle.refusals import NotYours
-from concord.mediation import access, applications, operations
+from concord.mediation import access
 from concord.mediation.api import shapes
+from concord.mediation.application import answers as applications
+from concord.mediation.application.operations import applying
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Draft
 
@@ -38,7 +40,7 @@ def apply(request: ClientRequest, given: shapes.ApplicationIn, idempotency_key: 
         key = once.claim(request.auth, key=idempotency_key, path=request.path, body=request.body, at=at)
         entry = recorded.seen(CASE.subject, CASE.act(_SUBMIT), key)
         if entry is None:
-            perform_new(operations.submit, key, by=request.actor, at=at, **_facts(request, given))
+            perform_new(applying.submit, key, by=request.actor, at=at, **_facts(request, given))
             entry = recorded.seen(CASE.subject, CASE.act(_SUBMIT), key)
     kept = acting.receipt(entry, "case")
     return Status(201, {**kept, "number": _number(kept["case"])})

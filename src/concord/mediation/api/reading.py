@@ -20,11 +20,11 @@ from concord.ground.interchange.api import PROBLEMS, ClientRequest, ConcordSigna
 from concord.ground.interchange.models import Scope
 from concord.ground.interchange.problems import Faulty
 from concord.ground.lifecycle.refusals import Unmet
-from concord.mediation import papers as frozen
 from concord.mediation import queries
 from concord.mediation.api import shapes
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case
+from concord.mediation.pieces import body
 from concord.mediation.views.opened import case_of, keep_look
 from concord.mediation.words import Cause
 
@@ -64,7 +64,7 @@ def case(request: ClientRequest, pk: UUID) -> Any:
     keep_look(request, row, at=timezone.now())
     return {
         **_line(row),
-        "body": frozen.body(row).name,
+        "body": body(row).name,
         "accepted_at": row.accepted_at,
         "closed_at": row.closed_at,
         "claims": [

@@ -8,15 +8,7 @@ from concord.mediation.models.authority import PowerOfAttorney
 from concord.mediation.models.bonds import Change, Tie
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
 from concord.mediation.models.counter import Appearance, Handover, Oral
-from concord.mediation.models.course import (
-    Assignment,
-    Attendance,
-    Consent,
-    Exclusion,
-    Message,
-    Prolongation,
-    Record,
-)
+from concord.mediation.models.course import Assignment, Attendance, Consent, Exclusion, Message, Prolongation, Record
 from concord.mediation.models.estimate import Estimate
 from concord.mediation.models.invitation import Attempt, Invitation
 from concord.mediation.models.opinion import Opinion

@@ -18,10 +18,14 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import clock_facts
 from concord.ground.notices import operations as notices
 from concord.ground.pages import acts
-from concord.mediation import access, casefile, conditions, prolonging
-from concord.mediation.lifecycle import CASE, INVITATION, RECORD
+from concord.mediation import access, casefile, conditions
+from concord.mediation.desk import prolonging
+from concord.mediation.invitation.table import INVITATION
+from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Invitation, Record
-from concord.mediation.views import panels, rooms
+from concord.mediation.sessions.record_table import RECORD
+from concord.mediation.talks import rooms
+from concord.mediation.views import panels
 from concord.mediation.views.opened import case_of, keep_look
 
 _MAIN_LINE = ("submitted", "accepted", "mediating", "signing", "agreed", "closed", "archived")

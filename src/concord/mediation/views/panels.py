@@ -26,9 +26,9 @@ from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.showing import days_moved
 from concord.ground.pages import acts
 from concord.mediation import access, queries
-from concord.mediation.lifecycle import INVITATION
+from concord.mediation.invitation.table import INVITATION
 from concord.mediation.models import Case, Invitation
-from concord.mediation.views import exhibits
+from concord.mediation.talks import exhibits
 from concord.mediation.views.opened import case_of, keep_look
 
 _DESK = frozenset({"clerk", "head"})

@@ -1,0 +1,1 @@
+"""The agreement: terms beside claims and law, checks, thinking time, signatures, effect."""

@@ -1,0 +1,1 @@
+"""The way out: ended, closed, put away, and the proofs that go with the volume."""

@@ -1,0 +1,103 @@
+"""How a case ends, is rated, closed and put on the shelf."""
+
+from __future__ import annotations
+
+from concord.ground.lifecycle.table import Move
+from concord.mediation import conditions as when
+from concord.mediation.access import APPLICANT, CLERK, HEAD, MEDIATOR, RESPONDENT, SYSTEM
+from concord.mediation.states import COURSE, OPEN
+from concord.mediation.words import Compartment
+
+ENDING = (
+    Move(
+        "withdraw",
+        "撤回申请",
+        by=(APPLICANT,),
+        source=(*OPEN, "signing"),
+        target="ended",
+        danger=True,
+        sentence="撤回后本案终止；您仍可以申请仲裁或者再次申请调解。",
+        asks="Withdraw",
+        stops=("accept", "completion", "conclude"),
+        makes=("withdrawal",),
+        tells={"respondent": "申请人已撤回申请", "mediator": "申请人已撤回申请", "clerk": "申请人已撤回申请"},
+        private=("reason",),
+    ),
+    Move(
+        "leave",
+        "不再调解",
+        by=(APPLICANT, RESPONDENT),
+        source=(*COURSE, "signing"),
+        target="ended",
+        danger=True,
+        sentence="调解是自愿的。退出后本案终止，双方都会收到写明其他途径的通知。",
+        asks="Leave",
+        stops=("conclude",),
+        makes=("termination",),
+        tells={"everyone": "一方不再调解，本案已终止"},
+        private=("reason",),
+    ),
+    Move(
+        "end",
+        "终止调解",
+        by=(MEDIATOR, HEAD),
+        source=(*COURSE, "signing"),
+        target="ended",
+        danger=True,
+        sentence="双方会收到终止通知书；除自行和解、已申请仲裁外，写明其他途径和日期。",
+        asks="End",
+        stops=("conclude",),
+        makes=("termination",),
+        tells={"everyone": "本案调解已终止"},
+        private=("reason_text",),
+    ),
+    Move(
+        "lapse",
+        "期满终止",
+        by=(SYSTEM,),
+        source=OPEN,
+        target="ended",
+        hidden=True,
+        stops=("accept", "completion"),
+        makes=("termination",),
+        tells={"everyone": "调解期限已满，本案已终止", "clerk": "案件期满终止"},
+    ),
+    Move(
+        "rate",
+        "评价",
+        by=(APPLICANT, RESPONDENT),
+        compartment=Compartment.INTERNAL,
+        source=("agreed", "ended", "closed"),
+        when=(when.not_rated_yet,),
+        sentence="评价只用于改进服务，不影响案件结果。",
+        asks="Rate",
+        private=("words",),
+    ),
+    Move(
+        "close",
+        "结案",
+        by=(MEDIATOR, CLERK, HEAD),
+        source=("agreed", "ended", "declined"),
+        target="closed",
+        primary=True,
+        sentence="写明处理结果，生成结案报告；协议的审查、确认期限继续计算。",
+        asks="Close",
+        starts=("archive",),
+        makes=("closing",),
+        tells={"clerk": "案件已结案，请归档"},
+        private=("summary",),
+    ),
+    Move(
+        "archive",
+        "归档",
+        by=(CLERK,),
+        source=("closed",),
+        target="archived",
+        primary=True,
+        sentence="生成卷宗封面和目录，封存全部文书和证据。归档后不能再修改。",
+        when=(when.papers_ready,),
+        stops=("archive",),
+        makes=("volume",),
+        tells={"applicant": "您的案件已归档，可以下载卷宗", "respondent": "案件已归档，可以下载卷宗"},
+    ),
+)

@@ -1,0 +1,1 @@
+"""A believable docket for demonstrations."""

@@ -1,0 +1,1 @@
+"""The invitation: asking the other side, by whatever way reaches it, whether it wants mediation."""

@@ -1,0 +1,1 @@
+"""Sessions: times proposed and fixed, who came, and the record of what was said."""

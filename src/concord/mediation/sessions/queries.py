@@ -1,0 +1,121 @@
+"""Reads of sittings: those of a case, those of a person, those near, and those that stand in each other's way."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from concord.ground.accounts.actors import Actor
+from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.work import Work
+from concord.law.workdays import ONE_DAY
+from concord.mediation import access
+from concord.mediation.models import Case, Invitee, Session
+from concord.mediation.sessions.session_table import SESSION
+from concord.registry.roles import MEDIATOR
+
+OPEN = ("proposed", "fixed")
+_WORKING_HOURS = range(9, 17)
+
+
+def _whole(rows: QuerySet[Session]) -> QuerySet[Session]:
+    people = Invitee.objects.select_related("person").order_by("side", "person__name")
+    return rows.select_related("case__body", "mediator").prefetch_related(Prefetch("invitees", people))
+
+
+def of_case(actor: Actor, case: Case) -> list[Session]:
+    """The sittings of a case this actor may hear of, the next first, then the past ones; two queries."""
+    rows = list(_whole(Session.objects.filter(access.entrusted(actor, case, moment="opened_at"), case=case)))
+    for row in rows:
+        row.case = case
+    return sorted(rows, key=lambda row: (row.state not in OPEN, row.starts_at))
+
+
+def one(actor: Actor, case: Case, session: Session) -> Session | None:
+    """A sitting with its people, None for whoever may not hear of it."""
+    return next((row for row in of_case(actor, case) if row.pk == session.pk), None)
+
+
+def mine(actor: Actor, *, since: datetime, until: datetime) -> list[Session]:
+    """What a mediator leads or a person is asked to between two moments, in order of time."""
+    if actor.person is None:
+        return []
+    role = Q(mediator=actor.person) if actor.role == MEDIATOR else Q(invitees__person=actor.person)
+    near = Session.objects.filter(role, starts_at__gte=since, starts_at__lt=until, case__in=access.visible_to(actor))
+    return list(_whole(near.exclude(state="cancelled").distinct()))
+
+
+def collisions(
+    mediator: UUID, starts_at: datetime, ends_at: datetime, place: str, *, but: Session | None = None
+) -> list[str]:
+    """What else happens then: of the same mediator, or in the same room. Of another's, no more than that it is taken.
+
+    `but` is the sitting that is itself looked at.
+    """
+    same = Q(mediator=mediator) | (Q(place=place) if place else Q(pk__in=[]))
+    rows = Session.objects.filter(same, state__in=OPEN, starts_at__lt=ends_at, ends_at__gt=starts_at)
+    if but is not None:
+        rows = rows.exclude(pk=but.pk)
+    return [_said(row, mediator) for row in rows.select_related("case")]
+
+
+def _said(row: Session, mediator: UUID) -> str:
+    start, end = (moment.astimezone(clocks.SHANGHAI) for moment in (row.starts_at, row.ends_at))
+    when = f"{start:%m月%d日 %H:%M}–{end:%H:%M}"
+    if row.mediator_id == mediator:
+        return f"您在 {when} 另有会面（{row.case.number}）"
+    return f"“{row.place}”在 {when} 已有安排"
+
+
+def to_remind(at: datetime) -> list[Session]:
+    """Fixed sittings whose last working day before has come, in its working hours; each until reminded."""
+    local = at.astimezone(clocks.SHANGHAI)
+    if local.hour not in _WORKING_HOURS:
+        return []
+    # No holiday is longer than this: what lies farther is not near on any calendar.
+    near = Session.objects.filter(
+        state="fixed", reminded_at=None, starts_at__gt=at, starts_at__lte=at + timedelta(days=12)
+    )
+    return [row for row in near if local.date() >= _workday_before(clocks.legal_day(row.starts_at))]
+
+
+def _workday_before(day: date) -> date:
+    calendar, before = clocks.calendar(), day - ONE_DAY
+    while not calendar.is_workday(before):
+        before -= ONE_DAY
+    return before
+
+
+def awaiting(actor: Actor, at: datetime) -> list[Work]:
+    """What sittings ask of this actor: an answer of who is invited, the list of those present of who leads."""
+    if actor.person is None:
+        return []
+    if actor.role == MEDIATOR:
+        rows = Session.objects.filter(mediator=actor.person, state__in=OPEN, starts_at__lte=at)
+        what = "登记到场"
+    elif actor.role is None or actor.role in access.FIRM:
+        unanswered = Q(invitees__person=actor.person, invitees__coming="")
+        rows = Session.objects.filter(unanswered, state__in=OPEN, starts_at__gt=at)
+        what = "答复能不能来"
+    else:
+        return []
+    asked = dict(rows.values_list("pk", "case"))
+    if not asked:  # as on most days: then nobody need ask whose cases these are
+        return []
+    visible = access.visible_to(actor).filter(pk__in=asked.values())
+    seen = Session.objects.filter(pk__in=asked, case__in=visible).select_related("case")
+    return [_work(row, what) for row in seen]
+
+
+def _work(row: Session, what: str) -> Work:
+    state, start = SESSION.of(row), row.starts_at.astimezone(clocks.SHANGHAI)
+    return Work(
+        what=what,
+        who=f"{start:%m月%d日 %H:%M} 会面",
+        number=row.case.number,
+        step=state.label,
+        tone=state.tone,
+        url=f"/sessions/{row.pk}/",
+    )
