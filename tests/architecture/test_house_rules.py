@@ -165,3 +165,16 @@ def test_every_dependency_says_why_it_is_here():
 
 def test_no_test_puts_a_stand_in_for_our_own_code():
     assert [_name(path) for path in _TESTS if any(name.startswith("unittest.mock") for name in _imports(path))] == []
+
+
+def test_addresses_are_asked_for_by_name():
+    """An address written out would break unseen when it moves. Commands that walk a running site may write theirs."""
+    written = re.compile(r"""f"/[a-z]|(?:redirect\(|url=|fix=|back=)"/[a-z]""")
+    found = [
+        f"{_name(path)}:{number}"
+        for path in _MODULES
+        if not {"commands", "tour"} & set(path.parts)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if written.search(line) and "path_prefix" not in line
+    ]
+    assert found == []

@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
@@ -324,8 +325,8 @@ TOLD: Mapping[str, Told] = {
 def _read_on(subject: object, case: Case) -> str:
     """Where one reads on of a thing that has a page of its own."""
     if isinstance(subject, Session):
-        return f"/sessions/{subject.pk}/"
-    return f"/cases/{case.pk}/mediator/" if isinstance(subject, Change) else f"/cases/{case.pk}/"
+        return reverse("mediation:session", args=[subject.pk])
+    return reverse("mediation:mediator" if isinstance(subject, Change) else "mediation:case", args=[case.pk])
 
 
 def _people(role: str, case: Case) -> list[Person]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents.models import Paper, PaperState
 from concord.ground.lifecycle import clocks
@@ -12,6 +14,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.signing import queries as signing
 from concord.ground.signing.models import EnvelopeState, Place, PlaceState
 from concord.mediation import access
+from concord.mediation.addresses import page
 from concord.mediation.models import (
     Agreement,
     Case,
@@ -27,18 +30,14 @@ from concord.mediation.models import (
 )
 
 
-def _page(case: Case, part: str = "") -> str:
-    return f"/cases/{case.pk}/{part}"
-
-
 def respondent_agreed(case: Case, by: Actor, at: datetime) -> Verdict:
     """Both must want mediation before it can be accepted (令17 第二十二条)."""
     states = {invitation.state for invitation in case.invitations.all()}
     if "agreed" in states:
         return YES
     if "open" in states:
-        return no("对方还没有答复是否愿意调解", fix=_page(case, "#invitations"))
-    return no("还没有邀请对方，或者对方没有同意", fix=_page(case, "invite/"))
+        return no("对方还没有答复是否愿意调解", fix=page(case.pk, part="invitations"))
+    return no("还没有邀请对方，或者对方没有同意", fix=reverse("mediation:invite", args=[case.pk]))
 
 
 def nobody_agreed_yet(case: Case, by: Actor, at: datetime) -> Verdict:
@@ -55,7 +54,7 @@ def may_ask_completion(case: Case, by: Actor, at: datetime) -> Verdict:
 
 def no_open_proposal(case: Case, by: Actor, at: datetime) -> Verdict:
     """One question at a time."""
-    return no("已有一个延期提议等双方答复", fix=_page(case, "#extension")) if open_proposal(case) else YES
+    return no("已有一个延期提议等双方答复", fix=page(case.pk, part="extension")) if open_proposal(case) else YES
 
 
 def open_proposal(case: Case) -> Prolongation | None:
@@ -78,7 +77,7 @@ def agreement_drafted(case: Case, by: Actor, at: datetime) -> Verdict:
     """There must be something to sign."""
     agreement = standing_agreement(case)
     if agreement is None or not agreement.items.all():
-        return no("还没有协议条款，请先起草", fix=_page(case, "agreement/"))
+        return no("还没有协议条款，请先起草", fix=reverse("mediation:agreement", args=[case.pk]))
     return YES
 
 
@@ -90,7 +89,7 @@ def standing_agreement(case: Case) -> Agreement | None:
 def records_confirmed(case: Case, by: Actor, at: datetime) -> Verdict:
     """A record waits for nobody when the case goes on to signing."""
     waiting = any(record.state == "proposed" for record in case.records.all())
-    return no("还有笔录等在场的人确认", fix=_page(case, "#records")) if waiting else YES
+    return no("还有笔录等在场的人确认", fix=page(case.pk, part="records")) if waiting else YES
 
 
 def all_can_sign(case: Case, by: Actor, at: datetime) -> Verdict:

@@ -11,6 +11,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person
 from concord.ground.documents import queries as documents
@@ -28,13 +30,13 @@ def holdings(person: Person, at: datetime) -> Iterator[Holding]:
     own = Actor(person)
     cases = queries.cases(own).count()
     if cases:
-        yield Holding("cases", "案件", f"{cases} 件", url="/cases/")
+        yield Holding("cases", "案件", f"{cases} 件", url=reverse("mediation:cases"))
     drafts = queries.drafts(own).count()
     if drafts:
-        yield Holding("cases", "没有提交的申请", f"{drafts} 份", url="/apply/")
+        yield Holding("cases", "没有提交的申请", f"{drafts} 份", url=reverse("mediation:apply"))
     shown = Evidence.objects.filter(by=person).count()
     if shown:
-        yield Holding("evidence", "我提交的材料", f"{shown} 件", url="/cases/")
+        yield Holding("evidence", "我提交的材料", f"{shown} 件", url=reverse("mediation:cases"))
     ties = Tie.objects.filter(mediator=person).count()
     if ties:
         yield Holding("ties", "我申报的利害关系", f"{ties} 条")

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Viewing
@@ -122,7 +123,7 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
             number=each.case.number,
             step=each.state,
             tone=each.tone,
-            url=f"/cases/{each.case.pk}/",
+            url=reverse("mediation:case", args=[each.case.pk]),
             clock=each.clock,
         )
         for each in lines(rows, counted=counted)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles
 from concord.ground.accounts.actors import Actor
@@ -77,10 +79,14 @@ def principals(enterprise: Enterprise) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
+def _to_the_desk(agency: Agency) -> Telling:
+    return Telling(accounts.unended([CLERK]), reverse("registry:agency", args=[agency.pk]))
+
+
 TOLD: Mapping[str, Told] = {
-    "applicant": Told("申请经办的人", lambda agency: Telling((agency.person,), "/my-enterprise/")),
-    "principal": Told("法定代表人", lambda agency: Telling(principals(agency.enterprise), "/my-enterprise/")),
-    "checkers": Told("受理员", lambda agency: Telling(accounts.unended([CLERK]), f"/agencies/{agency.pk}/")),
+    "applicant": Told("申请经办的人", lambda agency: Telling((agency.person,), reverse("registry:mine"))),
+    "principal": Told("法定代表人", lambda agency: Telling(principals(agency.enterprise), reverse("registry:mine"))),
+    "checkers": Told("受理员", _to_the_desk),
 }
 
 

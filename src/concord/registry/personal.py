@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.personal import Export, Holding, Source
 from concord.registry import queries
@@ -16,10 +18,10 @@ def holdings(person: Person, at: datetime) -> Iterator[Holding]:
     """For whom they act, whose registered phone is theirs, where they live."""
     agencies = len(queries.agencies_of(person))
     if agencies:
-        yield Holding("employers", "为单位经办的申请", f"{agencies} 件", url="/my-enterprise/")
+        yield Holding("employers", "为单位经办的申请", f"{agencies} 件", url=reverse("registry:mine"))
     phones = len(queries.represented_by_phone(person))
     if phones:
-        yield Holding("employers", "作为登记手机", f"{phones} 家单位", url="/my-enterprise/")
+        yield Holding("employers", "作为登记手机", f"{phones} 家单位", url=reverse("registry:mine"))
     if Home.objects.filter(person=person).exists():
         yield Holding("homes", "住址", "已登记，只用于回避比对")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 
 from concord.ground.accounts import codes, recovering, roles
 from concord.ground.accounts import operations as accounts
@@ -132,7 +133,7 @@ def _tell_seconds(change: PhoneChange, *, by: Actor, at: datetime) -> None:
         kind="registry.phone_change.ask_replacing",
         title="有一次更换登录手机等第二个人核对",
         body="",
-        url="/counter/phone/",
+        url=reverse("registry:counter_phone"),
         subject=change.pk,
         at=at,
     )
@@ -212,7 +213,7 @@ def _take_place(change: PhoneChange, *, signs_from: datetime | None, at: datetim
         kind="registry.phone_change.changed",
         title="您的登录手机已更换",
         body="所有设备上的登录都已退出；还没有做成的签署需要重新确认。",
-        url="/me/",
+        url=reverse("me"),
         subject=change.pk,
         at=at,
     )

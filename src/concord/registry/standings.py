@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts.actors import Actor
@@ -29,7 +30,8 @@ def grant(
     row = accounts.grant(person, organisation=organisation, role=role, reason=reason, until=until, by=by, at=at)
     _record(row, "grant", "授予身份", by=by, at=at)
     title = "您有了新的工作身份" if row.confirmed_at else "您的工作身份待另一人确认"
-    notices.tell(person, kind="accounts.standing.grant", title=title, body=str(row), url="/me/", subject=row.pk, at=at)
+    mine = reverse("me")
+    notices.tell(person, kind="accounts.standing.grant", title=title, body=str(row), url=mine, subject=row.pk, at=at)
     return row
 
 
@@ -43,7 +45,7 @@ def confirm(standing: Standing, *, by: Actor, at: datetime) -> Standing:
         kind="accounts.standing.confirm",
         title="您的工作身份已确认",
         body=str(row),
-        url="/me/",
+        url=reverse("me"),
         subject=row.pk,
         at=at,
     )
@@ -60,7 +62,7 @@ def end(standing: Standing, *, reason: str, by: Actor, at: datetime) -> Standing
         kind="accounts.standing.end",
         title="您的一个工作身份已终止",
         body=str(row),
-        url="/me/",
+        url=reverse("me"),
         subject=row.pk,
         at=at,
     )

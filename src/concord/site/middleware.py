@@ -87,4 +87,4 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
     wanted = request.get_full_path() if request.method == "GET" else "/"
-    return redirect(f"/sign-in/?{urlencode({'next': wanted})}")
+    return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': wanted})}")

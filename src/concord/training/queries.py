@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.documents import queries as documents
@@ -65,4 +66,5 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
 def _work(row: Course) -> Work:
     state = COURSE.of(row)
     what = "开始签到" if row.state == "planned" else "结束培训并发证"
-    return Work(what=what, who=row.title, number="", step=state.label, tone=state.tone, url=f"/training/{row.pk}/")
+    page = reverse("training:course", args=[row.pk])
+    return Work(what=what, who=row.title, number="", step=state.label, tone=state.tone, url=page)

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -40,7 +41,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         "asked": form.is_bound or request.GET.get("step") == "code" or not person.phone,
         "demo_code": shown if person.phone else "",
         "next_field": next_field(wanted(request)),
-        "cancel_url": wanted(request) or "/me/",
+        "cancel_url": wanted(request) or reverse("me"),
     }
     return render(request, "accounts/step_up.html", context, status=422 if form.errors else 200)
 

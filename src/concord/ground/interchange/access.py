@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles as house_roles
 from concord.ground.accounts.actors import Actor
@@ -33,7 +35,7 @@ CLIENT_ITSELF = Guard("client", "接入的系统", _is_client)
 
 
 def _on_its_page(role: Role) -> Callable[[Any], Telling]:
-    return lambda thing: Telling(accounts.unended([role]), f"/clients/{_client(thing).pk}/")
+    return lambda thing: Telling(accounts.unended([role]), reverse("interchange:client", args=[_client(thing).pk]))
 
 
 def _to_its_contact(thing: Any) -> Telling:

@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
+from concord.ground.accounts.actors import Actor
 from concord.ground.interchange import access, forms, operations, queries
 from concord.ground.interchange.lifecycle import CLIENT, SUBSCRIPTION
-from concord.ground.interchange.models import Client
+from concord.ground.interchange.models import Client, Subscription
 from concord.ground.ledger import queries as ledger
 from concord.ground.lifecycle.binding import perform, perform_new
 from concord.ground.lifecycle.forms import ActForm
@@ -60,19 +61,23 @@ def only_readers(request: ActingRequest) -> None:
 def client(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One system: who runs it, what it may do, where it is told, and how it came here."""
     row, by = _client(request, pk), request.actor
-    subscriptions = [
-        (each, SUBSCRIPTION.of(each), acts.buttons(SUBSCRIPTION, each, by=by, base=f"subscriptions/{each.pk}/"))
-        for each in queries.subscriptions(row)
-    ]
+    subscriptions = [(each, SUBSCRIPTION.of(each), _options(each, by)) for each in queries.subscriptions(row)]
     context = {
         "client": row,
         "state": CLIENT.of(row),
-        "actions": acts.buttons(CLIENT, row, by=by, base=_address(pk)),
+        "actions": acts.buttons(CLIENT, row, by=by, do="interchange:do"),
         "subscriptions": subscriptions,
         "pushes": queries.last_pushes(row),
         "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
     }
     return render(request, "interchange/client.html", context)
+
+
+def _options(row: Subscription, by: Actor) -> list[acts.Button]:
+    where = "interchange:do_subscription"
+    return acts.buttons(
+        SUBSCRIPTION, row, by=by, address=lambda move: reverse(where, args=[row.client_id, row.pk, move.name])
+    )
 
 
 @login_required

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from concord.ground.accounts.actors import Actor
@@ -149,10 +150,10 @@ class Button:
 
 
 def buttons(
-    lifecycle: Lifecycle, subject: Subject, *, by: Actor, base: str = "", address: Callable[[Move], str] | None = None
+    lifecycle: Lifecycle, subject: Subject, *, by: Actor, do: str = "", address: Callable[[Move], str] | None = None
 ) -> list[Button]:
-    """The actor's options as buttons. `address` says where a move is done, else it is done below `base`."""
-    where = address or (lambda move: f"{base}{move.page}/" if move.page else f"{base}do/{move.name}/")
+    """The actor's options as buttons. `do` names the address of the subject's moves, or `address` says each one's."""
+    where = address or _beside(do, subject)
     return [
         Button(
             label=each.move.label,
@@ -165,3 +166,9 @@ def buttons(
         )
         for each in options(lifecycle, subject, by=by, at=timezone.now())
     ]
+
+
+def _beside(do: str, subject: Subject) -> Callable[[Move], str]:
+    """Moves are done at the address `do`; one that has a page of its own, beside it."""
+    base = reverse(do, args=[subject.pk, "move"]).removesuffix("do/move/")
+    return lambda move: f"{base}{move.page}/" if move.page else reverse(do, args=[subject.pk, move.name])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.urls import reverse
+
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles as house_roles
 from concord.ground.accounts.actors import Actor
@@ -28,11 +30,15 @@ REVIEWERS = (OFFICE, SECURITY)
 
 
 def _on_its_page(held: Iterable[Role]) -> Callable[[Any], Telling]:
-    return lambda request: Telling(accounts.unended(held), f"/privacy/requests/{request.pk}/")
+    return lambda request: Telling(accounts.unended(held), reverse("privacy:request", args=[request.pk]))
+
+
+def _to_the_person(request: Any) -> Telling:
+    return Telling((request.person,), reverse("privacy:my_request", args=[request.pk]))
 
 
 TOLD: Mapping[str, Told] = {
-    "requester": Told("申请人", lambda request: Telling((request.person,), f"/me/information/requests/{request.pk}/")),
+    "requester": Told("申请人", _to_the_person),
     "office": Told("领导小组办公室", _on_its_page({house_roles.OFFICE})),
     "reviewer": Told("安全管理员和领导小组办公室", _on_its_page(_REVIEWING)),
 }

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.personal import Export, Holding, Source
@@ -28,7 +30,7 @@ def holdings(person: Person, at: datetime) -> Iterator[Holding]:
     yield Holding("account", "登录名", person.handle)
     held = len(accounts.standings(person, at))
     if held:
-        yield Holding("account", "可以代表或者担任", f"{held} 项", url="/me/")
+        yield Holding("account", "可以代表或者担任", f"{held} 项", url=reverse("me"))
     if person.id_number:
         yield Holding("identity", "身份证号码", person.masked_id_number, reveal="id_number")
 

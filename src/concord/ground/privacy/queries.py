@@ -9,6 +9,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Viewing
@@ -55,7 +56,7 @@ def _work(row: Request, clocks: list[Running]) -> Work:
         number="",
         step=state.label,
         tone=state.tone,
-        url=f"/privacy/requests/{row.pk}/",
+        url=reverse("privacy:request", args=[row.pk]),
         clock=next(iter(clocks), None),
     )
 

@@ -26,13 +26,13 @@ class Happened:
     paper: None = None
 
 
-def request_facts(row: Request, *, by: Actor, base: str, at: datetime) -> dict[str, object]:
-    """The context of privacy/request.html; `base` is the page's own address."""
+def request_facts(row: Request, *, by: Actor, do: str, at: datetime) -> dict[str, object]:
+    """The context of privacy/request.html; `do` names where its moves are done."""
     today = clocks.legal_day(at)
     return {
         "row": row,
         "state": REQUEST.of(row),
         "clocks": [clock_facts(each, today) for each in clocks.of(row.pk)],
-        "actions": acts.buttons(REQUEST, row, by=by, base=base),
+        "actions": acts.buttons(REQUEST, row, by=by, do=do),
         "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
     }

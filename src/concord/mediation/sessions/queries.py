@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
@@ -117,5 +118,5 @@ def _work(row: Session, what: str) -> Work:
         number=row.case.number,
         step=state.label,
         tone=state.tone,
-        url=f"/sessions/{row.pk}/",
+        url=reverse("mediation:session", args=[row.pk]),
     )

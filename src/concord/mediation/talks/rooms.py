@@ -120,7 +120,7 @@ def share_of(item: Message | Evidence, actor: Actor, case: Case) -> Share | None
 
 
 def _buttons(sharing: Sharing, actor: Actor) -> list[Button]:
-    return acts.buttons(SHARING, sharing, by=actor, base=f"/sharings/{sharing.pk}/")
+    return acts.buttons(SHARING, sharing, by=actor, do="mediation:do_sharing")
 
 
 def _ways_out(item: Message | Evidence, actor: Actor, case: Case) -> list[Button]:

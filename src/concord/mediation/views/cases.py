@@ -60,7 +60,7 @@ def progress(case: Case) -> list[Step]:
 def case(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One case: what it is, what I may do now and what is said. What else there is comes when it is shown: panels."""
     row, at = case_of(request, pk), timezone.now()
-    actor, base = request.actor, reverse("mediation:case", args=[pk])
+    actor = request.actor
     entered = rooms.entered(actor, row, request.GET.get("room", ""))
     file = casefile.read(actor, row, room=entered)
     keep_look(request, row, at=at)
@@ -71,7 +71,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "body": row.body.body,
         "steps": progress(row),
         "clocks": [clock_facts(each, clocks.legal_day(at)) for each in file.clocks],
-        "actions": _invite(row, actor, base) + acts.buttons(CASE, row, by=actor, base=base),
+        "actions": _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do"),
         "parties": row.everyone,
         "papers": file.papers,
         "records": _records(row, actor),
@@ -96,19 +96,20 @@ def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:
     return prolonging.last_day(prolonging.among(file.clocks), file.proposal.until) if file.proposal else None
 
 
-def _invite(row: Case, actor: Actor, base: str) -> list[acts.Button]:
+def _invite(row: Case, actor: Actor) -> list[acts.Button]:
     """Inviting stands beside the case's own acts while it waits to be accepted."""
     move = INVITATION.move("send")
     if row.state not in {"submitted", "completing"} or not move.allows(actor, row):
         return []
     verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
     ok, why = bool(verdict), verdict.why or None
-    return [acts.Button(move.label, f"{base}invite/", ok, why, None, danger=False, main=True)]
+    url = reverse("mediation:invite", args=[row.pk])
+    return [acts.Button(move.label, url, ok, why, None, danger=False, main=True)]
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[acts.Button]]]:
     standing = [each for each in row.records.all() if each.state != "replaced" and _readable(each, row, actor)]
-    return [(each, acts.buttons(RECORD, each, by=actor, base=f"/records/{each.pk}/")) for each in standing]
+    return [(each, acts.buttons(RECORD, each, by=actor, do="mediation:do_record")) for each in standing]
 
 
 def _readable(record: Record, row: Case, actor: Actor) -> bool:

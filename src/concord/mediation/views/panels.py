@@ -89,7 +89,7 @@ def _invitations(actor: Actor, case: Case, at: datetime) -> dict[str, Any]:
 
 
 def _invitation(row: Invitation, actor: Actor) -> tuple[Invitation, str, list[acts.Button]]:
-    buttons = acts.buttons(INVITATION, row, by=actor, base=f"/invitations/{row.pk}/")
+    buttons = acts.buttons(INVITATION, row, by=actor, do="mediation:do_invitation")
     return row, INVITATION.of(row).label, buttons
 
 

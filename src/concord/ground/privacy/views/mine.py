@@ -200,8 +200,8 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def my_request(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One request of mine: where it stands, what was answered, what I may do next."""
-    row, base = _mine(request, pk), reverse("privacy:my_request", args=[pk])
-    facts = request_facts(row, by=Actor(row.person), base=base, at=timezone.now())
+    row = _mine(request, pk)
+    facts = request_facts(row, by=Actor(row.person), do="privacy:do_mine", at=timezone.now())
     return render(request, "privacy/request.html", {**facts, "mine": True})
 
 

@@ -46,7 +46,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     row, by, at = _request(request, pk), _actor(request), timezone.now()
     if row.person_id != by.own.pk:
         accounts.record_view(subject_kind=row._meta.label, subject=row.pk, purpose="答复个人信息请求", by=by, at=at)
-    facts = request_facts(row, by=by, base=reverse("privacy:request", args=[pk]), at=at)
+    facts = request_facts(row, by=by, do="privacy:do_request", at=at)
     return render(request, "privacy/request.html", {**facts, "mine": False})
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from django.urls import reverse
+
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import moves
@@ -90,11 +92,11 @@ def open_signing(case: Case, *, by: Actor, at: datetime, heeded: str = "") -> No
     """
     agreement = conditions.standing_agreement(case)
     if agreement is None:
-        raise Unmet("还没有协议条款，请先起草", fix=f"/cases/{case.pk}/agreement/")
+        raise Unmet("还没有协议条款，请先起草", fix=reverse("mediation:agreement", args=[case.pk]))
     _refuse_fallen(case)
     terms = background.of_agreement(agreement, at=at)
     if found := checking.blocking(terms):
-        raise Unmet("\n".join(map(str, found)), fix=f"/cases/{case.pk}/agreement/")
+        raise Unmet("\n".join(map(str, found)), fix=reverse("mediation:agreement", args=[case.pk]))
     if checking.warnings(terms) and not heeded.strip():
         raise BadFacts("有需要斟酌的地方，请逐项看过，写明仍送签的理由", field="heeded")
     agreement.heeded = heeded.strip()

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle.binding import perform
 from concord.mediation import conditions
+from concord.mediation.addresses import page
 from concord.mediation.agreement.checks import background
 from concord.mediation.agreement.checks.facts import ItemFacts
 from concord.mediation.agreement.checks.findings import Finding
@@ -39,7 +40,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
     form, items = _forms(request, case, known)
     if request.method == "POST" and form.is_valid() and items.is_valid() and _kept(request, case, form, items, known):
         messages.success(request, "协议草稿已保存，双方都可以看到")
-        return redirect(f"/cases/{pk}/#agreement")
+        return redirect(page(pk, part="agreement"))
     context = {"case": case, "form": form, "items": items, "claims": case.claims.all(), "move": move}
     return render(request, "mediation/agreement.html", context, status=422 if form.is_bound else 200)
 

@@ -36,7 +36,7 @@ def summary(request: ActingRequest, pk: UUID) -> HttpResponse:
     own = access.own_side(request.actor, case)
     side = own or _asked(request)
     agreement = conditions.standing_agreement(case)
-    options = acts.buttons(CASE, case, by=request.actor, base=f"/cases/{pk}/")
+    options = acts.buttons(CASE, case, by=request.actor, do="mediation:do")
     names = {CASE.move(name).label for name in _PONDERING}
     context = {
         "case": case,

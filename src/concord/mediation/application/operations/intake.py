@@ -8,6 +8,7 @@ from datetime import datetime
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.binding import moves
 from concord.ground.lifecycle.refusals import Unmet
+from concord.mediation.addresses import page
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Invitation, Message
 from concord.mediation.words import Compartment, DeclineReason, Side
@@ -51,7 +52,8 @@ def decline(case: Case, *, reason: DeclineReason, reason_text: str, by: Actor, a
     answers = set(Invitation.objects.filter(case=case).values_list("state", flat=True))
     needed = {DeclineReason.REFUSED: "refused", DeclineReason.NO_ANSWER: "lapsed"}.get(reason)
     if needed is not None and needed not in answers:
-        raise Unmet(f"还没有“{reason.label}”的记录，请先邀请对方并等到答复或到期", fix=f"/cases/{case.pk}/#invitations")
+        fix = page(case.pk, part="invitations")
+        raise Unmet(f"还没有“{reason.label}”的记录，请先邀请对方并等到答复或到期", fix=fix)
     case.declined_for = reason
     case.reason_text = reason_text
 

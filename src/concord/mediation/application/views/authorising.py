@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -43,7 +44,7 @@ def lodge(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _lodged(request, case, mine, form):
         messages.success(request, "授权委托书已提交，受理员核验后您就可以代签协议")
         return redirect("mediation:case", pk=pk)
-    back = f"/cases/{pk}/"
+    back = reverse("mediation:case", args=[pk])
     act = acts.facts_of(CASE, CASE.move(_MOVE), case, back=back, on=clocks.legal_day(at))
     context = {"act": act, "form": form}
     return render(request, "pages/act.html", context, status=422 if form.errors else 200)

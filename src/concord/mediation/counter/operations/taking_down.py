@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
@@ -129,7 +130,8 @@ def take_down(
     """
     _own(draft, by)
     if not is_read(draft):
-        raise Unmet("内容在宣读之后改过，请重新念给申请人听", fix=f"/counter/apply/{draft.pk}/read/")
+        fix = reverse("mediation:counter_step", args=[draft.pk, "read"])
+        raise Unmet("内容在宣读之后改过，请重新念给申请人听", fix=fix)
     oral = draft.oral
     person = _stood_by(oral, draft, confirmed, code=code, sheet=sheet, by=by, at=at)
     evidence = _keep_sheet(draft, sheet, by=by, at=at) if sheet is not None else None

@@ -75,7 +75,7 @@ def _asked(row: Change, running: Running | None, actor: Actor) -> Asked:
         CHANGE.of(row),
         clock_line(running, today) if running and row.state == "asked" else None,
         told=bool(places & {"head", row.side}),
-        buttons=acts.buttons(CHANGE, row, by=actor, base=f"/changes/{row.pk}/"),
+        buttons=acts.buttons(CHANGE, row, by=actor, do="mediation:do_change"),
     )
 
 
@@ -91,8 +91,7 @@ def _ask(case: Case, actor: Actor) -> acts.Button | None:
 def _actions(case: Case, actor: Actor) -> list[acts.Button]:
     """What concerns the mediator among what may be done with the case."""
     names = {CASE.move(name).label for name in ("assign", "reassign", "step_back")}
-    base = reverse("mediation:case", args=[case.pk])
-    return [each for each in acts.buttons(CASE, case, by=actor, base=base) if each.label in names]
+    return [each for each in acts.buttons(CASE, case, by=actor, do="mediation:do") if each.label in names]
 
 
 @login_required
@@ -132,7 +131,7 @@ def ties(request: ActingRequest) -> HttpResponse:
     if not access.ANY_MEDIATOR.holds(actor, None):
         raise Http404
     rows = Tie.objects.filter(mediator=actor.own).select_related("firm").order_by("state", "-opened_at")
-    shown = [(row, TIE.of(row), acts.buttons(TIE, row, by=actor, base=f"/ties/{row.pk}/")) for row in rows]
+    shown = [(row, TIE.of(row), acts.buttons(TIE, row, by=actor, do="mediation:do_tie")) for row in rows]
     return render(request, "mediation/ties.html", {"ties": shown, "count": len(shown)})
 
 

@@ -20,6 +20,7 @@ from concord.ground.notices import operations as notices
 from concord.ground.vault.indexes import blind_index
 from concord.law import identity
 from concord.mediation import pieces
+from concord.mediation.addresses import page
 from concord.mediation.application.operations import intake
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.models import Attempt, Case, Invitation, Party, Representation
@@ -45,7 +46,7 @@ def send(*, case: Case, phone: str, by: Actor, at: datetime, here: bool = False)
     An earlier open invitation must be revoked first; the link alone shows nothing of the dispute.
     """
     if case.invitations.filter(state="open").exists():
-        raise Unmet("已有一份邀请在等答复，需要重发请先撤销它", fix=f"/cases/{case.pk}/#invitations")
+        raise Unmet("已有一份邀请在等答复，需要重发请先撤销它", fix=page(case.pk, part="invitations"))
     party = case.side(Side.RESPONDENT)[0]
     # 128 bits even though its index, like whoever types it from a letter, knows no capitals.
     token = secrets.token_hex(16)

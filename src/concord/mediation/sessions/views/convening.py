@@ -92,7 +92,7 @@ def session(request: ActingRequest, pk: UUID) -> HttpResponse:
         "case": row.case,
         "leads": leads,
         "clashes": clashes,
-        "actions": acts.buttons(SESSION, row, by=actor, base=reverse("mediation:session", args=[pk])),
+        "actions": acts.buttons(SESSION, row, by=actor, do="mediation:do_session"),
         "record_kind": "alone" if row.compartment != Compartment.SHARED else "joint",
     }
     return render(request, "mediation/session.html", context)

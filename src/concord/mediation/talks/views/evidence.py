@@ -21,6 +21,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import perform
 from concord.ground.lifecycle.forms import ActForm
 from concord.mediation import access, queries
+from concord.mediation.addresses import page
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Evidence
 from concord.mediation.talks.operations import talking
@@ -38,7 +39,7 @@ def hand_in(request: ActingRequest, pk: UUID) -> HttpResponse:
     case = case_for(request, pk, _MOVE)
     if case.state not in CASE.move(_MOVE).source:
         messages.error(request, "案件已经到了不能再交材料的阶段。")
-        return redirect(f"/cases/{pk}/#evidence")
+        return redirect(page(pk, part="evidence"))
     if request.method == "POST":
         return _handed_in(request, case)
     person = request.actor.own
@@ -65,7 +66,7 @@ def _handed_in(request: ActingRequest, case: Case) -> HttpResponse:
     if not names:
         return redirect("mediation:hand_in", pk=case.pk)
     messages.success(request, f"已提交：{'、'.join(names)}")
-    return redirect(f"/cases/{case.pk}/#evidence")
+    return redirect(page(case.pk, part="evidence"))
 
 
 def _shown(request: ActingRequest, case: Case, arrived: list[arriving.Arrival], *, room: str) -> Iterator[str]:

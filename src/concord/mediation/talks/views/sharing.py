@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.pages import acts
 from concord.mediation import access
+from concord.mediation.addresses import page
 from concord.mediation.models import Case, Evidence, Message, Sharing
 from concord.mediation.talks.sharing_table import SHARING
 from concord.mediation.views.opened import case_of
@@ -56,5 +57,5 @@ def answer(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
 
 def _back(case: Case, item: Message | Evidence | None) -> str:
     if isinstance(item, Message):
-        return f"/cases/{case.pk}/?room={item.compartment}#talk"
-    return f"/cases/{case.pk}/#evidence"
+        return page(case.pk, room=item.compartment, part="talk")
+    return page(case.pk, part="evidence")

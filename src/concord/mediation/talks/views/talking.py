@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle.binding import perform
 from concord.mediation import access
+from concord.mediation.addresses import page
 from concord.mediation.talks.forms import Say
 from concord.mediation.talks.operations import talking
 from concord.mediation.views.opened import case_for
@@ -33,5 +34,4 @@ def say(request: ActingRequest, pk: UUID) -> HttpResponse:
         perform(talking.say, case, form.pressed, by=request.actor, at=timezone.now(), **form.asked())
     else:
         messages.error(request, "请写下要说的话再发送")
-    where = "" if room == Compartment.SHARED else f"?room={room}"
-    return redirect(f"/cases/{pk}/{where}#talk")
+    return redirect(page(pk, room="" if room == Compartment.SHARED else room, part="talk"))

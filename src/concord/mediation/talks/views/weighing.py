@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.pages import acts
 from concord.mediation import access, queries
+from concord.mediation.addresses import page
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Evidence
 from concord.mediation.views.opened import case_for
@@ -47,4 +48,4 @@ def _evidence(request: ActingRequest, case: Case, item: UUID) -> Evidence:
 
 
 def _act(request: ActingRequest, case: Case, row: Evidence, move: str) -> HttpResponse:
-    return acts.act(request, CASE, case, move, back=f"/cases/{case.pk}/#evidence", about={"evidence": row})
+    return acts.act(request, CASE, case, move, back=page(case.pk, part="evidence"), about={"evidence": row})
