@@ -1,4 +1,4 @@
-"""Sittings: asked for, answered, fixed, moved, held, called off; in calendars and reminders, and in nobody's way."""
+"""Sessions: asked for, answered, fixed, moved, held, called off; in calendars and reminders, and in nobody's way."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def told(person, kind):
     return Notice.objects.filter(person=person.own, kind=f"mediation.session.{kind}").count()
 
 
-def test_a_sitting_goes_from_asking_to_the_list_of_those_who_came(park):
+def test_a_session_goes_from_asking_to_the_list_of_those_who_came(park):
     case, respondent = made.mediating(park)
     session = proposed(park, case)
     assert {row.person for row in session.invitees.all()} == {park.worker.own, respondent.own}
@@ -201,7 +201,7 @@ def test_who_asked_for_it_gets_the_file_by_mail_and_each_change_of_it(park):
     assert "BEGIN:VCALENDAR" in mailed[0].params["calendar"]
 
 
-def test_a_sitting_stands_in_nobody_s_way_unseen(park):
+def test_a_session_stands_in_nobody_s_way_unseen(park):
     case, _ = made.mediating(park)
     other, _ = made.mediating(park, at=made.MONDAY + timedelta(minutes=1))
     assigning.reassign(other, mediator=park.second_mediator.own, override_reason="", by=park.head, at=made.MONDAY)
@@ -240,18 +240,18 @@ def _seen(page):
 def test_people_are_reminded_on_the_working_day_before_in_working_hours(park, hour, reminded):
     case, respondent = made.mediating(park)
     convening.fix(proposed(park, case), by=park.mediator, at=made.MONDAY)
-    assert jobs.remind_of_sittings(hour) == reminded
+    assert jobs.remind_of_sessions(hour) == reminded
     assert told(park.worker, "remind") == told(respondent, "remind") == told(park.mediator, "remind") == reminded
 
 
 def test_before_a_monday_friday_reminds_and_only_once(park):
     case, _ = made.mediating(park)
     convening.fix(proposed(park, case, starts=NEXT_MONDAY), by=park.mediator, at=made.MONDAY)
-    assert jobs.remind_of_sittings(FRIDAY + HOUR) == 1
-    assert jobs.remind_of_sittings(FRIDAY + 2 * HOUR) == 0
+    assert jobs.remind_of_sessions(FRIDAY + HOUR) == 1
+    assert jobs.remind_of_sessions(FRIDAY + 2 * HOUR) == 0
 
 
-def test_sittings_end_with_the_talks_and_with_their_mediator(park):
+def test_sessions_end_with_the_talks_and_with_their_mediator(park):
     case, _ = made.mediating(park)
     session = proposed(park, case)
     ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
@@ -283,7 +283,7 @@ def held(park, case, *, room="shared"):
     )
 
 
-def test_a_record_begins_with_the_sitting_and_the_words_of_its_kind(park):
+def test_a_record_begins_with_the_session_and_the_words_of_its_kind(park):
     case, _ = made.mediating(park)
     session = held(park, case)
     page = browser(park.mediator).get(f"/cases/{case.pk}/record/?session={session.pk}").content.decode()

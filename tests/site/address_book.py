@@ -286,7 +286,7 @@ def _upload(case: Case, by: Actor, at: Any) -> Any:
 
 
 def _meetings(case: Case, people: dict[str, Actor], at: Any) -> dict[str, Any]:
-    """The worker's request for another mediator, a tie the mediator declared, a joint sitting and one of one side."""
+    """The worker's request for another mediator, a tie the mediator declared, a joint session and one of one side."""
     mediator, later = people["mediator"], timezone.now() + timedelta(days=30)
     change = reassigning.ask_for_another(case=case, reason=ChangeReason.TIME, words="", by=people["worker"], at=at)
     tie = assigning.declare(name="某公司", tie=TieKind.OWNS, since=None, by=mediator, at=at)

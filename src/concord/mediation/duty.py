@@ -10,7 +10,7 @@ from concord.mediation import parameters, personal, processing, queries
 from concord.mediation.agreement.operations import following
 from concord.mediation.demo import planting as demo
 from concord.mediation.desk import reassignments
-from concord.mediation.desk.reassignment_table import CHANGE
+from concord.mediation.desk.reassignment_table import REASSIGNMENT
 from concord.mediation.desk.tie_table import TIE
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.lifecycle import CASE, TOPICS
@@ -28,7 +28,7 @@ DUTY = Duty(
         INVITATION,
         RECORD,
         SHARING,
-        CHANGE,
+        REASSIGNMENT,
         TIE,
         SESSION,
     ),

@@ -1,4 +1,4 @@
-"""What runs off the request: the archived volume as one ZIP, reminders of sittings, and the end of time to think."""
+"""What runs off the request: the archived volume as one ZIP, reminders of sessions, and the end of time to think."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def assemble(case: str) -> None:
 @app.periodic(cron="7 * * * *")
 @app.task(queueing_lock="mediation.remind", pass_context=False)
 def remind(timestamp: int) -> None:
-    """Every hour: who has a sitting on the next working day is reminded of it, in working hours."""
+    """Every hour: who has a session on the next working day is reminded of it, in working hours."""
     with parameters.remembered():
-        remind_of_sittings(timezone.now())
+        remind_of_sessions(timezone.now())
 
 
-def remind_of_sittings(at: datetime) -> int:
+def remind_of_sessions(at: datetime) -> int:
     """Remind of what is near; how many sessions. Safe to run again at any time."""
     near = sessions.to_remind(at)
     for session in near:

@@ -7,7 +7,7 @@ from concord.mediation import access
 from concord.mediation import conditions as when
 from concord.mediation.access import ASKING_SIDE, CASE_APPLICANT, CASE_HEAD, CASE_RESPONDENT, SYSTEM
 
-CHANGE = Lifecycle(
+REASSIGNMENT = Lifecycle(
     name="mediation.change",
     label="请求更换调解员",
     room="concord.mediation.desk",

@@ -11,7 +11,7 @@ from concord.ground.lifecycle import queries as running_clocks
 from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
 from concord.mediation import access
-from concord.mediation.desk.reassignment_table import CHANGE
+from concord.mediation.desk.reassignment_table import REASSIGNMENT
 from concord.mediation.models import Case, Change
 from concord.mediation.words import Side
 from concord.registry.roles import HEAD
@@ -37,7 +37,7 @@ def awaiting(actor: Actor, at: datetime) -> list[Work]:
 
 
 def _work(row: Change, clocks: list[Running]) -> Work:
-    state = CHANGE.of(row)
+    state = REASSIGNMENT.of(row)
     return Work(
         what="答复更换调解员的请求",
         who=f"{row.get_side_display()}一方",

@@ -29,7 +29,7 @@ _LOOK_BACK = timedelta(days=365)
 class Load:
     """One mediator's cases on hand, the nearest of their clocks, how many ran over, and what a case took on average.
 
-    `sessions` are the joint sittings of this week: that one side is met alone is told to nobody else.
+    `sessions` are the joint sessions of this week: that one side is met alone is told to nobody else.
     `average_days` runs from acceptance to the end, over a year; None where no case ended.
     """
 
@@ -45,10 +45,10 @@ def loads(body: UUID, people: Sequence[Person], at: datetime) -> list[Load]:
     """The load of each of these mediators in a body, in their order; four queries."""
     held = _held(body, people)
     running = running_clocks.running(case for cases in held.values() for case in cases)
-    sittings, averages = _sittings(body, people, at), _averages(body, people, at)
+    sessions, averages = _sessions(body, people, at), _averages(body, people, at)
     today = clocks.legal_day(at)
     return [
-        _load(person, held[person.pk], running, today=today, sessions=sittings[person.pk], days=averages.get(person.pk))
+        _load(person, held[person.pk], running, today=today, sessions=sessions[person.pk], days=averages.get(person.pk))
         for person in people
     ]
 
@@ -81,7 +81,7 @@ def _held(body: UUID, people: Sequence[Person]) -> dict[UUID, list[UUID]]:
     return held
 
 
-def _sittings(body: UUID, people: Sequence[Person], at: datetime) -> Counter[UUID]:
+def _sessions(body: UUID, people: Sequence[Person], at: datetime) -> Counter[UUID]:
     first, after = week(at)
     rows = Session.objects.filter(
         case__body=body,

@@ -1,4 +1,4 @@
-"""When people meet: one sitting of the mediator with both sides, or with one side alone."""
+"""When people meet: one session of the mediator with both sides, or with one side alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from concord.mediation.words import Coming, Compartment, Side, Way
 
 
 class Session(Subject):
-    """One sitting. With one side alone it lies in that side's compartment, and the other side hears of none.
+    """One session. With one side alone it lies in that side's compartment, and the other side hears of none.
 
     `sequence` grows with each change of time or place, so that calendars replace what they hold (RFC 5545).
     """

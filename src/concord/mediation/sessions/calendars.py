@@ -1,4 +1,4 @@
-"""A sitting as a calendar file (RFC 5545, RFC 5546): time, place and where to read on, nothing of the dispute.
+"""A session as a calendar file (RFC 5545, RFC 5546): time, place and where to read on, nothing of the dispute.
 
 The file lies in calendars that others may see: it names neither party, case nor subject.
 """
@@ -21,10 +21,10 @@ _SUMMARY = "和园：一次会面"
 
 
 def file(session: Session, *, body: str, invitee: Invitee | None) -> bytes:
-    """The sitting for one calendar: an invitation to `invitee`, or the mediator's own entry where that is None.
+    """The session for one calendar: an invitation to `invitee`, or the mediator's own entry where that is None.
 
     The same `UID` each time with a growing `SEQUENCE`, so that a calendar replaces what it holds; a cancelled
-    sitting is METHOD:CANCEL. `body` is the mediation body's name, shown as who invites.
+    session is METHOD:CANCEL. `body` is the mediation body's name, shown as who invites.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//concord//sessions//ZH")

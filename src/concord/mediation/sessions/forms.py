@@ -1,4 +1,4 @@
-"""What a sitting and its record ask."""
+"""What a session and its record ask."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None
 
 
 class WriteRecord(ActForm):
-    """A sitting as its record prints it, beginning with the words of its kind and what the sitting already says."""
+    """A session as its record prints it, beginning with the words of its kind and what the session already says."""
 
     page = "mediation/record_form.html"
     room = forms.ChoiceField(

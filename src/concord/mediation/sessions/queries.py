@@ -1,4 +1,4 @@
-"""Reads of sittings: those of a case, those of a person, those near, and those that stand in each other's way."""
+"""Reads of sessions: those of a case, those of a person, those near, and those that stand in each other's way."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _whole(rows: QuerySet[Session]) -> QuerySet[Session]:
 
 
 def of_case(actor: Actor, case: Case) -> list[Session]:
-    """The sittings of a case this actor may hear of, the next first, then the past ones; two queries."""
+    """The sessions of a case this actor may hear of, the next first, then the past ones; two queries."""
     rows = list(_whole(Session.objects.filter(access.entrusted(actor, case, moment="opened_at"), case=case)))
     for row in rows:
         row.case = case
@@ -35,7 +35,7 @@ def of_case(actor: Actor, case: Case) -> list[Session]:
 
 
 def one(actor: Actor, case: Case, session: Session) -> Session | None:
-    """A sitting with its people, None for whoever may not hear of it."""
+    """A session with its people, None for whoever may not hear of it."""
     return next((row for row in of_case(actor, case) if row.pk == session.pk), None)
 
 
@@ -53,7 +53,7 @@ def collisions(
 ) -> list[str]:
     """What else happens then: of the same mediator, or in the same room. Of another's, no more than that it is taken.
 
-    `but` is the sitting that is itself looked at.
+    `but` is the session that is itself looked at.
     """
     same = Q(mediator=mediator) | (Q(place=place) if place else Q(pk__in=[]))
     rows = Session.objects.filter(same, state__in=OPEN, starts_at__lt=ends_at, ends_at__gt=starts_at)
@@ -71,7 +71,7 @@ def _said(row: Session, mediator: UUID) -> str:
 
 
 def to_remind(at: datetime) -> list[Session]:
-    """Fixed sittings whose last working day before has come, in its working hours; each until reminded."""
+    """Fixed sessions whose last working day before has come, in its working hours; each until reminded."""
     local = at.astimezone(clocks.SHANGHAI)
     if local.hour not in _WORKING_HOURS:
         return []
@@ -90,7 +90,7 @@ def _workday_before(day: date) -> date:
 
 
 def awaiting(actor: Actor, at: datetime) -> list[Work]:
-    """What sittings ask of this actor: an answer of who is invited, the list of those present of who leads."""
+    """What sessions ask of this actor: an answer of who is invited, the list of those present of who leads."""
     if actor.person is None:
         return []
     if actor.role == MEDIATOR:

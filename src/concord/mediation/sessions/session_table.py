@@ -1,4 +1,4 @@
-"""What may happen to a sitting: proposed, answered, fixed, moved, held or called off."""
+"""What may happen to a session: proposed, answered, fixed, moved, held or called off."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SIDES = ("applicant", "respondent")
 
 
 def _both(sentence: str) -> dict[str, str]:
-    """The same sentence to each side; one that may not hear of the sitting is left out by its compartment."""
+    """The same sentence to each side; one that may not hear of the session is left out by its compartment."""
     return dict.fromkeys(_SIDES, sentence)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.binding import moves
 from concord.ground.lifecycle.course import afterwards
-from concord.mediation.desk.reassignment_table import CHANGE
+from concord.mediation.desk.reassignment_table import REASSIGNMENT
 from concord.mediation.models import Case, Change, Session
 from concord.mediation.sessions.operations import convening
 
@@ -30,6 +30,6 @@ def _call_off_sessions(case: Case, *, by: Actor, at: datetime) -> None:
         convening.call_off(session, reason=_CALLED_OFF, by=Actor(on_behalf=by.person), at=at)
 
 
-@moves(CHANGE, "drop")
+@moves(REASSIGNMENT, "drop")
 def drop(change: Change, *, by: Actor, at: datetime) -> None:
     """Another mediates by now, or the case is over: there is nothing left to answer."""

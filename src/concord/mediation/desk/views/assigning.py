@@ -21,7 +21,7 @@ from concord.ground.lifecycle.table import State
 from concord.ground.pages import acts
 from concord.mediation import access, conditions
 from concord.mediation.desk import reassignments, workload
-from concord.mediation.desk.reassignment_table import CHANGE
+from concord.mediation.desk.reassignment_table import REASSIGNMENT
 from concord.mediation.desk.tie_table import TIE
 from concord.mediation.desk.workload import Load
 from concord.mediation.lifecycle import CASE
@@ -72,15 +72,15 @@ def _asked(row: Change, running: Running | None, actor: Actor) -> Asked:
     today = clocks.legal_day(timezone.now())
     return Asked(
         row,
-        CHANGE.of(row),
+        REASSIGNMENT.of(row),
         clock_line(running, today) if running and row.state == "asked" else None,
         told=bool(places & {"head", row.side}),
-        buttons=acts.buttons(CHANGE, row, by=actor, do="mediation:do_change"),
+        buttons=acts.buttons(REASSIGNMENT, row, by=actor, do="mediation:do_change"),
     )
 
 
 def _ask(case: Case, actor: Actor) -> acts.Button | None:
-    move = CHANGE.move("ask_for_another")
+    move = REASSIGNMENT.move("ask_for_another")
     if not move.allows(actor, case):
         return None
     verdict = conditions.may_ask_for_another(case, actor, timezone.now())
@@ -99,7 +99,7 @@ def _actions(case: Case, actor: Actor) -> list[acts.Button]:
 def ask(request: ActingRequest, pk: UUID) -> HttpResponse:
     """A side asks for another mediator."""
     back = reverse("mediation:mediator", args=[pk])
-    return acts.act(request, CHANGE, case_of(request, pk), "ask_for_another", back=back)
+    return acts.act(request, REASSIGNMENT, case_of(request, pk), "ask_for_another", back=back)
 
 
 @login_required
@@ -117,10 +117,10 @@ def change(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
     """A move of a request; who may not hear of it finds nothing."""
     row = get_object_or_404(Change.objects.select_related("case"), pk=pk)
     case = case_of(request, row.case_id)
-    known = {each.name: each for each in CHANGE.moves}.get(move)
+    known = {each.name: each for each in REASSIGNMENT.moves}.get(move)
     if known is None or known.hidden or not known.source or row not in reassignments.changes(request.actor, case):
         raise Http404
-    return acts.act(request, CHANGE, row, move, back=reverse("mediation:mediator", args=[case.pk]))
+    return acts.act(request, REASSIGNMENT, row, move, back=reverse("mediation:mediator", args=[case.pk]))
 
 
 @login_required

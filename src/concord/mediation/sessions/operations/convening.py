@@ -1,4 +1,4 @@
-"""Sittings: proposed with their agenda, answered, fixed, moved, held or called off."""
+"""Sessions: proposed with their agenda, answered, fixed, moved, held or called off."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def propose(
     by: Actor,
     at: datetime,
 ) -> Session:
-    """Ask both sides (`room` shared) or one side alone (its own room) to a sitting; whoever speaks for them is invited.
+    """Ask both sides (`room` shared) or one side alone (its own room) to a session; whoever speaks for them is invited.
 
     Raises BadFacts for a time gone by or the wrong way round, and where nobody speaks for a side.
     """

@@ -1,4 +1,4 @@
-"""Sittings: those of a case, one's own week, one by itself with its answers, and its calendar file."""
+"""Sessions: those of a case, one's own week, one by itself with its answers, and its calendar file."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _WITH = {
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """A sitting as its pages show it; `mine` is the reader's own invitation."""
+class Shown:
+    """A session as its pages show it; `mine` is the reader's own invitation."""
 
     row: Session
     state: State
@@ -53,42 +53,42 @@ class Sitting:
         return clocks.legal_day(self.row.starts_at)
 
 
-def _shown(row: Session, actor: Actor) -> Sitting:
+def _shown(row: Session, actor: Actor) -> Shown:
     own = next((each for each in row.invitees.all() if actor.person and each.person_id == actor.person.pk), None)
     room = Compartment(row.compartment)
-    return Sitting(row, SESSION.of(row), _WITH[room], room != Compartment.SHARED, own)
+    return Shown(row, SESSION.of(row), _WITH[room], room != Compartment.SHARED, own)
 
 
 @login_required
 @require_safe
 def of_case(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """The sittings of a case that the reader may hear of."""
+    """The sessions of a case that the reader may hear of."""
     case, actor = case_of(request, pk), request.actor
     may = access.MEDIATOR.holds(actor, case) and bool(conditions.talks_under_way(case, actor, timezone.now()))
     rows = [_shown(row, actor) for row in sessions.of_case(actor, case)]
-    return render(request, "mediation/sessions.html", {"case": case, "sittings": rows, "may_propose": may})
+    return render(request, "mediation/sessions.html", {"case": case, "sessions": rows, "may_propose": may})
 
 
 @login_required
 @require_safe
 def mine(request: ActingRequest) -> HttpResponse:
-    """One's own sittings from Monday on, day by day."""
+    """One's own sessions from Monday on, day by day."""
     first, _ = workload.week(timezone.now())
     rows = sessions.mine(request.actor, since=first, until=first + _AHEAD)
-    return render(request, "mediation/my_sessions.html", {"sittings": [_shown(row, request.actor) for row in rows]})
+    return render(request, "mediation/my_sessions.html", {"sessions": [_shown(row, request.actor) for row in rows]})
 
 
 @login_required
 @require_safe
 def session(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """One sitting: when, where, what about, who comes, and what the reader may do."""
+    """One session: when, where, what about, who comes, and what the reader may do."""
     row, actor = _session(request, pk), request.actor
     leads = access.MEDIATOR.holds(actor, row.case)
     clashes: list[str] = []
     if leads and row.state in sessions.OPEN:
         clashes = sessions.collisions(row.mediator_id, row.starts_at, row.ends_at, row.place, but=row)
     context = {
-        "sitting": _shown(row, actor),
+        "shown": _shown(row, actor),
         "case": row.case,
         "leads": leads,
         "clashes": clashes,
@@ -110,7 +110,7 @@ def _session(request: ActingRequest, pk: UUID) -> Session:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Propose a sitting."""
+    """Propose a session."""
     case = case_of(request, pk)
     back = reverse("mediation:case_sessions", args=[pk])
     return acts.act(request, SESSION, case, "propose", back=back)
@@ -119,7 +119,7 @@ def propose(request: ActingRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
-    """A move of a sitting."""
+    """A move of a session."""
     row = _session(request, pk)
     known = {each.name: each for each in SESSION.moves}.get(move)
     if known is None or known.hidden or not known.source:
@@ -130,7 +130,7 @@ def do(request: ActingRequest, pk: UUID, move: str) -> HttpResponse:
 @login_required
 @require_safe
 def calendar(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """The sitting for one's own calendar."""
+    """The session for one's own calendar."""
     row = _session(request, pk)
     own = _shown(row, request.actor).mine
     content = calendars.file(row, body=body(row.case).name, invitee=own)

@@ -24,7 +24,7 @@ from concord.mediation.words import RecordKind
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Write a record: `?kind=` names the template it starts from, `?session=` the sitting it is of."""
+    """Write a record: `?kind=` names the template it starts from, `?session=` the session it is of."""
     case = case_of(request, pk)
     kind = request.GET.get("kind", RecordKind.JOINT)
     if kind not in RecordKind.values:

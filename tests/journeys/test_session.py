@@ -1,4 +1,4 @@
-"""A sitting is proposed, answered, fixed and put into a calendar."""
+"""A session is proposed, answered, fixed and put into a calendar."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_people_agree_on_a_time_and_have_it_in_their_calendars(enter: Enter) -> 
 def _propose(mediator: Visitor, case: str) -> str:
     mediator.go(f"{case}sessions/propose/")
     check_page(mediator)
-    start = course.today().replace(hour=15, minute=30) + timedelta(days=9)  # the demonstration has sittings of its own
+    start = course.today().replace(hour=15, minute=30) + timedelta(days=9)  # the demonstration has sessions of its own
     mediator.fill(
         starts_at=f"{start:%Y-%m-%dT%H:%M}", place="政务服务中心二楼调解室", agenda="核对欠薪月份\n谈支付时间"
     )
