@@ -19,11 +19,22 @@ from concord.ground.interchange import problems
 class Described(NinjaAPI):
     """An API whose description names each operation by its function and its refusals by their own media type."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._described: dict[str, OpenAPISchema] = {}
+
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
-        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        """What the addresses take and give; made once, for it takes half a second."""
+        where = path_prefix or self.get_root_path(path_params or {})
+        if where not in self._described:
+            self._described[where] = self._describe(where)
+        return self._described[where]
+
+    def _describe(self, where: str) -> OpenAPISchema:
+        schema = super().get_openapi_schema(path_prefix=where)
         for operations in schema["paths"].values():
             for operation in operations.values():
                 for status, answer in operation["responses"].items():
