@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
-from datetime import date
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from concord.ground.documents import render
+from concord.ground.signing import stamps
 from concord.mediation.agreement.papers.agreement import AGREEMENT, Item
 from concord.mediation.application.papers.acceptance import ACCEPTANCE
 from concord.mediation.application.papers.application import APPLICATION
@@ -53,6 +55,47 @@ def test_every_paper_bears_title_case_number_body_date_and_code(kind, words):
     for part in (CASE, "柳东新区劳动人事争议调解委员会", "2026年11月20日", "000000-00000-00000-00000-00000"):
         assert part in text
     assert kind.title in text or kind is ARCHIVE
+
+
+RARE = {"喆玥䶮": "𠮷䶮㛃犇𫖯𬱖", "柳州云栈机械有限公司": "柳州𠮷犇机械有限公司"}
+
+
+def renamed(value):
+    """The same facts about people and firms whose names hold rare characters."""
+    if isinstance(value, str):
+        for plain, rare in RARE.items():
+            value = value.replace(plain, rare)
+        return value
+    if isinstance(value, tuple):
+        return tuple(map(renamed, value))
+    if is_dataclass(value):
+        return replace(value, **{each.name: renamed(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
+@pytest.mark.parametrize("kind", DUTY.papers, ids=lambda kind: kind.name)
+def test_every_paper_draws_the_rare_characters_of_names(kind, words):
+    facts = renamed(SAMPLES[kind])
+    text = words(kind, facts)
+    assert "〓" not in text
+    assert any(rare in text for rare in RARE.values()) or facts == SAMPLES[kind]
+
+
+@pytest.mark.parametrize("kind", ["seal", "signature"])
+def test_every_stamp_draws_the_rare_characters_of_names(kind, tmp_path):
+    name = RARE["柳州云栈机械有限公司"] if kind == "seal" else RARE["喆玥䶮"]
+    place = SimpleNamespace(
+        intended_at=datetime(2026, 11, 20, 2, tzinfo=UTC),
+        is_seal=kind == "seal",
+        holder=name,
+        by_hand=False,
+        envelope=SimpleNamespace(paper=SimpleNamespace(demo=False)),
+    )
+    file = tmp_path / "stamp.pdf"
+    file.write_bytes(stamps.draw(place, reference="1F2E", test=False))
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True, text=True).stdout
+    assert "".join(text.split()).replace("\n", "").count("𠮷") == 1
+    assert "〓" not in text
 
 
 def test_a_consent_to_go_on_names_the_day_a_day_off_becomes(words):

@@ -45,7 +45,7 @@ def test_every_font_is_embedded(tmp_path):
     assert all(line.split()[-5] == "yes" for line in lines)
 
 
-@pytest.mark.parametrize("name", ["喆玥䶮", "㛃堃甯", "𬀩𬭎", "祎昇赟"])
+@pytest.mark.parametrize("name", ["喆玥䶮", "㛃堃甯", "𬀩𬭎", "祎昇赟", "𠮷䶮㛃犇𫖯𬱖"])
 def test_rare_characters_of_names_are_drawn_and_extract(name, tmp_path):
     facts = Receipt(**{**RECEIPT.__dict__, "applicants": (name,), "materials": (), "deadlines": ()})
     assert name in words(make(facts=facts), tmp_path)
@@ -57,6 +57,13 @@ def test_a_character_no_face_can_draw_is_marked_and_does_not_keep_the_paper_from
     assert "小明〓" in text
     assert "〓 代表无法印出的字符" in text
     assert "〓" not in words(make(code="0" * 26), tmp_path)
+
+
+def test_a_line_break_of_any_system_is_a_line_break(tmp_path):
+    facts = Receipt(**{**RECEIPT.__dict__, "applicants": ("甲\r\n乙\r丙",)})
+    text = words(make(facts=facts), tmp_path)
+    assert "〓" not in text
+    assert "无法印出" not in text
 
 
 def test_a_demonstration_says_so_on_every_page_but_not_in_its_sentences(tmp_path):

@@ -11,17 +11,21 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as noto
 from fontTools.ttLib import TTFont
 
-FOLDERS = (Path(__file__).with_name("fonts"), noto.serif_path().parent)
+_OURS = Path(__file__).with_name("fonts")
+FOLDERS = (_OURS, noto.serif_path().parent)
 # The printers' mark for a sort that is not in the case.
 GETA = "〓"
 _LAYOUT = frozenset("\n\t")
 
 
 def printable(value: object) -> object:
-    """Frozen facts with every character that no face can draw replaced by the geta mark 〓."""
+    """Frozen facts with every character that no face can draw replaced by the geta mark 〓.
+
+    A line break as browsers send it, or as older rows hold it, is one line break.
+    """
     if isinstance(value, str):
-        drawn = coverage()
-        return "".join(each if ord(each) in drawn or each in _LAYOUT else GETA for each in value)
+        drawn, text = coverage(), value.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(each if ord(each) in drawn or each in _LAYOUT else GETA for each in text)
     if isinstance(value, list):
         return [printable(each) for each in value]
     if isinstance(value, dict):
@@ -29,10 +33,16 @@ def printable(value: object) -> object:
     return value
 
 
+def undrawable(text: str) -> str:
+    """The characters of a text that no face of ours can draw, each once, "" when all can."""
+    drawn = coverage()
+    return "".join(dict.fromkeys(each for each in text if ord(each) not in drawn and each not in _LAYOUT))
+
+
 @lru_cache(maxsize=1)
 def coverage() -> frozenset[int]:
-    """Every code point the complete regular faces can draw."""
-    return _points(noto.serif_path()) | _points(noto.sans_path())
+    """Every code point the regular faces can draw: the complete ones, and the one for rare characters of names."""
+    return _points(noto.serif_path()) | _points(noto.sans_path()) | _points(_OURS / "NotoSerifRare-Regular.otf")
 
 
 def _points(face: Path) -> frozenset[int]:

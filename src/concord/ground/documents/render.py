@@ -109,7 +109,7 @@ def _context(
     facts = faces.printable(frozen["facts"])
     return {
         "facts": facts,
-        "replaced": facts != frozen["facts"],
+        "replaced": faces.GETA in json.dumps(facts, ensure_ascii=False),
         "title": title,
         "number": number,
         "code": codes.spell(code) if code else "",

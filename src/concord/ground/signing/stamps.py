@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from concord.ground.documents import freezing, render
+from concord.ground.documents import faces, freezing, render
 from concord.ground.signing.models import Place
 
 _FOLDER = "ground/signing/templates/signing"
@@ -26,7 +26,9 @@ def draw(place: Place, *, reference: str, test: bool) -> bytes:
         "demo": test or place.envelope.paper.demo,
     }
     # Untagged: tags of an imported page point at objects the paper does not have.
-    return render.typeset(template, {"stamp": json.dumps(facts, ensure_ascii=False)}, on=local.date(), tagged=False)
+    return render.typeset(
+        template, {"stamp": json.dumps(faces.printable(facts), ensure_ascii=False)}, on=local.date(), tagged=False
+    )
 
 
 def _how(place: Place, moment: str) -> str:
