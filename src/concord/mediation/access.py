@@ -11,13 +11,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.models import Person, Standing
 from concord.ground.accounts.roles import Role, named
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Guard, Telling, Told
-from concord.mediation.models import Assignment, Case, Change, Exclusion, Party, Representation, Session
+from concord.mediation.addresses import read_on
+from concord.mediation.models import (
+    Assignment,
+    Case,
+    Exclusion,
+    Party,
+    Representation,
+    Session,
+)
 from concord.mediation.words import Compartment, Side
 from concord.registry import roles
 
@@ -309,7 +316,7 @@ def _told(label: str, *roles_: str) -> Told:
 
 def _reached(subject: object, roles_: Iterable[str]) -> Telling:
     case = subject if isinstance(subject, Case) else subject.case  # type: ignore[attr-defined]  # every subject here has one
-    return Telling(tuple(person for each in roles_ for person in _people(each, case)), _read_on(subject, case))
+    return Telling(tuple(person for each in roles_ for person in _people(each, case)), read_on(subject, case))
 
 
 TOLD: Mapping[str, Told] = {
@@ -320,13 +327,6 @@ TOLD: Mapping[str, Told] = {
     "mediator": _told("承办调解员", "mediator"),
     "everyone": _told("双方当事人和调解员", "applicant", "respondent", "mediator"),
 }
-
-
-def _read_on(subject: object, case: Case) -> str:
-    """Where one reads on of a thing that has a page of its own."""
-    if isinstance(subject, Session):
-        return reverse("mediation:session", args=[subject.pk])
-    return reverse("mediation:mediator" if isinstance(subject, Change) else "mediation:case", args=[case.pk])
 
 
 def _people(role: str, case: Case) -> list[Person]:

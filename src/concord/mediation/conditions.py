@@ -41,9 +41,13 @@ def respondent_agreed(case: Case, by: Actor, at: datetime) -> Verdict:
 
 
 def nobody_agreed_yet(case: Case, by: Actor, at: datetime) -> Verdict:
-    """Once the other side agreed there is nothing left to invite."""
-    agreed = any(invitation.state == "agreed" for invitation in case.invitations.all())
-    return no("对方已经同意调解") if agreed else YES
+    """Once the other side agreed there is nothing left to invite; while one invitation waits, another would confuse."""
+    states = {invitation.state for invitation in case.invitations.all()}
+    if "agreed" in states:
+        return no("对方已经同意调解")
+    if "open" in states:
+        return no("已有一份邀请在等答复，需要重发请先撤销它", fix=page(case.pk, part="invitations"))
+    return YES
 
 
 def may_ask_completion(case: Case, by: Actor, at: datetime) -> Verdict:

@@ -116,9 +116,9 @@ def phone(value: str) -> str:
 
 
 def clock_colour(clock: Clock) -> str:
-    """green above half the time left, amber from half on, red at one day or less; grey while paused or undated."""
+    """green above half the time left, amber from half on, red at one day or less; grey where nobody owes anything."""
     left, total = clock.left_days, clock.total_days
-    if clock.paused or left is None:
+    if clock.paused or left is None or getattr(clock, "optional", False):
         return "grey"
     if left <= 1:
         return "red"

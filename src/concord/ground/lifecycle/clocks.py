@@ -190,3 +190,8 @@ def label_of(running: Running) -> str:
     if not running.limit:
         return registered.named(running.lifecycle).clock(running.name).label
     return limits_catalogue.find(running.limit).label
+
+
+def is_window(running: Running) -> bool:
+    """Whether the clock only says how long something stays open, and obliges nobody."""
+    return registered.named(running.lifecycle).clock(running.name).lapses

@@ -18,7 +18,7 @@ WORKING_DAYS = "个工作日"
 DAYS = "天"
 PROVISIONAL = "期间内有日子的放假安排还没有公布，公布后会重新推算。"
 UNCONFIRMED = "这一期限待园区确认。"
-_ENDED: Mapping[str, str] = {ClockState.STOPPED: "已办结", ClockState.EXPIRED: "已届满"}
+_ENDED: Mapping[str, str] = {ClockState.STOPPED: "已办结", ClockState.EXPIRED: "已过"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Shown:
     """A clock as `macros/clock.html` shows it.
 
     `left_days` and `total_days` are in `unit`, the last day included; negative once overdue, then in calendar days.
-    `ended` is the word for a clock that runs no more.
+    `ended` is the word for a clock that runs no more. `optional`: nobody owes anything by it; it is a window that stands
+    open to whoever wants it.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Shown:
     steps: tuple[str, ...]
     law: str
     why: str
+    optional: bool = False
 
 
 def clock_facts(running: Running, today: date) -> Shown:
@@ -66,6 +68,7 @@ def clock_line(running: Running, today: date) -> Shown:
         steps=(),
         law=running.article,
         why=_why(running, limit),
+        optional=clocks.is_window(running),
     )
 
 

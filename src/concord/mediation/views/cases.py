@@ -18,7 +18,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.showing import clock_facts
 from concord.ground.notices import operations as notices
 from concord.ground.pages import acts
-from concord.mediation import access, casefile, conditions
+from concord.mediation import access, casefile, conditions, waiting
 from concord.mediation.desk import prolonging
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.lifecycle import CASE
@@ -65,13 +65,16 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
     file = casefile.read(actor, row, room=entered)
     keep_look(request, row, at=at)
     notices.mark_subject_read(actor.own, subject=row.pk, at=at)
+    waits = waiting.for_reader(actor, row, file, at=at)
     context = {
         "case": row,
         "state": CASE.of(row),
+        "waits": waits,
+        "holder": waiting.holder(row, file),
         "body": row.body.body,
         "steps": progress(row),
         "clocks": [clock_facts(each, clocks.legal_day(at)) for each in file.clocks],
-        "actions": _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do"),
+        "actions": _other_acts(row, actor, waits),
         "parties": row.everyone,
         "papers": file.papers,
         "records": _records(row, actor),
@@ -83,7 +86,6 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "agreement": file.agreement,
         "items": file.agreement.items.all() if file.agreement else [],
         "sign_places": file.places,
-        "my_places": file.my_places,
         "volume": row.archived_at is not None,
         **panels.at_once(actor, row, at=at),
         **rooms.talk(actor, row, entered=entered, said=file.said, heard=file.messages),
@@ -96,15 +98,22 @@ def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:
     return prolonging.last_day(prolonging.among(file.clocks), file.proposal.until) if file.proposal else None
 
 
+def _other_acts(row: Case, actor: Actor, waits: list[waiting.Waiting]) -> list[acts.Button]:
+    """What else the reader may do: not what waits for them, and not an answer to what nobody asked."""
+    shown = {each.url for each in waits} | {reverse("mediation:do", args=[row.pk, "answer_extension"])}
+    offered = _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do")
+    return [each for each in offered if each.url not in shown]
+
+
 def _invite(row: Case, actor: Actor) -> list[acts.Button]:
     """Inviting stands beside the case's own acts while it waits to be accepted."""
     move = INVITATION.move("send")
     if row.state not in {"submitted", "completing"} or not move.allows(actor, row):
         return []
     verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
-    ok, why = bool(verdict), verdict.why or None
+    ok, why, fix = bool(verdict), verdict.why or None, verdict.fix or None
     url = reverse("mediation:invite", args=[row.pk])
-    return [acts.Button(move.label, url, ok, why, None, danger=False, main=True)]
+    return [acts.Button(move.label, url, ok, why, fix, danger=False, main=ok)]
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[acts.Button]]]:
