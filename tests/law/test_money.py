@@ -65,3 +65,26 @@ def test_amounts_are_read_and_refused_by_field() -> None:
 def test_negative_amounts_have_no_capitals() -> None:
     with pytest.raises(BadInput, match="负数"):
         money.in_capitals(Decimal(-1))
+
+
+@pytest.mark.parametrize(
+    ("written", "yuan"),
+    [
+        ("22,000", "22000"),
+        ("22，000.50", "22000.50"),
+        ("１２６００", "12600"),
+        ("￥5千", "5000"),
+        ("一万二", "12000"),
+        ("2.6w", "26000"),
+        ("3万块", "30000"),
+        ("八百元", "800"),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(written, yuan):
+    assert money.amount(written) == Decimal(yuan)
+
+
+@pytest.mark.parametrize("written", ["1e5", "NaN", "Infinity", "十二元三", "", "元", "--5", "1.2.3", "0x10"])
+def test_what_is_no_amount_is_refused(written):
+    with pytest.raises(BadInput):
+        money.amount(written)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 
 import cn2an
 
 from concord.law.faults import BadInput
+from concord.law.intake import numbers
 
 CENT = Decimal("0.01")
 LARGEST = Decimal("1e12")
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 CAPITALS = re.compile(
     r"(?:(?P<yuan>[^元角分]+)元)?零?"
     r"(?:(?P<jiao>[^元角分]+)角)?零?"
@@ -24,13 +27,12 @@ def rounded(amount: Decimal) -> Decimal:
 
 
 def amount(text: str | int | Decimal, field: str = "amount") -> Decimal:
-    """Read an amount of yuan; commas, ¥ and 元 are forgiven. Raises `BadInput` naming `field`."""
-    cleaned = re.sub(r"[,，\s¥￥元]", "", str(text))
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation as wrong:
-        raise BadInput(field, f"“{text}”不是金额，请只写数字，比如 7275.00") from wrong
-    if not value.is_finite() or abs(value) >= LARGEST:
+    """Read yuan as people write them: 7275.00, 22,000, ￥5千, 一万二, 2.6w. Raises `BadInput` naming `field`."""
+    cleaned = re.sub(r"[,，\s]|^(?:人民币)?¥?|(?:元|块钱?)整?$", "", unicodedata.normalize("NFKC", str(text)).strip())
+    value = Decimal(cleaned) if _PLAIN.fullmatch(cleaned) else numbers.number(cleaned)
+    if not cleaned or value is None:
+        raise BadInput(field, f"“{text}”不是金额，请只写数字，比如 7275.00")
+    if abs(value) >= LARGEST:
         raise BadInput(field, f"“{text}”超出可以计算的范围，请核对")
     return value
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
+from concord.ground.lifecycle.inputs import Day
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.pages import cells
 from concord.ground.pages.cells import Given, Link, Pill
@@ -27,8 +28,8 @@ from concord.registry.roles import CLERK, HEAD
 _ALL = ("", "全部")
 
 
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+def _day(label: str) -> Day:
+    return Day(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class Filters(Narrowing):

@@ -11,6 +11,7 @@ from concord.ground.accounts import roles
 from concord.ground.accounts.forms import checked_phone
 from concord.ground.accounts.models import Person
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.inputs import Day
 from concord.registry import queries
 from concord.registry.models import Area, AreaKind, Enterprise, Industry, LegalState, Size
 
@@ -120,9 +121,7 @@ class GrantStanding(forms.Form):
     organisation = forms.ChoiceField(label="所在单位")
     role = forms.ChoiceField(label="身份", choices=_staff_roles)
     reason = forms.CharField(label="依据", max_length=300, help_text="任命文件或者决定的名称、文号")
-    until = forms.DateField(
-        label="任期到", required=False, widget=forms.DateInput, help_text="当天还有效；没有期限的不用填"
-    )
+    until = Day(label="任期到", required=False, widget=forms.DateInput, help_text="当天还有效；没有期限的不用填")
 
     def __init__(self, *args: object, organisations: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django as given

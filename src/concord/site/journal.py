@@ -15,6 +15,7 @@ from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry, TreeHead
 from concord.ground.lifecycle import duty
 from concord.ground.lifecycle.clocks import SHANGHAI
+from concord.ground.lifecycle.inputs import Day
 
 PAGE = 50
 COUNTED = 1000  # counting further would cost more than the number tells
@@ -44,8 +45,8 @@ class Filter(forms.Form):
     who = forms.CharField(label="办理人", required=False, max_length=60)
     kind = forms.ChoiceField(label="对象", required=False, choices=_kind_choices)
     subject = forms.UUIDField(label="对象编号", required=False)
-    since = forms.DateField(label="从", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label="到", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = Day(label="从", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = Day(label="到", required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from concord.site import env, logs
 
 logs.configure()
@@ -166,6 +168,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if SERVING else 0
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "zh-hans"
+LOCALE_PATHS = [Path(__file__).with_name("locale")]  # Django's own messages in our words
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True

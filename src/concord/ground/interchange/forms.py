@@ -14,6 +14,7 @@ from concord.ground.accounts.roles import Role
 from concord.ground.interchange.models import Scope
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.inputs import Day
 
 
 def _role_for() -> dict[str, Role]:
@@ -57,7 +58,7 @@ class Propose(ActForm):
         help_text="推送不成功时提醒这个人；要先登录过和园。",
         error_messages={"required": "请填写联系人"},
     )
-    until = forms.DateField(
+    until = Day(
         label="有效期的最后一天", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="不填为长期"
     )
     reason = forms.CharField(

@@ -26,8 +26,7 @@ class Shown:
     """A clock as `macros/clock.html` shows it.
 
     `left_days` and `total_days` are in `unit`, the last day included; negative once overdue, then in calendar days.
-    `ended` is the word for a clock that runs no more. `optional`: nobody owes anything by it; it is a window that stands
-    open to whoever wants it.
+    `ended` is the word for a clock that runs no more. `optional`: a window that obliges nobody.
     """
 
     label: str

@@ -9,6 +9,7 @@ from django import forms
 
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.inputs import Day
 from concord.ground.lifecycle.personal import Activity, Ground
 from concord.ground.privacy.words import ASKABLE, Item, Refusal, RequestKind
 from concord.law import identity
@@ -116,7 +117,7 @@ class Revise(ActForm):
     necessity = _long("评估：目的、方式是否合法、正当、必要", required=False, most=500, rows=3)
     risks = _long("评估：对个人权益的影响和安全风险", required=False, most=500, rows=3)
     conclusion = _long("评估：保护措施是否有效并与风险相适应", required=False, most=500, rows=3)
-    reviewed_on = forms.DateField(
+    reviewed_on = Day(
         label="评估日期",
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": "请填写评估日期", "invalid": "评估日期应是日期，例如 2026-11-23"},

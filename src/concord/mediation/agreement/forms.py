@@ -12,7 +12,7 @@ from django import forms
 from django.forms import BoundField
 
 from concord.ground.lifecycle.forms import ActForm
-from concord.ground.lifecycle.inputs import day, long_text
+from concord.ground.lifecycle.inputs import day, long_text, money
 from concord.mediation import conditions
 from concord.mediation.agreement.checks import background, checking
 from concord.mediation.agreement.checks.facts import ItemFacts, Payment
@@ -23,30 +23,11 @@ _ACCOUNT = re.compile(r"\d{8,32}")
 _PART = re.compile(r"part_(\d{1,2})_amount")
 
 
-def _money(label: str) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        required=False,
-        min_value=Decimal("0.01"),
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput({"inputmode": "decimal", "data-unit": "元", "autocomplete": "off"}),
-        error_messages={"invalid": f"“{label}”请只写数字，例如 12600.00", "min_value": f"“{label}”应大于零"},
-    )
-
-
 class AgreementForm(ActForm):
     """The terms around the items."""
 
     story = long_text("主要事实和争议", most=4000)
-    total = forms.DecimalField(
-        label="各项金额合计",
-        min_value=Decimal(0),
-        max_digits=14,
-        decimal_places=2,
-        help_text="与各项相加一致才能保存。",
-        widget=forms.TextInput({"inputmode": "decimal", "data-unit": "元", "autocomplete": "off"}),
-    )
+    total = money("各项金额合计", required=True, help_text="与各项相加一致才能保存。", least=Decimal(0))
     ending = long_text(
         "劳动关系的结束", required=False, help_text="哪一天、依据哪一条结束；影响失业保险金，请写准。", most=500
     )
@@ -71,7 +52,7 @@ class ItemForm(forms.Form):
     )
     since = day("所属时间从", required=False)
     until = day("到", required=False)
-    amount = _money("金额")
+    amount = money("金额")
     basis = forms.TypedChoiceField(
         label="税前还是税后",
         help_text="付钱的必选。",
@@ -106,7 +87,7 @@ class ItemForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for no in range(1, self._parts_shown() + 1):
-            self.fields[f"part_{no}_amount"] = _money(f"第 {no} 期金额")
+            self.fields[f"part_{no}_amount"] = money(f"第 {no} 期金额")
             self.fields[f"part_{no}_due_on"] = day(f"第 {no} 期最迟哪一天", required=False)
         if kept := self.initial.get("kept_account"):
             self.fields["account"].help_text = f"已填写 {kept}。不改就留空；加密保存，双方和调解组织只看到后四位。"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from concord.ground.lifecycle.inputs import checked, long_text, phone_number, short_text
+from concord.ground.lifecycle.inputs import checked, day, long_text, money, phone_number, short_text
 from concord.law import identity
 from concord.mediation.words import Capacity, Cause
 from concord.registry import queries as registry
@@ -133,27 +132,9 @@ class ClaimForm(forms.Form):
     cause = forms.ChoiceField(
         label="要求什么", choices=[("", "请选择"), *Cause.choices], error_messages={"required": "请选择要求什么"}
     )
-    since = forms.DateField(
-        label="从",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "“从”应是日期，例如 2026-01-01"},
-    )
-    until = forms.DateField(
-        label="到",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "“到”应是日期，例如 2026-03-31"},
-    )
-    amount = forms.DecimalField(
-        label="金额",
-        required=False,
-        min_value=Decimal("0.01"),
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "data-unit": "元"}),
-        error_messages={"invalid": "金额请写数字，例如 12600 或 12600.50"},
-    )
+    since = day("从", required=False)
+    until = day("到", required=False)
+    amount = money("金额")
     detail = forms.CharField(
         label="怎么算的、补充说明", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from concord.ground.lifecycle.forms import ActForm
-from concord.ground.lifecycle.inputs import day, long_text
+from concord.ground.lifecycle.inputs import Day, day, long_text
 from concord.law.workdays import spell
 from concord.mediation import conditions
 from concord.mediation.desk import prolonging
@@ -18,7 +18,7 @@ class ProposeExtension(ActForm):
 
     until = day("延长到", help_text="双方都同意才延期。选的这一天放假的，最后一天顺延到下一个工作日。")
     reason = long_text("理由", most=300)
-    moves_to = forms.DateField(
+    moves_to = Day(
         label="顺延到",
         required=False,
         widget=forms.HiddenInput,
