@@ -11,7 +11,18 @@ from django.db.models import Q, QuerySet
 from concord.ground.lifecycle.models import ClockState, Running
 
 # What a line of a list says of a clock.
-_OF_A_LINE = ("subject", "name", "limit", "state", "started_on", "due_on", "provisional", "article", "pauses")
+_OF_A_LINE = (
+    "subject",
+    "lifecycle",
+    "name",
+    "limit",
+    "state",
+    "started_on",
+    "due_on",
+    "provisional",
+    "article",
+    "pauses",
+)
 
 
 def late(today: date, clocks: Iterable[tuple[str, str]]) -> QuerySet[Running]:

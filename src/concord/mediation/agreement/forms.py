@@ -161,8 +161,8 @@ def _day(value: date) -> str:
     return value.isoformat()
 
 
-# Empty rows are left out; three of them stand ready without any script.
-ItemForms = forms.formset_factory(ItemForm, extra=3, max_num=20, can_delete=True)
+# Empty rows are left out; one of them stands ready without any script.
+ItemForms = forms.formset_factory(ItemForm, extra=1, max_num=20, can_delete=True)
 
 
 class OpenSigning(ActForm):

@@ -65,6 +65,61 @@ each("form[data-autosave]", (form) => {
   const queue = () => { running = running.then(save); };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(queue, 800); });
   form.addEventListener("submit", () => clearTimeout(timer));
+  // What was typed in the last second goes along when the page is left.
+  form.addEventListener("input", () => { form.dataset.typed = "yes"; });
+  window.addEventListener("pagehide", () => {
+    if (!form.dataset.typed || form.dataset.sent) return;
+    const body = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach((input) => body.delete(input.name));
+    fetch(form.dataset.autosave || form.action, { method: "POST", body, keepalive: true, headers: { "X-CSRFToken": csrf(form), "X-Autosave": "1" } });
+  });
+});
+
+// [data-add-row="prefix"]: one more row of a formset, made of its <template data-row="prefix">.
+each("[data-add-row]", (button) => {
+  const prefix = button.dataset.addRow;
+  const count = document.querySelector(`[name=${prefix}-TOTAL_FORMS]`);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const made = document.querySelector(`template[data-row=${prefix}]`).innerHTML;
+    const no = Number(count.value);
+    const place = document.querySelector(`[data-rows=${prefix}]`);
+    place.insertAdjacentHTML("beforeend", made.replaceAll("__prefix__", no).replaceAll("__number__", no + 1));
+    count.value = no + 1;
+    place.lastElementChild.querySelector("select, input")?.focus();
+  });
+});
+
+// [data-sum-of="prefix"]: says what the rows' amounts come to, and writes it into a total nobody has typed over.
+each("[data-sum-of]", (says) => {
+  const prefix = says.dataset.sumOf;
+  const total = document.getElementById(says.dataset.sumInto);
+  const plain = (text) => Number(text.replace(/[,，\s]/g, ""));
+  const sum = () => [...document.querySelectorAll(`[name^=${prefix}-][name$=-amount]`)]
+    .filter((input) => !/-part_/.test(input.name) && input.value.trim())
+    .filter((input) => !document.querySelector(`[name=${input.name.replace(/amount$/, "DELETE")}]`)?.checked)
+    .reduce((found, input) => found + plain(input.value), 0);
+  let written = total.value;
+  const show = () => {
+    const found = sum();
+    says.hidden = false;
+    says.textContent = Number.isNaN(found) ? "有一项金额读不出来，请写成数字" : `各项相加：${found.toFixed(2)} 元`;
+    if (!Number.isNaN(found) && (total.value === written || !total.value)) total.value = written = found.toFixed(2);
+  };
+  total.form.addEventListener("input", (event) => { if (event.target !== total) show(); });
+  show();
+});
+
+// [data-phrases="field"]: sentences that are added to the field when pressed.
+each("[data-phrases]", (place) => {
+  const field = document.getElementById(place.dataset.phrases);
+  place.hidden = false;
+  place.addEventListener("click", ({ target }) => {
+    if (!target.matches("button")) return;
+    field.value = `${field.value}${field.value ? "\n" : ""}${target.textContent.replace(/^＋ /, "")}`;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
 });
 
 each("[data-print]", (button) => button.addEventListener("click", () => window.print()));

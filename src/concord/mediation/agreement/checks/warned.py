@@ -47,6 +47,14 @@ def ending_has_day_and_ground(terms: Terms) -> Iterator[Finding]:
         yield _warning("no_ending_ground", "劳动关系的结束没有写原因", mend, _ENDS, field="ending")
 
 
+def every_claim_is_answered(terms: Terms) -> Iterator[Finding]:
+    """A claim that no item names is settled unseen, or not at all."""
+    named = {each.cause for each in terms.items}
+    if left := [cause.label for cause in Cause if cause in terms.case.causes - named]:
+        words = f"有 {len(left)} 项请求没有写进协议：{'、'.join(left)}"
+        yield _warning("claim_left", words, "请加一项，或者在“了结的范围”里写明怎么处理", field="scope")
+
+
 def certificate_is_handed_over(terms: Terms) -> Iterator[Finding]:
     """Whoever leaves is owed a certificate at once and the transfer of records in 15 days (劳动合同法 50)."""
     if terms.ending.strip() and not _CERTIFICATE.search(terms.text):
@@ -126,6 +134,7 @@ def _warning(code: str, words: str, mend: str, article: str = "", **where: Any) 
 CHECKS = (
     far_below_the_law,
     ending_has_day_and_ground,
+    every_claim_is_answered,
     certificate_is_handed_over,
     no_stranger_owes,
     money_is_yuan,

@@ -17,12 +17,14 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle.binding import perform
 from concord.mediation import conditions
 from concord.mediation.addresses import page
+from concord.mediation.agreement import prefilling
 from concord.mediation.agreement.checks import background
 from concord.mediation.agreement.checks.facts import ItemFacts
 from concord.mediation.agreement.checks.findings import Finding
 from concord.mediation.agreement.checks.refusals import BadTerms
 from concord.mediation.agreement.forms import AgreementForm, ItemForm, ItemForms
 from concord.mediation.agreement.operations import agreeing
+from concord.mediation.agreement.phrases import PHRASES
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Item
 from concord.mediation.views.opened import case_of
@@ -41,7 +43,14 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and items.is_valid() and _kept(request, case, form, items, known):
         messages.success(request, "协议草稿已保存，双方都可以看到")
         return redirect(page(pk, part="agreement"))
-    context = {"case": case, "form": form, "items": items, "claims": case.claims.all(), "move": move}
+    context = {
+        "case": case,
+        "form": form,
+        "items": items,
+        "claims": case.claims.all(),
+        "move": move,
+        "phrases": PHRASES,
+    }
     return render(request, "mediation/agreement.html", context, status=422 if form.is_bound else 200)
 
 
@@ -52,12 +61,13 @@ def _known(case: Case) -> list[Item]:
 
 
 def _forms(request: ActingRequest, case: Case, known: Sequence[Item]) -> tuple[AgreementForm, Any]:
-    rows = [ItemForm.typed(background.item_facts(item), kept_account=item.masked_account) for item in known]
-    if request.method == "POST":
-        return AgreementForm(request.POST, subject=case), ItemForms(request.POST, initial=rows, prefix="items")
     standing = conditions.standing_agreement(case)
+    drafted = [ItemForm.typed(background.item_facts(item), kept_account=item.masked_account) for item in known]
+    if request.method == "POST":  # whatever stands in a row was meant, were it as it was filled in before
+        return AgreementForm(request.POST, subject=case), ItemForms(request.POST, initial=drafted, prefix="items")
+    rows = drafted if standing else prefilling.items(case)
     names = ("story", "total", "ending", "default", "scope")
-    initial = {name: getattr(standing, name) for name in names} if standing else {}
+    initial = {name: getattr(standing, name) for name in names} if standing else prefilling.terms(case)
     return AgreementForm(initial=initial, subject=case), ItemForms(initial=rows, prefix="items")
 
 
