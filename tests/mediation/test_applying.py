@@ -20,7 +20,7 @@ PARTIES = {
     "other_phone": made.phone(900),
 }
 CLAIM = {"claims-0-cause": "L02", "claims-0-amount": "12600", "claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
-FINISH = {"channel": "线上文字", "true_facts": "on", "nowhere_else": "on"}
+FINISH = {"channel": "线上文字", "electronic_delivery": "off", "true_facts": "on", "nowhere_else": "on"}
 
 
 @pytest.fixture
@@ -63,9 +63,29 @@ def test_another_row_can_be_added_without_being_told_off(worker, draft):
 
 
 def test_a_claim_of_words_for_money_is_named(worker, draft):
-    answer = step(worker, draft, "claims", {**CLAIM, "claims-0-amount": "一万"})
+    answer = step(worker, draft, "claims", {**CLAIM, "claims-0-amount": "很多"})
     assert answer.status_code == 422
-    assert "金额请写数字" in answer.content.decode()
+    assert "“很多”不是金额" in answer.content.decode()
+
+
+def test_a_sum_written_as_people_say_it_is_taken(worker, draft):
+    assert step(worker, draft, "claims", {**CLAIM, "claims-0-amount": "一万二"}).status_code == 302
+
+
+def test_going_back_after_handing_in_leads_to_the_case(park, worker, draft):
+    fill(worker, draft, park)
+    made_case = step(worker, draft, "review", {})
+    again = worker.get(f"/apply/{draft.pk}/review/")
+    assert (again.status_code, again.url) == (302, made_case.url)
+    assert step(worker, draft, "review", {}).url == made_case.url
+
+
+def test_a_draft_has_a_name_and_can_be_thrown_away(park, worker, draft):
+    step(worker, draft, "parties", {**PARTIES, "body": str(park.body.pk)})
+    page = worker.get("/apply/").content.decode()
+    assert f"和{PARTIES['other_name']}的申请" in page
+    assert worker.post(f"/apply/{draft.pk}/discard/").status_code == 302
+    assert worker.get(f"/apply/{draft.pk}/parties/").status_code == 404
 
 
 def test_no_claim_at_all_goes_no_further(worker, draft):

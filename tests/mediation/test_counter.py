@@ -33,7 +33,7 @@ ANSWERS = {
     "parties": {"address": "雒容镇示例路 3 号", "post": "装配工", "other_name": "柳州云栈机械有限公司"},
     "claims": {"claims-0-cause": "L02", "claims-0-amount": "12600", "claims-TOTAL_FORMS": "1"},
     "story": {"story": "三个月没有发工资。\n问了几次都说再等等。"},
-    "finish": {"channel": "到现场", "true_facts": "on", "nowhere_else": "on"},
+    "finish": {"channel": "到现场", "electronic_delivery": "off", "true_facts": "on", "nowhere_else": "on"},
 }
 
 

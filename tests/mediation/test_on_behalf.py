@@ -34,7 +34,7 @@ WORKER = PartyFacts(name="蓝阿妹", is_person=True, identity=NUMBER)
 PAGES = {
     "claims": {"claims-0-cause": "L02", "claims-0-amount": "12600", "claims-TOTAL_FORMS": "1"},
     "story": {"story": "三个月没有发工资。"},
-    "finish": {"channel": "电话", "true_facts": "on", "nowhere_else": "on"},
+    "finish": {"channel": "电话", "electronic_delivery": "off", "true_facts": "on", "nowhere_else": "on"},
 }
 
 

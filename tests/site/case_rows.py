@@ -25,6 +25,7 @@ from tests.site.doors import (
 
 ROWS = [
     Row("apply/", "/apply/", SIGNED_IN, Door(PRIVATE, 302, others=200)),
+    Row("apply/<uuid:pk>/discard/", "/apply/{draft}/discard/", NO_ONCE_IN, Door(APPLICANT, 302)),
     Row("apply/<uuid:pk>/<slug:step>/", "/apply/{draft}/parties/", Door(APPLICANT), Door(APPLICANT, 422)),
     Row("apply/<uuid:pk>/<slug:step>/", "/apply/{draft}/nowhere/", CLOSED, CLOSED),
     Row(

@@ -44,7 +44,8 @@ _CLOCKS: Mapping[Role | None, frozenset[str]] = {
 _OF_A_LINE = ("state", "number", "cause", "received_at")
 _MOST_LOOKS = 50
 _ONE_LOOK = timedelta(hours=1)
-_PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解", "signing": "签署协议"}
+# Not signing: whose turn it is finds the signature itself in the queue, and nobody else owes one.
+_PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解"}
 
 
 def cases(actor: Actor) -> QuerySet[Case]:

@@ -20,6 +20,7 @@ app_name = "mediation"
 urlpatterns = [
     path("apply/", applying.start, name="apply"),
     path("apply/<uuid:pk>/uploads/", attaching.begin_upload, name="apply_begin_upload"),
+    path("apply/<uuid:pk>/discard/", applying.discard, name="apply_discard"),
     path("apply/<uuid:pk>/<slug:step>/", applying.step, name="apply_step"),
     path("apply/<uuid:pk>/uploads/<uuid:item>/", attaching.upload, name="apply_upload"),
     path("apply/<uuid:pk>/files/<uuid:item>/", attaching.file, name="apply_file"),

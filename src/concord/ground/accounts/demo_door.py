@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from concord.ground.accounts import acting, codes, queries
 from concord.ground.accounts.models import Person, Standing
+from concord.ground.accounts.wanted import next_field, wanted
 from concord.ground.installation import queries as installation
 
 _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
@@ -55,7 +56,15 @@ def cast(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _enter(request, request.POST.get("person", ""), now)
     groups = [(group.label, [_face(member, group.label) for member in group.members]) for group in queries.cast(now)]
-    return render(request, "accounts/cast.html", {"groups": groups, "demo_url": reverse("demo_sign_in")})
+    return render(
+        request,
+        "accounts/cast.html",
+        {
+            "groups": groups,
+            "demo_url": reverse("demo_sign_in"),
+            "next_field": next_field(wanted(request)),
+        },
+    )
 
 
 def _face(member: queries.CastMember, label: str) -> Face:
@@ -75,4 +84,4 @@ def _enter(request: HttpRequest, wish: str, at: datetime) -> HttpResponse:
         raise Http404 from error
     get_adapter().login(request, person)
     acting.choose(request, chosen.id if chosen else None)
-    return redirect("/")
+    return redirect(wanted(request) or "/")

@@ -69,7 +69,8 @@ def _answers(given: shapes.ApplicationIn) -> dict[str, dict[str, str]]:
     for no, claim in enumerate(given.claims):
         facts = {name: str(value) for name, value in claim.model_dump().items() if value is not None}
         claims |= {f"claims-{no}-{name}": value for name, value in facts.items()}
-    agreed = {name: "on" for name in ("electronic_delivery", "true_facts", "nowhere_else") if getattr(given, name)}
+    agreed = {name: "on" for name in ("true_facts", "nowhere_else") if getattr(given, name)}
+    agreed["electronic_delivery"] = "on" if given.electronic_delivery else "off"
     return {
         "parties": {
             "body": str(given.body),

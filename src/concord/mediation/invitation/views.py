@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from concord.ground.accounts import acting, demo_door
+from concord.ground.accounts import acting, codes, demo_door
 from concord.ground.accounts import refusals as account_refusals
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import SYSTEM, Actor
@@ -27,6 +27,7 @@ from concord.mediation.pieces import body
 from concord.mediation.words import Answer
 
 _LATER = "mediation_invitation_phone"
+_ASKED = "mediation_invitation_asked"
 _LATER_PLACE = "session.mediation.invitation.phone"
 _ACTS = {Answer.AGREE: inviting.agree, Answer.REFUSE: inviting.refuse, Answer.ELSEWHERE: inviting.choose_other}
 _THANKS = {
@@ -79,7 +80,7 @@ def _door_page(
     sent: bool = False,
 ) -> HttpResponse:
     phone = invitation.phone or _remembered(request)
-    sent = sent or form is not None
+    sent = sent or form is not None or _has_a_code(request, invitation)
     context = {
         "case": invitation.case,
         "body": body(invitation.case),
@@ -106,8 +107,16 @@ def _send_code(request: ActingRequest, invitation: Invitation) -> HttpResponse:
         ask.add_error(None, refusal.message)
         return _door_page(request, invitation, ask=ask)
     _remember(request, phone)
+    request.session[_ASKED] = [str(invitation.pk), timezone.now().timestamp()]
     messages.success(request, "验证码已发出，5 分钟内有效")
     return _door_page(request, invitation, sent=True)
+
+
+def _has_a_code(request: HttpRequest, invitation: Invitation) -> bool:
+    """Whether this browser asked for a code that still lives: who comes back from the message finds its field."""
+    asked, when = request.session.get(_ASKED, ["", 0.0])
+    lives = timezone.now().timestamp() < float(when) + codes.LIFETIME.total_seconds()
+    return bool(asked == str(invitation.pk) and lives)
 
 
 def _remember(request: HttpRequest, phone: str) -> None:

@@ -29,6 +29,11 @@ class Draft(models.Model):
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
 
+    def __str__(self) -> str:
+        other = str(self.answers.get("parties", {}).get("other_name", "")).strip()
+        whom = f"和{other}的" if other else "还没写对方是谁的"
+        return f"{whom}申请{'（替别人申请）' if self.for_another else ''}"
+
 
 class Case(Subject):
     """One labour dispute. `number` is given at receipt and kept for life.

@@ -164,6 +164,18 @@ class Story(forms.Form):
     )
 
 
+def _delivery(label: str, ways: tuple[str, str], *, help_text: str = "") -> forms.TypedChoiceField:
+    """Whether papers may be served electronically: asked, for silence is no answer and papers print one."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=list(zip(("on", "off"), ways, strict=True)),
+        coerce=lambda value: value == "on",
+        widget=forms.RadioSelect,
+        help_text=help_text,
+        error_messages={"required": f"请选择{label}"},
+    )
+
+
 class Finish(forms.Form):
     """Wishes, consent and declarations."""
 
@@ -176,8 +188,10 @@ class Finish(forms.Form):
     time = short_text("方便的时间", required=False, most=60, help_text="例如：工作日晚上、周末")
     language = short_text("语言", required=False, most=30, help_text="例如：壮语、手语")
     need = short_text("其他需要", required=False, most=120, help_text="例如：看不清小字、行动不便")
-    electronic_delivery = forms.BooleanField(
-        label="同意用电子方式收取文书", required=False, help_text="收到时会发短信提醒；您随时可以要纸质的。"
+    electronic_delivery = _delivery(
+        "文书怎么给您",
+        ("在平台上收，同时发短信提醒", "要纸质的，当面交付或者邮寄"),
+        help_text="选了在平台上收，以后随时可以改要纸质的。",
     )
     true_facts = forms.BooleanField(label="我写的都是真实的", error_messages={"required": "请确认内容真实，再提交"})
     nowhere_else = forms.BooleanField(
@@ -209,10 +223,9 @@ class OwnFinish(Finish):
 class ToldFinish(Finish):
     """The same, asked by the clerk across the counter."""
 
-    electronic_delivery = forms.BooleanField(
-        label="申请人同意用电子方式收取文书",
-        required=False,
-        help_text="没有手机的，不要勾选：文书打印出来当面交付或者邮寄。",
+    electronic_delivery = _delivery(
+        "文书怎么给申请人",
+        ("在平台上收，同时发短信提醒", "打印出来当面交付或者邮寄（没有手机的选这个）"),
     )
     true_facts = forms.BooleanField(
         label="申请人确认所说属实", error_messages={"required": "请问过申请人，确认所说属实后勾选"}

@@ -20,6 +20,9 @@ from concord.mediation.application.operations import applying
 from concord.mediation.application.views import on_behalf, steps
 from concord.mediation.models import Draft
 
+_HANDED_IN = "mediation_handed_in"
+_MOST_REMEMBERED = 20
+
 WAY = steps.Way(
     address="mediation:apply_step",
     remove="mediation:apply_remove_file",
@@ -67,6 +70,8 @@ def step(request: ActingRequest, pk: UUID, step: str) -> HttpResponse:
     """One step: keep what was typed, then go on if it is right or say what to mend."""
     if step not in WAY.order:
         raise Http404
+    if (handed := _handed_in(request, pk)) is not None:
+        return handed
     draft = steps.draft_of(request, WAY, pk)
     if request.method == "POST" and step != "review":
         return steps.kept(request, WAY, draft, step)
@@ -79,12 +84,24 @@ def step(request: ActingRequest, pk: UUID, step: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def discard(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Throw an application away that was not handed in."""
+    draft = steps.draft_of(request, WAY, pk)
+    words = f"“{draft}”已删除"
+    applying.discard_draft(draft, by=request.actor, at=timezone.now())
+    messages.success(request, words)
+    return redirect("mediation:apply")
+
+
+@login_required
+@require_POST
 def remove_file(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
     """Take a file out of an application not yet handed in."""
     return steps.remove(request, WAY, pk, item)
 
 
 def _submit(request: ActingRequest, draft: Draft) -> HttpResponse:
+    written = draft.pk  # the act throws the draft away
     forms = answers.forms(draft, request.actor, check=True)
     if answers.wrong(forms):
         return steps.page(request, WAY, draft, "review", status=422)
@@ -101,5 +118,22 @@ def _submit(request: ActingRequest, draft: Draft) -> HttpResponse:
     except BadFacts as refusal:
         messages.error(request, refusal.message)
         return steps.page(request, WAY, draft, "review", status=422)
+    _remember(request, written, case.pk)
     messages.success(request, f"申请已收到，案号 {case.number}。收件回执正在制作，可在下面下载。")
     return redirect("mediation:case", pk=case.pk)
+
+
+def _remember(request: ActingRequest, draft: UUID, case: UUID) -> None:
+    """Keep the way from a page left open, or gone back to, to the case it became."""
+    known = dict(request.session.get(_HANDED_IN, {}))
+    known[str(draft)] = str(case)
+    request.session[_HANDED_IN] = dict(list(known.items())[-_MOST_REMEMBERED:])
+
+
+def _handed_in(request: ActingRequest, draft: UUID) -> HttpResponse | None:
+    """The case that this application has become in this browser, None while it has not."""
+    case = request.session.get(_HANDED_IN, {}).get(str(draft))
+    if case is None or queries.drafts(request.actor).filter(pk=draft).exists():
+        return None
+    messages.info(request, "这份申请已经交了，就是下面这个案件。")
+    return redirect("mediation:case", pk=case)

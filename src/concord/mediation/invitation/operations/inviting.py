@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
@@ -27,6 +28,7 @@ from concord.mediation.models import Attempt, Case, Invitation, Party, Represent
 from concord.mediation.models.invitation import Channel
 from concord.mediation.words import Answer, Capacity, Side
 from concord.registry import queries as registry
+from concord.registry.roles import EMPLOYERS
 
 _WRONG_LETTER = "信函里的访问码不对，请看清每一位再输"
 
@@ -66,9 +68,25 @@ def send(*, case: Case, phone: str, by: Actor, at: datetime, here: bool = False)
     invitation.__dict__["letter"] = letter
     if phone:
         _message(invitation, token, phone, at=at)
+        _tell_agents(invitation, at=at)
     what = f"短信邀请发往尾号{phone[-4:]}" if phone else "对方来到窗口" if here else "制作邀请信函，待邮寄"
     Attempt.objects.create(invitation=invitation, at=at, what=what, ok=True, by=by.person)
     return invitation
+
+
+def _tell_agents(invitation: Invitation, *, at: datetime) -> None:
+    """Those the firm lets act for it learn that an invitation went out, and to which phone; nothing of the dispute."""
+    firm = invitation.party.organisation_id
+    for person in people.unended(EMPLOYERS, organisation=firm) if firm else []:
+        notices.tell(
+            person,
+            kind="mediation.invitation.sent",
+            title="贵单位有一份调解邀请，请在答复期内答复",
+            body=f"已用短信发到尾号 {invitation.phone[-4:]} 的手机，请打开短信里的链接答复；没有收到请联系调解组织。",
+            url=reverse("registry:mine"),
+            subject=invitation.pk,
+            at=at,
+        )
 
 
 def _letter_code() -> str:
