@@ -1,4 +1,4 @@
-"""The law on the command line: `./concord law due | limits | pay | identity | book`, one answer on standard output.
+"""The law on the command line: `./concord law due | limits | situation | pay | identity | book`, one answer each.
 
 Exit status 2 and one line on standard error naming the field when an input cannot be answered.
 """
@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
-from concord.law import book, identity, limits_catalogue
+from concord.law import book, identity, limits_catalogue, situations
 from concord.law.dated import Use
 from concord.law.faults import BadInput
 from concord.law.figures import LIUZHOU, PLACES, Figure
@@ -24,6 +24,7 @@ from concord.law.pay import calculators
 from concord.law.pay.facts import Field
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Setting
+from concord.law.tables import situations as tables_of_situations
 from concord.law.workdays import GUANGXI, Calendar
 
 IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
@@ -33,7 +34,7 @@ IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
     "name": identity.check_name,
 }
 
-NAMES = "due|limits|pay|calculators|identity|book"
+NAMES = "due|limits|situation|situations|pay|calculators|identity|book"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("limits", help="全部期限")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(answer=_limits)
+    situation = commands.add_parser("situation", help="手里有什么、下一步怎么办、到哪一天")
+    situation.add_argument("code")
+    situation.add_argument("--from", dest="start", default="", metavar="YYYY-MM-DD")
+    situation.add_argument("--region", default=GUANGXI)
+    situation.set_defaults(answer=_situation)
+    commands.add_parser("situations", help="全部情形").set_defaults(answer=_situations)
     pay = commands.add_parser("pay", help="算一笔钱，怎么算的")
     pay.add_argument("name")
     pay.add_argument("facts", metavar="JSON")
@@ -123,6 +130,40 @@ def _limits(arguments: argparse.Namespace) -> str:
 def _limit_line(limit: Limit) -> str:
     direction = "之前" if limit.counts_back else "之后"
     return f"{limit.code}\t{limit.label}\t{limit.start}{direction} {limit.span}\t{limit.article}"
+
+
+def _situation(arguments: argparse.Namespace) -> str:
+    found = situations.find(arguments.code, tables_of_situations.ALL)
+    start = _date(arguments.start, "from") if arguments.start else None
+    steps = situations.answered(found, start, Calendar(arguments.region))
+    return _json(
+        {
+            "situation": found.code,
+            "title": found.title,
+            "start": found.start,
+            "from": start,
+            "steps": [_step_as_facts(each) for each in steps],
+        }
+    )
+
+
+def _step_as_facts(answered: situations.Answered) -> dict[str, Any]:
+    step, limit, due = answered.step, answered.limit, answered.due
+    return {
+        "side": step.side,
+        "words": step.words,
+        "article": step.article,
+        "limit": step.limit or None,
+        "span": limit.span if limit else None,
+        "counted_from": limit.start if limit else None,
+        "due": due.due if due else None,
+        "provisional": due.provisional if due else False,
+    }
+
+
+def _situations(_arguments: argparse.Namespace) -> str:
+    rows = [{"code": each.code, "title": each.title, "start": each.start} for each in tables_of_situations.ALL]
+    return _json({"situations": rows})
 
 
 def _pay(arguments: argparse.Namespace) -> str:
