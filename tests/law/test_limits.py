@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from concord.law import limits_catalogue
 from concord.law.faults import BadInput
 from concord.law.limits import Extension, Limit, Pause, Roll, Unit, add_months
-from concord.law.workdays import Calendar
+from concord.law.workdays import Calendar, Confidence
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 NATION = Calendar("CN")
@@ -194,3 +194,17 @@ def test_an_extension_never_shortens(start: date, length: int, unit: Unit, extra
 def test_the_same_facts_give_the_same_date_and_steps(start: date, limit: Limit) -> None:
     assert limit.due(start, REGIONAL) == limit.due(start, REGIONAL)
     assert limit.due(start, REGIONAL).steps
+
+
+@pytest.mark.parametrize("code", ["inspection.lookback", "inspection.lookback_health"])
+def test_a_lookback_binds_the_authority_and_never_rolls_over_a_holiday(code: str) -> None:
+    limit = limits_catalogue.find(code)
+    start = date(2023, 10, 2)
+    due = limit.due(start, Calendar("CN"))
+    assert due.due == date(2023 + limit.length, 10, 2)
+
+
+def test_service_by_public_notice_says_what_the_text_leaves_open() -> None:
+    limit = limits_catalogue.find("arbitration.public_notice")
+    assert limit.confidence is not Confidence.CERTAIN
+    assert "顺延" in limit.note

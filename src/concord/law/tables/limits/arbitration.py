@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.law.limits import Limit, Roll, Unit
+from concord.law.workdays import Confidence
 
 LAW = "劳动争议调解仲裁法"
 RULES = "劳动人事争议仲裁办案规则（人社部令第33号）"
@@ -158,7 +159,9 @@ ROWS: tuple[Limit, ...] = (
         30,
         Unit.DAYS,
         "发出公告",
-        f"{GUANGXI}第五十四条至第五十七条",
+        f"{GUANGXI}第五十七条",
         on_expiry="视为送达；调解书不能公告送达",
+        confidence=Confidence.LIKELY,
+        note="满三十日那天是休息日时是否顺延，条文没有写明；后面的期限请按较早的一天准备",
     ),
 )

@@ -48,6 +48,7 @@ ROWS: tuple[Limit, ...] = (
         Unit.YEARS,
         "违法行为发生（连续、继续的，终了）",
         f"{REGULATION}第二十条",
+        roll=Roll.NONE,
         on_expiry="未被发现也未被投诉举报的，不再查处",
     ),
     Limit(
@@ -112,6 +113,7 @@ ROWS: tuple[Limit, ...] = (
         Unit.YEARS,
         "违法行为发生（连续、继续的，终了）",
         f"{PENALTIES}第三十六条",
+        roll=Roll.NONE,
         on_expiry="未被发现的，不再给予行政处罚",
     ),
     Limit(
