@@ -23,10 +23,11 @@ NATION = Setting(Calendar("CN"))
 
 # name, facts, expected total: the worked examples of the domain notes that the vectors leave out
 EXAMPLES = [
-    ("notice_pay", {"monthly_standard": "6200"}, "6200.00"),
+    ("notice_pay", {"monthly_standard": "6200", "ground": "40"}, "6200.00"),
+    ("notice_pay", {"monthly_standard": "6200", "ground": "unlawful"}, "0.00"),
     ("notice_pay", {"monthly_standard": "5000", "ground": "40"}, "5000.00"),
     ("notice_pay", {"monthly_standard": "5000", "ground": "other"}, "0.00"),
-    ("notice_pay", {"monthly_standard": "5000", "noticed": True}, "0.00"),
+    ("notice_pay", {"monthly_standard": "5000", "ground": "40", "noticed": True}, "0.00"),
     ("comprehensive_hours", {"wage": "5220", "period": "year", "on": "2025-06-01", "hours_worked": 2100}, "5220.00"),
     ("overtime_by_date", {"wage": "6000", "days": [{"date": "2025-05-02", "hours": 12}]}, "1241.38"),
     ("overtime_by_date", {"wage": "6000", "days": [{"date": "2024-05-02", "hours": 12}]}, "827.59"),

@@ -122,7 +122,7 @@ def _calculator(calculator: Calculator) -> list[str]:
     reckoning = calculators.answer(calculator.name, SAMPLES[calculator.name])
     asked = [(each.label, "必填" if each.required else "选填", _choices(each)) for each in calculator.fields]
     steps = [(line.label, line.formula, _value(line.value), line.article) for line in reckoning.steps]
-    remarks = [f"- {words}" for words in (*reckoning.blocked, *reckoning.cautions)]
+    remarks = [f"- {words}" for words in (*reckoning.besides, *reckoning.blocked, *reckoning.cautions)]
     return [
         f"### {calculator.label}（`{calculator.name}`）",
         _table(("要问的", "必填", "说明"), asked),
@@ -159,7 +159,8 @@ def _value(value: Value) -> str:
 
 def _total(reckoning: Reckoning) -> str:
     if reckoning.total is not None:
-        return f"**{reckoning.total} 元**"
+        lacking = f"（不完整，还没有算进{'、'.join(reckoning.lacking)}）" if reckoning.lacking else ""
+        return f"**{reckoning.total} 元**{lacking}"
     return f"**{_value(reckoning.results['low'])} 至 {_value(reckoning.results['high'])} 元**"
 
 

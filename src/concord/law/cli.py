@@ -183,6 +183,10 @@ def reckoning_as_facts(reckoning: Reckoning) -> dict[str, Any]:
         "figures": [_relied_on(use) for use in reckoning.uses],
         "cautions": list(reckoning.cautions),
         "blocked": list(reckoning.blocked),
+        "incomplete": bool(reckoning.lacking),
+        "lacking": list(reckoning.lacking),
+        "either": [asdict(each) for each in reckoning.either],
+        "besides": list(reckoning.besides),
         "provisional": reckoning.provisional,
     }
 

@@ -16,6 +16,8 @@ from concord.law.workdays import Calendar
 
 MINIMUM_WAGE = Field("minimum_wage", "当地月最低工资", Kind.MONEY, required=False, hint="不填就用所在地公布的标准")
 
+NEAR = 2  # a wage above twice the last known minimum wage will not be reached by a raise
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -48,6 +50,21 @@ class Setting:
         if on is None:
             raise BadInput("minimum_wage", "请填写当地最低工资，或者填写日期，用来查当时的标准")
         return self.figure(working, "minimum_wage", on, place=self.place)
+
+    def floor(self, working: Working, facts: Facts, on: date, wage: Decimal) -> Decimal | None:
+        """The minimum wage a wage must reach: as given, else as published; None where none is known for the day.
+
+        A published figure is noted on the sheet when it decides, or when it may have been raised since and is near.
+        """
+        if facts.has("minimum_wage"):
+            return facts.number("minimum_wage")
+        use = self.book.at("minimum_wage", on, self.place)
+        if use is None:
+            working.caution(f"没有{on.year}年的最低工资，没有核对工资是否低于它")
+            return None
+        if wage < use.row.value or (use.provisional and wage < use.row.value * NEAR):
+            working.rely_on(use)
+        return use.row.value
 
     def average_wage_year(self, working: Working, on: date) -> Decimal:
         """The yearly average wage of the year before `on`, in yuan: the city's, whatever the county (劳动合同法 47)."""
