@@ -86,7 +86,7 @@ def test_an_answer_that_is_none_leads_back_to_its_questions(park, enter):
             {"start": "2024-03-01", "last": "2026-09-20", "average_wage": "4500"},
             (date(2024, 3, 1), date(2026, 9, 20)),
         ),
-        ("notice_pay", {"monthly_standard": "4500"}, (None, None)),
+        ("notice_pay", {"monthly_standard": "4500", "ground": "40"}, (None, None)),
     ],
 )
 def test_the_days_of_a_calculation_ride_along(name, given, days):

@@ -125,7 +125,7 @@ def test_service_since_2008_needs_no_ground() -> None:
 
 
 def test_notice_pay_asks_its_ground_and_gives_none_beside_double_severance() -> None:
-    with pytest.raises(BadInput, match="^ground"):
+    with pytest.raises(BadInput, match=r"^ground"):
         ask("notice_pay", {"monthly_standard": "6000"})
     found = ask("notice_pay", {"monthly_standard": "6000", "ground": "unlawful"})
     assert found.total == 0
