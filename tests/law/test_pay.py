@@ -49,6 +49,8 @@ EXAMPLES = [
     ("probation_wage", {"contract_wage": "2300", "on": "2024-01-01"}, "1990.00"),
     ("wage_gap", {"months": [{"month": f"2024-0{number}", "paid": "1700"} for number in range(1, 7)]}, "1740.00"),
     ("wage_gap", {"months": [{"month": f"2023-{number}", "paid": "1800"} for number in (10, 11, 12)]}, "390.00"),
+    ("hourly_gap", {"months": [{"month": "2024-05", "hours": "80", "paid": "1200"}]}, "408.00"),
+    ("hourly_gap", {"months": [{"month": "2024-05", "hours": "10", "paid": "90", "minimum_hourly": "17"}]}, "80.00"),
     (
         "wage_arrears",
         {"months": [{"month": "2024-01", "due": "5000", "paid": "2000"}, {"month": "2024-02", "due": 5000, "paid": 0}]},

@@ -72,7 +72,12 @@ _PERIODS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _ROWS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"wage_arrears": ("months", "month"), "wage_gap": ("months", "month"), "overtime_by_date": ("days", "date")}
+    {
+        "wage_arrears": ("months", "month"),
+        "wage_gap": ("months", "month"),
+        "hourly_gap": ("months", "month"),
+        "overtime_by_date": ("days", "date"),
+    }
 )
 
 

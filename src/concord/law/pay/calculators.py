@@ -31,7 +31,15 @@ BY_NAME: Mapping[str, Calculator] = MappingProxyType({each.name: each for each i
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "工资和加班",
-        ("wage_arrears", "wage_gap", "late_pay_addition", "overtime", "overtime_by_date", "comprehensive_hours"),
+        (
+            "wage_arrears",
+            "wage_gap",
+            "hourly_gap",
+            "late_pay_addition",
+            "overtime",
+            "overtime_by_date",
+            "comprehensive_hours",
+        ),
     ),
     ("休假和病假", ("annual_leave", "sick_pay", "maternity")),
     ("离职", ("severance", "unlawful_dismissal", "notice_pay")),

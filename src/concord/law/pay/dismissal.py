@@ -12,7 +12,7 @@ from concord.law.limits import add_months
 from concord.law.money import rounded
 from concord.law.pay.facts import Facts, Field, Kind
 from concord.law.pay.reckoning import Reckoning, Value, Working, plain
-from concord.law.pay.setting import MINIMUM_WAGE, Calculator, Setting, in_order, wage_cap
+from concord.law.pay.setting import MINIMUM_WAGE, OVER_AGE, Calculator, Setting, in_order, refuse_over_age, wage_cap
 from concord.law.workdays import ONE_DAY
 
 CONTRACT_LAW_IN_FORCE = date(2008, 1, 1)
@@ -28,6 +28,7 @@ SERVICE = (
     Field("average_wage", "离职前十二个月平均工资", Kind.MONEY, hint="应得工资，含奖金、津贴和补贴"),
     Field("wage_cap", "当地上年度职工月平均工资的三倍", Kind.MONEY, required=False, hint="不填就用公布的数据"),
     MINIMUM_WAGE,
+    OVER_AGE,
 )
 BEFORE_2008 = Field(
     "before_2008", "2008年以前的年限怎么算", Kind.CHOICE, required=False,
@@ -49,6 +50,8 @@ NOTICE = (
         },
     ),
     Field("noticed", "是否提前三十日书面通知", Kind.FLAG, required=False),
+    Field("on", "哪一天解除", Kind.DATE, required=False, hint="不填就按现在的规定"),
+    OVER_AGE,
 )  # fmt: skip
 
 
@@ -91,6 +94,7 @@ def severance(facts: Facts, setting: Setting) -> Reckoning:
     in_order(facts, "start", "last", "离职日期早于入职日期，请核对")
     working = Working()
     start, last = facts.day("start"), facts.day("last")
+    refuse_over_age(facts, last, working, "经济补偿")
     base = _base(working, facts, setting)
     chosen = facts.has("before_2008")
     earlier, before = _before_2008(working, facts, base) if chosen else (Decimal(0), rounded(Decimal(0)))
@@ -128,6 +132,7 @@ def unlawful_dismissal(facts: Facts, setting: Setting) -> Reckoning:
     """违法解除或者终止的赔偿金: twice base × units, counted from the first day of service without a split."""
     in_order(facts, "start", "last", "离职日期早于入职日期，请核对")
     working = Working()
+    refuse_over_age(facts, facts.day("last"), working, "违法解除的赔偿金")
     base = _base(working, facts, setting)
     units = _units(working, facts.day("start"), facts.day("last"), base)
     total = working.pay(
@@ -140,12 +145,13 @@ def unlawful_dismissal(facts: Facts, setting: Setting) -> Reckoning:
     return working.close(total, base=base.amount, units=units)
 
 
-def notice_pay(facts: Facts, _setting: Setting) -> Reckoning:
+def notice_pay(facts: Facts, setting: Setting) -> Reckoning:
     """代通知金: last month's wage standard, owed only for a lawful dismissal by article 40 without notice.
 
     Beside the compensation for an unlawful dismissal (2N) there is none (劳动合同法 87; 实施条例 20, 25).
     """
     working = Working()
+    refuse_over_age(facts, setting.on(facts), working, "代通知金")
     standard, ground = facts.number("monthly_standard"), facts.choice("ground")
     article = f"{LAW}第四十条；{RULES}第二十条"
     owed = ground == "40" and not facts.flag("noticed")

@@ -13,7 +13,9 @@ from decimal import Decimal
 from concord.law.pay.facts import Facts, Kind
 from concord.law.pay.reckoning import Reckoning, plain
 from concord.law.pay.setting import Calculator, Setting
+from concord.law.retirement import OVER_AGE_RULES
 
+COVERED = f"这项计算只适用于劳动关系；已经超过法定退休年龄的，自2026年7月1日起按{OVER_AGE_RULES}，没有这一项"
 FAR_AHEAD = timedelta(days=400)
 MONTHLY_WAGES = frozenset({"wage", "average_wage", "monthly_standard", "contract_wage", "monthly_wage"})
 DAYS_OF_THE_WAGE = ("last", "left", "on", "to", "hired", "start")
@@ -22,7 +24,9 @@ DAYS_OF_THE_WAGE = ("last", "left", "on", "to", "hired", "start")
 def remarked(reckoning: Reckoning, calculator: Calculator, facts: Facts, setting: Setting) -> Reckoning:
     """The answer with what should be checked standing first among its cautions."""
     found = [*_far_days(calculator, facts, setting), *_low_wages(calculator, facts, setting)]
-    return replace(reckoning, cautions=(*found, *reckoning.cautions)) if found else reckoning
+    asks_age = any(each.name == "over_age" for each in calculator.fields)
+    last = [COVERED] if asks_age and not facts.flag("over_age") else []
+    return replace(reckoning, cautions=(*found, *reckoning.cautions, *last))
 
 
 def _far_days(calculator: Calculator, facts: Facts, setting: Setting) -> Iterator[str]:

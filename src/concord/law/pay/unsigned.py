@@ -14,7 +14,7 @@ from concord.law.limits import add_months
 from concord.law.money import rounded
 from concord.law.pay.facts import Facts, Field, Kind
 from concord.law.pay.reckoning import Reckoning, Working
-from concord.law.pay.setting import Calculator, Setting
+from concord.law.pay.setting import OVER_AGE, Calculator, Setting, refuse_over_age
 from concord.law.workdays import ONE_DAY
 
 PAID_DAYS = Decimal("21.75")
@@ -36,6 +36,7 @@ FIELDS = (
         "open_ended_due", "应当订立无固定期限合同的日期", Kind.DATE, required=False,
         hint="只有单位不肯订立无固定期限合同时才填",
     ),
+    OVER_AGE,
 )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def unsigned_contract(facts: Facts, setting: Setting) -> Reckoning:
     """
     working = Working()
     span = _span(facts)
+    refuse_over_age(facts, span.first, working, "没签书面协议的二倍工资")
     working.line("起算日", "用工满一个月的次日，或者应当订立无固定期限合同之日", span.first, ARTICLE)
     working.line("截止日", "补签前一日、满一年前一日、离职日中最早的一天", span.last, ARTICLE)
     total = _pay(working, facts, setting, span)
@@ -154,10 +156,6 @@ def _first_in_time(span: Span, filed: date, setting: Setting) -> date:
 
 def _remark(working: Working, facts: Facts, span: Span) -> None:
     working.caution("仲裁时效按一年计，只有单位提出时效抗辩才起作用；填上申请的日期，就另外算出时效内还剩多少")
-    working.caution(
-        "已经超过法定退休年龄的，自2026年7月1日起另有规定（超龄劳动者基本权益保障暂行规定第六条），"
-        "要订书面用工协议，但没有写二倍工资；可能不适用这项计算"
-    )
     if span.last == add_months(facts.day("hired"), 12) - ONE_DAY:
         working.caution("满一年仍未订立的，视为已经订立无固定期限劳动合同（劳动合同法第十四条）")
 
