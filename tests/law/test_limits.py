@@ -208,3 +208,22 @@ def test_service_by_public_notice_says_what_the_text_leaves_open() -> None:
     limit = limits_catalogue.find("arbitration.public_notice")
     assert limit.confidence is not Confidence.CERTAIN
     assert "顺延" in limit.note
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "due"),
+    [
+        ("inspection.arrears_list_objection", "2025-09-26", "2025-10-10"),
+        ("inspection.arrears_list_decide", "2025-06-02", "2025-06-30"),
+        ("inspection.arrears_list_early", "2025-03-03", "2025-09-03"),
+        ("inspection.arrears_list_early_decide", "2025-09-04", "2025-09-25"),
+        ("injury.accept", "2025-06-03", "2025-06-18"),
+        ("injury.serve_decision", "2025-06-03", "2025-06-23"),
+        ("injury.serve_appraisal", "2025-06-03", "2025-06-18"),
+    ],
+)
+def test_clocks_read_in_their_full_text(code: str, start: str, due: str) -> None:
+    limit = limits_catalogue.find(code)
+    assert limit.due(date.fromisoformat(start), NATION).due == date.fromisoformat(due)
+    assert limit.confidence is Confidence.CERTAIN
+    assert "待核" not in limit.article

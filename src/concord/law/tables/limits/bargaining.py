@@ -200,7 +200,6 @@ ROWS: tuple[Limit, ...] = (
         counts_back=True,
         roll=Roll.NONE,
         on_expiry="提醒双方协商续订",
-        confidence=Confidence.LIKELY,
     ),
     Limit(
         "collective_bargaining.congress_topics",
