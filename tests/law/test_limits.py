@@ -227,3 +227,9 @@ def test_clocks_read_in_their_full_text(code: str, start: str, due: str) -> None
     assert limit.due(date.fromisoformat(start), NATION).due == date.fromisoformat(due)
     assert limit.confidence is Confidence.CERTAIN
     assert "待核" not in limit.article
+
+
+def test_coordination_of_wage_bargaining_ends_thirty_days_after_the_application() -> None:
+    limit = limits_catalogue.find("wage_bargaining.coordination_end")
+    assert limit.start == "收到协调申请"
+    assert limit.due(date(2025, 6, 3), NATION).due == date(2025, 7, 3)
