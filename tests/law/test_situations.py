@@ -32,6 +32,12 @@ def test_every_step_rests_on_an_article_and_names_a_limit_of_the_catalogue() -> 
         assert each.start or not any(step.limit and step.dated for step in each.steps)
 
 
+def test_a_step_says_when_nobody_could_read_its_article() -> None:
+    unread = ("行政复议法", "行政诉讼法", "企业破产法", "法律援助法")
+    steps = [step for each in ALL for step in each.steps]
+    assert [step.checked for step in steps] == [not any(law in step.article for law in unread) for step in steps]
+
+
 def test_no_sentence_writes_a_last_day_that_the_catalogue_should_give() -> None:
     dated = [step.words for each in ALL for step in each.steps if step.limit and step.dated]
     assert dated

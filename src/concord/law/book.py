@@ -97,9 +97,13 @@ def _situations() -> str:
         parts.append(f"## {topic}")
         for each in rows:
             counted = f"从“{each.start}”起算。" if each.start else ""
-            steps = [(SIDES[step.side], step.words, _limit_of(step), step.article) for step in each.steps]
+            steps = [(SIDES[step.side], step.words, _limit_of(step), _read_or_not(step)) for step in each.steps]
             parts += [f"### {each.title}（`{each.code}`）", *filter(None, [counted]), _table(columns, steps)]
     return _page("情形目录", *parts)
+
+
+def _read_or_not(step: Step) -> str:
+    return step.article if step.checked else f"{step.article}（原文待核对）"
 
 
 def _limit_of(step: Step) -> str:

@@ -153,6 +153,7 @@ def _step_as_facts(answered: situations.Answered) -> dict[str, Any]:
         "side": step.side,
         "words": step.words,
         "article": step.article,
+        "checked": step.checked,
         "limit": step.limit or None,
         "span": limit.span if limit else None,
         "counted_from": limit.start if limit else None,

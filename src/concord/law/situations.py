@@ -24,6 +24,7 @@ class Step:
     """One thing to do, who does it, and its article.
 
     `limit` is a code of the catalogue ("" = no last day); `dated` says that it runs from the situation's own event.
+    `checked` is False while nobody could read the article against its text.
     """
 
     words: str
@@ -31,6 +32,7 @@ class Step:
     limit: str = ""
     side: str = EVERYBODY
     dated: bool = True
+    checked: bool = True
 
 
 @dataclass(frozen=True)

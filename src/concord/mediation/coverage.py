@@ -41,7 +41,7 @@ def _remarks(causes: set[Cause]) -> Iterator[Remark]:
     if Cause.PLATFORM_WORK in causes:
         yield Remark(
             "新就业形态：可以调解；要仲裁先要主张有劳动关系；接单时受伤的，问有没有职业伤害保障。",
-            "人社部发〔2021〕56号第二条、第九条、第十八条",
+            "人社部发〔2021〕56号第（二）、（九）、（十八）项",
         )
     if Cause.DISPATCH in causes:
         yield Remark("劳务派遣：派遣公司和用工单位是共同的一方，请都列上。", "劳动争议调解仲裁法第二十二条")

@@ -35,8 +35,18 @@ ROWS: tuple[Situation, ...] = (
         "收到工伤认定决定（或者不予受理的决定）",
         ("不认定工伤怎么办", "工伤认定不服", "公司对工伤认定不服"),
         (
-            Step("可以申请行政复议", f"{REGULATION}第五十五条；行政复议法第二十条", "injury.reconsideration"),
-            Step("也可以直接向法院提起行政诉讼", f"{REGULATION}第五十五条；行政诉讼法第四十六条", "injury.suit"),
+            Step(
+                "可以申请行政复议",
+                f"{REGULATION}第五十五条；行政复议法第二十条",
+                "injury.reconsideration",
+                checked=False,
+            ),
+            Step(
+                "也可以直接向法院提起行政诉讼",
+                f"{REGULATION}第五十五条；行政诉讼法第四十六条",
+                "injury.suit",
+                checked=False,
+            ),
             Step("复议和诉讼期间，工伤医疗费照付", f"{REGULATION}第三十一条", "", WORKER),
         ),
     ),
@@ -84,8 +94,8 @@ ROWS: tuple[Situation, ...] = (
         "知道处理或者处罚决定",
         ("对劳动监察处罚不服", "行政处罚不服怎么办"),
         (
-            Step("申请行政复议", "行政复议法第二十条", "inspection.reconsideration"),
-            Step("或者向法院提起行政诉讼", "行政诉讼法第四十六条", "inspection.administrative_suit"),
+            Step("申请行政复议", "行政复议法第二十条", "inspection.reconsideration", checked=False),
+            Step("或者向法院提起行政诉讼", "行政诉讼法第四十六条", "inspection.administrative_suit", checked=False),
             Step(
                 "罚款到期不交的会加处罚款；复议、诉讼期间一般不停止执行",
                 "行政处罚法第七十二条、第七十三条",
