@@ -9,6 +9,7 @@ import pytest
 
 from concord.guidance import claims
 from concord.law.pay import calculators, facts, samples
+from concord.law.pay.setting import Setting
 from concord.mediation import applications
 from concord.mediation.estimating import CAUSES
 from concord.mediation.models import Draft
@@ -92,3 +93,14 @@ def test_an_answer_that_is_none_leads_back_to_its_questions(park, enter):
 def test_the_days_of_a_calculation_ride_along(name, given, days):
     calculator = calculators.find(name)
     assert claims.period(name, facts.read(calculator.fields, given)) == days
+
+
+def test_a_claim_starts_without_a_sum_while_a_fact_still_decides_among_several():
+    severance = calculators.find("severance")
+    given = {"start": "1998-07-01", "last": "2026-10-31", "average_wage": "4200"}
+    amounts = {}
+    for chosen in ("", "nocap"):
+        known = facts.read(severance.fields, given | {"before_2008": chosen})
+        reckoning = calculators.reckoned(severance, known, Setting())
+        amounts[chosen] = claims.answers(severance, reckoning, known)["claims-0-amount"]
+    assert amounts == {"": "", "nocap": "121800.00"}
