@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -229,3 +229,15 @@ def test_no_answer_about_a_later_day_names_a_repealed_text() -> None:
     found = ask("overtime", {"wage": "6000", "hours_150": "2"})
     assert NOTICE_2008 not in articles(found)
     assert NOTICE_2008 in articles(ask("overtime", {"wage": "6000", "hours_150": "2", "on": "2024-05-06"}))
+
+
+def test_double_wages_of_one_hired_on_the_last_of_a_month_never_fall() -> None:
+    signed = [date(2019, 3, 1) + timedelta(days=days) for days in range(340)]
+    pays = [ask("unsigned_contract", {"hired": "2019-01-31", "signed": day, "wage": "5000"}).total for day in signed]
+    assert pays == sorted(pays)
+    assert pays[-1] == 55000
+
+
+def test_the_injured_who_take_orders_from_a_platform_are_told_of_their_own_cover() -> None:
+    found = ask("injury", {"grade": "9", "wage": "6000", "on": "2023-05-06"})
+    assert any("职业伤害" in words for words in found.cautions)

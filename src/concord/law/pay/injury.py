@@ -47,6 +47,7 @@ def injury(facts: Facts, setting: Setting) -> Reckoning:
     working = Working()
     if not facts.flag("insured"):
         working.caution("没有参加工伤保险的，由用人单位按同样的项目和标准支付（工伤保险条例第六十二条）")
+    working.caution("接平台单时受伤、和平台没有劳动关系的，走职业伤害保障，不按这里算；劳务派遣的，由派遣公司承担")
     average = _average(working, facts, setting)
     if facts.choice("grade") == DEATH:
         return _death(working, facts, setting, average)

@@ -42,12 +42,33 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Span:
-    """Days that pay double, both included; `last` lies before `first` when nothing is owed. `whole`: full months."""
+    """Days that pay double, both included; `last` lies before `first` when nothing is owed.
+
+    Months are counted from `anchor`, `lead` of them before the first day (hired on the 31st, each month keeps its end).
+    """
 
     first: date
     last: date
-    whole: int | None
+    anchor: date
+    lead: int
     most: int | None
+
+    def after(self, months: int) -> date:
+        """The day after so many full months."""
+        return add_months(self.anchor, self.lead + months)
+
+    @property
+    def full(self) -> int:
+        """How many full months lie within."""
+        months = 0
+        while self.after(months + 1) - ONE_DAY <= self.last:
+            months += 1
+        return months
+
+    @property
+    def whole(self) -> int:
+        """How many full months it is made of; 0 when a part of one is left over."""
+        return self.full if self.after(self.full) == self.last + ONE_DAY else 0
 
 
 @dataclass(frozen=True)
@@ -107,24 +128,16 @@ def _whole(facts: Facts, span: Span, months: int) -> Part:
 
 
 def _months_and_rest(working: Working, facts: Facts, setting: Setting, span: Span) -> list[Part]:
-    months = _full_months(span)
-    rest = add_months(span.first, months)
+    months = span.full
     parts = [_whole(facts, span, months)] if months else []
-    return [*parts, _days(working, facts, setting, rest, span.last)]
-
-
-def _full_months(span: Span) -> int:
-    months = 0
-    while add_months(span.first, months + 1) - ONE_DAY <= span.last:
-        months += 1
-    return months
+    return [*parts, _days(working, facts, setting, span.after(months), span.last)]
 
 
 def _kept_within(working: Working, facts: Facts, span: Span, total: Decimal) -> Decimal:
     """A span of n months and some days pays at least n wages and at most n + 1, and never more than eleven."""
     if span.whole:
         return total
-    wage, months = rounded(facts.number("wage")), _full_months(span)
+    wage, months = rounded(facts.number("wage")), span.full
     most = (months + 1) * wage if span.most is None else min(months + 1, span.most) * wage
     kept = min(max(total, months * wage), most)
     if kept != total:
@@ -172,19 +185,9 @@ def _span(facts: Facts) -> Span:
         if not ends:
             raise BadInput("left", "请填写补签日期或者离职日期，才知道算到哪一天")
         first, last = facts.day("open_ended_due"), min(ends)
-        return Span(first, last, _whole_months(first, first, last), None)
+        return Span(first, last, first, 0, None)
     first, last = add_months(hired, 1), min([*ends, add_months(hired, 12) - ONE_DAY])
-    return Span(first, last, _whole_months(hired, first, last), MOST_MONTHS)
-
-
-def _whole_months(anchor: date, first: date, last: date) -> int | None:
-    """How many full months a span holds when it ends with one; counted from its first day or from the anchor."""
-    end, longest = last + ONE_DAY, (last.year - first.year) * 12 + last.month - first.month + 1
-    lead = 0 if anchor == first else 1
-    for months in range(1, longest + 1):
-        if end in (add_months(first, months), add_months(anchor, months + lead)):
-            return months
-    return None
+    return Span(first, last, hired, 1, MOST_MONTHS)
 
 
 def _by_calendar(working: Working, facts: Facts, setting: Setting, span: Span) -> list[Part]:
