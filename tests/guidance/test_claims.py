@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from concord.guidance import claims
+from concord.guidance import claims, situation
 from concord.law.pay import calculators, facts, samples
 from concord.law.pay.setting import Setting
 from concord.mediation import applications
@@ -104,3 +104,11 @@ def test_a_claim_starts_without_a_sum_while_a_fact_still_decides_among_several()
         reckoning = calculators.reckoned(severance, known, Setting())
         amounts[chosen] = claims.answers(severance, reckoning, known)["claims-0-amount"]
     assert amounts == {"": "", "nocap": "121800.00"}
+
+
+@pytest.mark.parametrize("hired", [date(2024, 3, 18), date(2024, 1, 31), date(2023, 12, 31)])
+def test_the_period_of_double_wages_begins_with_the_calculator(hired):
+    left = date(2024, 9, 30)
+    told = situation.Situation(("unsigned",), hired=hired, left=left)
+    reckoned = calculators.answer("unsigned_contract", {"hired": hired, "left": left, "wage": "5000"})
+    assert situation.period("unsigned", told, date(2024, 12, 2)) == (reckoned.results["start"], left)

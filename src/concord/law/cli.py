@@ -24,6 +24,7 @@ from concord.law.pay import calculators
 from concord.law.pay.facts import Field
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Setting
+from concord.law.restarting import restarted
 from concord.law.tables import situations as tables_of_situations
 from concord.law.workdays import GUANGXI, Calendar
 
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--region", default=GUANGXI)
     due.add_argument("--pause", action="append", default=[], metavar="FIRST..LAST")
     due.add_argument("--extend", default="", metavar="N|YYYY-MM-DD")
+    due.add_argument("--interrupted", action="append", default=[], metavar="YYYY-MM-DD")
+    due.add_argument("--filed", default="", metavar="YYYY-MM-DD", help="这一天办，还来得及吗")
     due.set_defaults(answer=_due)
     listing = commands.add_parser("limits", help="全部期限")
     listing.add_argument("--json", action="store_true")
@@ -94,15 +97,27 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _due(arguments: argparse.Namespace) -> str:
-    limit = limits_catalogue.find(arguments.code)
     start = _date(arguments.start, "from")
-    due = limit.due(
+    facts = {"from": start, "region": arguments.region}
+    due = _counted(arguments, start)
+    if arguments.filed:
+        facts["in_time"] = _date(arguments.filed, "filed") <= due.due
+    return _json({**facts, **due_as_facts(due)})
+
+
+def _counted(arguments: argparse.Namespace, start: date) -> Due:
+    limit, calendar = limits_catalogue.find(arguments.code), Calendar(arguments.region)
+    if arguments.interrupted:
+        if arguments.pause or arguments.extend:
+            raise BadInput("interrupted", "中断和暂停、延长请分开算")
+        days = [_date(each, "interrupted") for each in arguments.interrupted]
+        return restarted(limit, start, days, calendar)
+    return limit.due(
         start,
-        Calendar(arguments.region),
+        calendar,
         pauses=[_pause(text) for text in arguments.pause],
         extensions=_extensions(arguments.extend),
     )
-    return _json({"from": start, "region": arguments.region, **due_as_facts(due)})
 
 
 def due_as_facts(due: Due) -> dict[str, Any]:

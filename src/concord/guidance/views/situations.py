@@ -8,6 +8,7 @@ from datetime import date
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
@@ -68,6 +69,7 @@ def situation(request: ActingRequest, code: str) -> HttpResponse:
         "start": start,
         "steps": law.answered(found, start, clocks.calendar(), published.limit),
         "sides": law.SIDES,
+        "today": clocks.legal_day(timezone.now()),
     }
     wrong = form.is_bound and not form.is_valid()
     return render(request, "guidance/situation.html", context, status=422 if wrong else 200)
