@@ -119,3 +119,31 @@ def test_a_calculation_costs_one_query(client, django_assert_num_queries):
     client.get(address)
     with django_assert_num_queries(1):
         client.get(address)
+
+
+def test_a_page_says_what_a_sum_leaves_out_and_what_comes_beside_it(client):
+    words = client.get("/law/pay/injury/?grade=9&wage=6000&on=2023-05-06&insured=on").content.decode()
+    assert "不完整" in words
+    assert "还没有算进：</strong>一次性工伤医疗补助金、一次性伤残就业补助金" in words
+    one = client.get("/law/pay/injury/?grade=1&wage=6000&on=2023-05-06&insured=on").content.decode()
+    assert "不完整" not in one
+    assert "伤残津贴每月 5400.00 元" in one
+
+
+def test_a_page_names_every_sum_while_the_ground_is_open(client):
+    words = client.get("/law/pay/severance/?start=1998-07-01&last=2026-10-31&average_wage=4200").content.decode()
+    assert "79,800.00" in words
+    assert "121,800.00" in words
+    assert "2008年以前的年限：当时规定不用支付" in words
+
+
+def test_a_page_asks_for_the_hours_instead_of_answering_nothing(client):
+    answer = client.get("/law/pay/overtime/?wage=5000")
+    assert answer.status_code == 422
+    assert "还差加班小时，填上就能算" in answer.content.decode()
+
+
+def test_a_page_remarks_on_a_slip_of_the_pen(client):
+    words = client.get("/law/pay/severance/?start=2018-07-01&last=2099-10-31&average_wage=420").content.decode()
+    assert "请核对年份" in words
+    assert "一半" in words

@@ -36,6 +36,9 @@ TODAY = date(2025, 6, 16)
         ("insurance", {"insured_hired": "2025-03-03", "registered": "2025-06-01"}, "red", "已经晚了"),
         ("leaving", {"left": "2025-06-10"}, "amber", "2025年6月25日"),
         ("leaving", {"left": "2025-01-10"}, "red", "已经过了"),
+        ("over_age", {"born": "1970-03-05", "who": "man"}, "green", "2031年"),
+        ("over_age", {"born": "1962-03-05", "who": "man"}, "amber", "2026年7月1日"),
+        ("over_age", {"born": "1962-03-05", "who": "man", "delayed": True}, "green", "劳动合同法"),
     ],
 )
 def test_an_answer_is_judged_by_the_law(name, given, tone, words):
@@ -44,6 +47,15 @@ def test_an_answer_is_judged_by_the_law(name, given, tone, words):
     assert finding.tone == tone
     assert words in finding.words
     assert finding.law
+
+
+def test_workers_past_the_age_need_an_agreement_and_injury_insurance():
+    question = next(each for each in checkup.QUESTIONS if each.name == "over_age")
+    given = {"born": "1962-03-05", "who": "man", "agreement": True, "minimum_paid": True, "no_overtime": True}
+    finding = question.judge(facts.read(question.fields, given), Setting(), date(2026, 7, 1))
+    assert (finding.tone, "工伤保险" in finding.words, "用工协议" in finding.words) == ("red", True, False)
+    done = facts.read(question.fields, given | {"injury_insured": True})
+    assert question.judge(done, Setting(), date(2026, 7, 1)).tone == "green"
 
 
 def test_a_fixed_term_needs_its_months():

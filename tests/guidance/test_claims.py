@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from concord.guidance import claims
+from concord.guidance import claims, situation
 from concord.law.pay import calculators, facts, samples
+from concord.law.pay.setting import Setting
 from concord.mediation.agreement.estimating import CAUSES
 from concord.mediation.application import answers as applications
 from concord.mediation.models import Draft
@@ -86,9 +87,28 @@ def test_an_answer_that_is_none_leads_back_to_its_questions(park, enter):
             {"start": "2024-03-01", "last": "2026-09-20", "average_wage": "4500"},
             (date(2024, 3, 1), date(2026, 9, 20)),
         ),
-        ("notice_pay", {"monthly_standard": "4500"}, (None, None)),
+        ("notice_pay", {"monthly_standard": "4500", "ground": "40"}, (None, None)),
     ],
 )
 def test_the_days_of_a_calculation_ride_along(name, given, days):
     calculator = calculators.find(name)
     assert claims.period(name, facts.read(calculator.fields, given)) == days
+
+
+def test_a_claim_starts_without_a_sum_while_a_fact_still_decides_among_several():
+    severance = calculators.find("severance")
+    given = {"start": "1998-07-01", "last": "2026-10-31", "average_wage": "4200"}
+    amounts = {}
+    for chosen in ("", "nocap"):
+        known = facts.read(severance.fields, given | {"before_2008": chosen})
+        reckoning = calculators.reckoned(severance, known, Setting())
+        amounts[chosen] = claims.answers(severance, reckoning, known)["claims-0-amount"]
+    assert amounts == {"": "", "nocap": "121800.00"}
+
+
+@pytest.mark.parametrize("hired", [date(2024, 3, 18), date(2024, 1, 31), date(2023, 12, 31)])
+def test_the_period_of_double_wages_begins_with_the_calculator(hired):
+    left = date(2024, 9, 30)
+    told = situation.Situation(("unsigned",), hired=hired, left=left)
+    reckoned = calculators.answer("unsigned_contract", {"hired": hired, "left": left, "wage": "5000"})
+    assert situation.period("unsigned", told, date(2024, 12, 2)) == (reckoned.results["start"], left)

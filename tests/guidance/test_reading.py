@@ -114,3 +114,17 @@ def test_the_table_page_names_every_source(client):
     assert "国办发明电〔2025〕7号" in words or "2026年部分节假日" in words
     assert "桂政发〔2023〕24号" in words
     assert "录入放假通知" not in words
+
+
+def test_what_interrupted_the_year_is_asked_and_counted(client):
+    address = "/law/due/arbitration.limitation/?from=2024-11-29"
+    assert "中断过的日子" in client.get("/law/due/arbitration.limitation/").content.decode()
+    late = client.get(f"{address}&filed=2025-12-02").content.decode()
+    assert "已经过了" in late
+    again = client.get(f"{address}&interrupted=2025-06-25、2025-07-01&filed=2025-12-02").content.decode()
+    assert "来得及" in again
+    assert "2026年7月1日" in again
+    odd = client.get(f"{address}&interrupted=last+summer")
+    assert odd.status_code == 422
+    assert "请写成" in odd.content.decode()
+    assert "中断过的日子" not in client.get("/law/due/arbitration.sue/").content.decode()

@@ -84,7 +84,13 @@ def test_pay_answers_exactly(capsys: pytest.CaptureFixture[str]) -> None:
 def test_calculators_are_listed_with_their_fields(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calculators"]) == 0
     rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)["calculators"]}
-    assert [field["name"] for field in rows["notice_pay"]["fields"]] == ["monthly_standard", "ground", "noticed"]
+    assert [field["name"] for field in rows["notice_pay"]["fields"]] == [
+        "monthly_standard",
+        "ground",
+        "noticed",
+        "on",
+        "over_age",
+    ]
     assert rows["wage_gap"]["fields"][0]["columns"][0]["kind"] == "month"
 
 

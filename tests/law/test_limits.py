@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from concord.law import limits_catalogue
 from concord.law.faults import BadInput
 from concord.law.limits import Extension, Limit, Pause, Roll, Unit, add_months
-from concord.law.workdays import Calendar
+from concord.law.workdays import Calendar, Confidence
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 NATION = Calendar("CN")
@@ -194,3 +194,42 @@ def test_an_extension_never_shortens(start: date, length: int, unit: Unit, extra
 def test_the_same_facts_give_the_same_date_and_steps(start: date, limit: Limit) -> None:
     assert limit.due(start, REGIONAL) == limit.due(start, REGIONAL)
     assert limit.due(start, REGIONAL).steps
+
+
+@pytest.mark.parametrize("code", ["inspection.lookback", "inspection.lookback_health"])
+def test_a_lookback_binds_the_authority_and_never_rolls_over_a_holiday(code: str) -> None:
+    limit = limits_catalogue.find(code)
+    start = date(2023, 10, 2)
+    due = limit.due(start, Calendar("CN"))
+    assert due.due == date(2023 + limit.length, 10, 2)
+
+
+def test_service_by_public_notice_says_what_the_text_leaves_open() -> None:
+    limit = limits_catalogue.find("arbitration.public_notice")
+    assert limit.confidence is not Confidence.CERTAIN
+    assert "顺延" in limit.note
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "due"),
+    [
+        ("inspection.arrears_list_objection", "2025-09-26", "2025-10-10"),
+        ("inspection.arrears_list_decide", "2025-06-02", "2025-06-30"),
+        ("inspection.arrears_list_early", "2025-03-03", "2025-09-03"),
+        ("inspection.arrears_list_early_decide", "2025-09-04", "2025-09-25"),
+        ("injury.accept", "2025-06-03", "2025-06-18"),
+        ("injury.serve_decision", "2025-06-03", "2025-06-23"),
+        ("injury.serve_appraisal", "2025-06-03", "2025-06-18"),
+    ],
+)
+def test_clocks_read_in_their_full_text(code: str, start: str, due: str) -> None:
+    limit = limits_catalogue.find(code)
+    assert limit.due(date.fromisoformat(start), NATION).due == date.fromisoformat(due)
+    assert limit.confidence is Confidence.CERTAIN
+    assert "待核" not in limit.article
+
+
+def test_coordination_of_wage_bargaining_ends_thirty_days_after_the_application() -> None:
+    limit = limits_catalogue.find("wage_bargaining.coordination_end")
+    assert limit.start == "收到协调申请"
+    assert limit.due(date(2025, 6, 3), NATION).due == date(2025, 7, 3)

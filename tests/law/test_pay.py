@@ -23,10 +23,11 @@ NATION = Setting(Calendar("CN"))
 
 # name, facts, expected total: the worked examples of the domain notes that the vectors leave out
 EXAMPLES = [
-    ("notice_pay", {"monthly_standard": "6200"}, "6200.00"),
+    ("notice_pay", {"monthly_standard": "6200", "ground": "40"}, "6200.00"),
+    ("notice_pay", {"monthly_standard": "6200", "ground": "unlawful"}, "0.00"),
     ("notice_pay", {"monthly_standard": "5000", "ground": "40"}, "5000.00"),
     ("notice_pay", {"monthly_standard": "5000", "ground": "other"}, "0.00"),
-    ("notice_pay", {"monthly_standard": "5000", "noticed": True}, "0.00"),
+    ("notice_pay", {"monthly_standard": "5000", "ground": "40", "noticed": True}, "0.00"),
     ("comprehensive_hours", {"wage": "5220", "period": "year", "on": "2025-06-01", "hours_worked": 2100}, "5220.00"),
     ("overtime_by_date", {"wage": "6000", "days": [{"date": "2025-05-02", "hours": 12}]}, "1241.38"),
     ("overtime_by_date", {"wage": "6000", "days": [{"date": "2024-05-02", "hours": 12}]}, "827.59"),
@@ -48,6 +49,8 @@ EXAMPLES = [
     ("probation_wage", {"contract_wage": "2300", "on": "2024-01-01"}, "1990.00"),
     ("wage_gap", {"months": [{"month": f"2024-0{number}", "paid": "1700"} for number in range(1, 7)]}, "1740.00"),
     ("wage_gap", {"months": [{"month": f"2023-{number}", "paid": "1800"} for number in (10, 11, 12)]}, "390.00"),
+    ("hourly_gap", {"months": [{"month": "2024-05", "hours": "80", "paid": "1200"}]}, "408.00"),
+    ("hourly_gap", {"months": [{"month": "2024-05", "hours": "10", "paid": "90", "minimum_hourly": "17"}]}, "80.00"),
     (
         "wage_arrears",
         {"months": [{"month": "2024-01", "due": "5000", "paid": "2000"}, {"month": "2024-02", "due": 5000, "paid": 0}]},

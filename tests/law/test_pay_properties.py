@@ -99,7 +99,8 @@ def test_never_signed_from_the_first_of_a_month_is_eleven_wages(year: int, month
 
 @given(WAGES, st.integers(0, 400), st.integers(0, 400), st.integers(0, 400))
 def test_overtime_is_the_sum_of_its_rounded_lines(wage: Decimal, first: int, second: int, third: int) -> None:
-    found = calculators.answer("overtime", {"wage": wage, "hours_150": first, "hours_200": second, "hours_300": third})
+    hours = {"hours_150": first, "hours_200": second, "hours_300": third}
+    found = calculators.answer("overtime", {"wage": wage, "minimum_wage": "1000", **hours})
     assert found.total == sum(found.results[name] for name in ("pay_150", "pay_200", "pay_300"))
     exact = wage / 174 * (first * Decimal("1.5") + second * 2 + third * 3)
     assert found.total is not None

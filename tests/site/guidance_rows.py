@@ -23,6 +23,8 @@ ROWS = [
     Row("law/limits/", "/law/limits/", OPEN, NO),
     Row("law/cards/", "/law/cards/", OPEN, NO),
     Row("law/cards/<slug:topic>/", "/law/cards/wages/", OPEN, NO),
+    Row("law/situations/", "/law/situations/", OPEN, NO),
+    Row("law/situations/<slug:code>/", "/law/situations/award_received/", OPEN, NO),
     Row("law/checkup/", "/law/checkup/", OPEN, NO),
     Row("law/tables/", "/law/tables/", OPEN, NO),
     Row("law/tables/<slug:table>/add/", "/law/tables/limits/add/", refused(_LOADERS), refused(_LOADERS, 422)),

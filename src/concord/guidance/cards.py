@@ -1,4 +1,4 @@
-"""Law cards: what a rule says in plain words, since when, and where it stands (cards.toml)."""
+"""Law cards: what a rule says in plain words, since when, and where it stands (the tables named in _TABLES)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from concord.law import limits_catalogue
 from concord.law.limits import Limit
 from concord.law.pay import calculators
 from concord.law.pay.setting import Calculator
+from concord.law.situations import Situation
+from concord.law.tables.situations import BY_CODE as SITUATIONS
+
+_TABLES = ("cards.toml", "cards_course.toml", "cards_forms.toml")
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,18 @@ class Card:
     unchecked: tuple[str, ...]
     calculators: tuple[Calculator, ...]
     limits: tuple[Limit, ...]
+    situations: tuple[Situation, ...]
 
 
 @cache
 def by_topic() -> Mapping[str, Card]:
-    """Every card, in the order of the file."""
-    text = resources.files("concord.guidance").joinpath("cards.toml").read_text(encoding="utf-8")
-    return {row["topic"]: _card(row) for row in tomllib.loads(text)["card"]}
+    """Every card, in the order of the tables."""
+    texts = [resources.files("concord.guidance").joinpath(name).read_text(encoding="utf-8") for name in _TABLES]
+    return {row["topic"]: _card(row) for text in texts for row in tomllib.loads(text)["card"]}
 
 
 def _card(row: Mapping[str, object]) -> Card:
-    names = ("says", "laws", "unchecked", "calculators", "limits")
+    names = ("says", "laws", "unchecked", "calculators", "limits", "situations")
     lists = {name: tuple(map(str, row.get(name, ()))) for name in names}  # type: ignore[call-overload]  # TOML lists
     return Card(
         topic=str(row["topic"]),
@@ -50,6 +55,7 @@ def _card(row: Mapping[str, object]) -> Card:
         unchecked=lists["unchecked"],
         calculators=tuple(map(calculators.find, lists["calculators"])),
         limits=tuple(map(limits_catalogue.find, lists["limits"])),
+        situations=tuple(SITUATIONS[code] for code in lists["situations"]),
     )
 
 

@@ -16,6 +16,7 @@ from concord.law.pay.leave import leave_entitlement
 from concord.law.pay.probation import longest_probation
 from concord.law.pay.reckoning import Working
 from concord.law.pay.setting import Setting
+from concord.law.retirement import KINDS, OVER_AGE_RULES, OVER_AGE_SINCE, RULE, reached_on
 from concord.law.workdays import spell
 
 MOST_OVERTIME = 36
@@ -141,6 +142,28 @@ def _leaving(facts: Facts, setting: Setting, today: date) -> Finding:
     return Finding(tone, words + late, "劳动合同法第五十条", ("看怎么数的", "due/contract.transfer_records/"))
 
 
+def _over_age(facts: Facts, _setting: Setting, today: date) -> Finding:
+    law = f"{RULE}；{OVER_AGE_RULES}第二条、第六条、第九条、第十一条、第十五条、第二十三条"
+    more = ("看超龄用工的规定", "cards/over-age/")
+    reached = reached_on(facts.day("born"), facts.choice("who"))
+    if today < reached:
+        return Finding(GOOD, f"{spell(reached)}才到法定退休年龄，现在按劳动合同法签劳动合同。", law, more)
+    if facts.flag("delayed"):
+        return Finding(GOOD, "双方同意弹性延迟退休的，延迟期间仍按劳动合同法，合同和社保照旧。", law, more)
+    asked = {
+        "agreement": "订书面用工协议，十项内容写全",
+        "injury_insured": "参加工伤保险，费用由单位缴",
+        "no_overtime": "一般不安排加班，安排了不超过每月 36 小时并付加班费",
+        "minimum_paid": "报酬不低于最低工资，每月至少发一次",
+    }
+    missing = [words for name, words in asked.items() if not facts.flag(name)]
+    if missing and today < OVER_AGE_SINCE:
+        return Finding(MEND, f"自{spell(OVER_AGE_SINCE)}起还要做到：{'；'.join(missing)}。", law, more)
+    if missing:
+        return Finding(RISK, f"{spell(reached)}已到法定退休年龄，还要做到：{'；'.join(missing)}。", law, more)
+    return Finding(GOOD, f"{spell(reached)}已到法定退休年龄，按超龄用工的规定都做到了。", law, more)
+
+
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "contract",
@@ -199,6 +222,20 @@ QUESTIONS: tuple[Question, ...] = (
             Field("registered", "办登记的日期", Kind.DATE, required=False, hint="还没办就不填"),
         ),
         _insurance,
+    ),
+    Question(
+        "over_age",
+        "年纪最大的人，过退休年龄了吗？",
+        (
+            Field("born", "出生日期", Kind.DATE),
+            Field("who", "哪一类", Kind.CHOICE, choices={name: each.label for name, each in KINDS.items()}),
+            Field("delayed", "双方同意弹性延迟退休", Kind.FLAG, required=False),
+            Field("agreement", "订了书面用工协议", Kind.FLAG, required=False),
+            Field("injury_insured", "参加了工伤保险", Kind.FLAG, required=False),
+            Field("no_overtime", "一般不安排加班", Kind.FLAG, required=False),
+            Field("minimum_paid", "报酬不低于最低工资，按月发", Kind.FLAG, required=False),
+        ),
+        _over_age,
     ),
     Question("leaving", "有人离职，手续办到哪天为止？", (Field("left", "离职日期（最后一天）", Kind.DATE),), _leaving),
 )

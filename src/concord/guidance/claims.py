@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.reckoning.showing import headline
+from concord.ground.reckoning.showing import claimed
 from concord.law.limits import add_months
 from concord.law.pay.facts import Facts
 from concord.law.pay.reckoning import Reckoning
@@ -58,7 +58,7 @@ def step(rows: Sequence[Row]) -> dict[str, str]:
 def answers(calculator: Calculator, reckoning: Reckoning, facts: Facts) -> dict[str, str]:
     """The claims step of an application, filled with this one claim."""
     since, until = period(calculator.name, facts)
-    row = Row(CAUSES[calculator.name], headline(reckoning).low, detail(calculator, reckoning), since, until)
+    row = Row(CAUSES[calculator.name], claimed(reckoning), detail(calculator, reckoning), since, until)
     return step([row])
 
 
@@ -72,7 +72,12 @@ _PERIODS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _ROWS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"wage_arrears": ("months", "month"), "wage_gap": ("months", "month"), "overtime_by_date": ("days", "date")}
+    {
+        "wage_arrears": ("months", "month"),
+        "wage_gap": ("months", "month"),
+        "hourly_gap": ("months", "month"),
+        "overtime_by_date": ("days", "date"),
+    }
 )
 
 

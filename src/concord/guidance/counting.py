@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,8 +13,11 @@ from concord.ground.lifecycle import clocks
 from concord.ground.parameters import published
 from concord.law.faults import BadInput
 from concord.law.limits import UNIT_NAMES, Due, Extension, Limit, Pause
+from concord.law.restarting import RESTARTED_BY, restarted
 
 _FIELD_OF = {"pauses": "pause_until", "extensions": "extra", "start": "from"}
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BETWEEN = re.compile(r"[\s,，、;；]*")
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2099, 12, 31)
 
 
@@ -41,6 +45,14 @@ class Counting(forms.Form):
         if limit.pause:
             self.fields["pause_from"] = _day("暂停的第一天", help_text=f"没有暂停就不填。{limit.pause}")
             self.fields["pause_until"] = _day("暂停的最后一天")
+        if limit.code in RESTARTED_BY:
+            self.fields["interrupted"] = forms.CharField(
+                label="中断过的日子",
+                required=False,
+                max_length=120,
+                help_text=f"没有就不填，有几次写几个，像 2026-03-02、2026-09-18。{RESTARTED_BY[limit.code]}，都算",
+            )
+            self.fields["filed"] = _day("打算哪一天办", help_text="填了就告诉您还来不来得及")
         if limit.max_extension != 0:
             most = "" if limit.max_extension is None else f"最多 {limit.max_extension}"
             self.fields["extra"] = forms.IntegerField(
@@ -70,11 +82,31 @@ class Counting(forms.Form):
             self._count(given)
         return given
 
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the day somebody means to act on is still in time; None when they named none."""
+        filed = self.cleaned_data.get("filed")
+        return None if filed is None else bool(filed <= self.due.due)
+
+    def clean_interrupted(self) -> list[date]:
+        """The days of interruption, each written as a date."""
+        text = self.cleaned_data.get("interrupted", "")
+        try:
+            days = [date.fromisoformat(each) for each in _DAYS.findall(text)]
+        except ValueError as wrong:
+            raise forms.ValidationError("中断的日子里有一天不存在，请核对") from wrong
+        if not _BETWEEN.fullmatch(_DAYS.sub("", text)):
+            raise forms.ValidationError("中断的日子请写成 2026-03-02、2026-09-18 这样")
+        return days
+
     def _count(self, given: Mapping[str, Any]) -> None:
         try:
             pauses = [Pause(given["pause_from"], given["pause_until"])] if given.get("pause_from") else []
             extensions = [Extension(length=given["extra"])] if given.get("extra") else []
             limit = published.limit(self.limit.code, given["from"])
+            if given.get("interrupted"):
+                self.due = restarted(limit, given["from"], given["interrupted"], clocks.calendar())
+                return
             self.due = limit.due(given["from"], clocks.calendar(), pauses=pauses, extensions=extensions)
         except BadInput as bad:
             name = _FIELD_OF.get(bad.field, "from")

@@ -30,6 +30,10 @@ def _gap(on: date) -> Given:
     return {"months": [{"month": f"{on:%Y-%m}", "paid": "1500"}]}
 
 
+def _hourly(on: date) -> Given:
+    return {"months": [{"month": f"{on:%Y-%m}", "hours": "80", "paid": "1000"}]}
+
+
 def _severance(on: date) -> Given:
     start = on - 3 * _ABOUT_A_YEAR
     return {"start": start.isoformat(), "last": on.isoformat(), "average_wage": "60000", "minimum_wage": "1"}
@@ -61,6 +65,7 @@ OF_FIGURES: Mapping[str, tuple[Question, ...]] = MappingProxyType(
             Question("wage_gap", "当月实发 1500 元", _gap),
             Question("claim_line", "一裁终局的线", _asked(kind="final_award")),
         ),
+        "minimum_hourly_wage": (Question("hourly_gap", "小时工当月 80 小时、实发 1000 元", _hourly),),
         "average_wage_year": (
             Question("severance", "干满三年、月工资 60000 元", _severance),
             Question("injury", "九级伤残、本人工资 3000 元", _asked(grade="9", wage="3000", insured=True)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.guidance.views import ask, checkup, due, hearing, pay, reading, tables
+from concord.guidance.views import ask, checkup, due, hearing, pay, reading, situations, tables
 
 app_name = "guidance"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("limits/", due.limits, name="limits"),
     path("cards/", reading.cards, name="cards"),
     path("cards/<slug:topic>/", reading.card, name="card"),
+    path("situations/", situations.situations, name="situations"),
+    path("situations/<slug:code>/", situations.situation, name="situation"),
     path("checkup/", checkup.checkup, name="checkup"),
     path("tables/", tables.tables, name="tables"),
     path("tables/<slug:table>/add/", tables.add, name="add_row"),

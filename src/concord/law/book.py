@@ -16,6 +16,8 @@ from concord.law.pay.facts import Field, Kind
 from concord.law.pay.reckoning import Reckoning, Value
 from concord.law.pay.samples import SAMPLES
 from concord.law.pay.setting import Calculator
+from concord.law.situations import SIDES, Step
+from concord.law.tables import situations
 from concord.law.workdays import Confidence, Notice
 
 MADE = "本页由 `./concord law book docs/law` 从程序的法律目录生成，请勿手改。"
@@ -32,6 +34,7 @@ def pages() -> Mapping[str, str]:
     return {
         "README.md": _front(),
         "limits.md": _limits(),
+        "situations.md": _situations(),
         "calculators.md": _calculators(),
         "figures.md": _figures(),
         "holidays.md": _holidays(),
@@ -56,6 +59,7 @@ def _front() -> str:
         "程序里的法律",
         "供律师和仲裁、监察同行核对：程序按哪些条文、怎样计算。发现不对，请指明页面和行。",
         f"- [期限目录](limits.md)：{len(limits_catalogue.ALL)} 个期限的条文、起算、长度、顺延和暂停",
+        f"- [情形目录](situations.md)：{len(situations.ALL)} 种情形，下一步做什么、到哪天、依据哪一条",
         f"- [计算器](calculators.md)：{len(calculators.ALL)} 个计算器要问什么，各有一个算例，逐步写明条文",
         "- [公布的数据](figures.md)：最低工资、平均工资等，逐行写明文号、适用时间和可靠程度",
         "- [放假安排](holidays.md)：各年放假和调休，逐年写明文号",
@@ -86,6 +90,29 @@ def _limit_row(limit: Limit) -> Sequence[object]:
     )
 
 
+def _situations() -> str:
+    columns = ("谁", "做什么", "期限", "依据")
+    parts = []
+    for topic, rows in situations.grouped():
+        parts.append(f"## {topic}")
+        for each in rows:
+            counted = f"从“{each.start}”起算。" if each.start else ""
+            steps = [(SIDES[step.side], step.words, _limit_of(step), _read_or_not(step)) for step in each.steps]
+            parts += [f"### {each.title}（`{each.code}`）", *filter(None, [counted]), _table(columns, steps)]
+    return _page("情形目录", *parts)
+
+
+def _read_or_not(step: Step) -> str:
+    return step.article if step.checked else f"{step.article}（原文待核对）"
+
+
+def _limit_of(step: Step) -> str:
+    if not step.limit:
+        return ""
+    limit = limits_catalogue.find(step.limit)
+    return f"{limit.span}（`{limit.code}`）{'' if step.dated else f'，从{limit.start}起算'}"
+
+
 def _calculators() -> str:
     parts = []
     for label, rows in calculators.grouped():
@@ -99,7 +126,7 @@ def _calculator(calculator: Calculator) -> list[str]:
     reckoning = calculators.answer(calculator.name, SAMPLES[calculator.name])
     asked = [(each.label, "必填" if each.required else "选填", _choices(each)) for each in calculator.fields]
     steps = [(line.label, line.formula, _value(line.value), line.article) for line in reckoning.steps]
-    remarks = [f"- {words}" for words in (*reckoning.blocked, *reckoning.cautions)]
+    remarks = [f"- {words}" for words in (*reckoning.besides, *reckoning.blocked, *reckoning.cautions)]
     return [
         f"### {calculator.label}（`{calculator.name}`）",
         _table(("要问的", "必填", "说明"), asked),
@@ -136,7 +163,8 @@ def _value(value: Value) -> str:
 
 def _total(reckoning: Reckoning) -> str:
     if reckoning.total is not None:
-        return f"**{reckoning.total} 元**"
+        lacking = f"（不完整，还没有算进{'、'.join(reckoning.lacking)}）" if reckoning.lacking else ""
+        return f"**{reckoning.total} 元**{lacking}"
     return f"**{_value(reckoning.results['low'])} 至 {_value(reckoning.results['high'])} 元**"
 
 

@@ -1,4 +1,4 @@
-"""The law on the command line: `./concord law due | limits | pay | identity | book`, one answer on standard output.
+"""The law on the command line: `./concord law due | limits | situation | pay | identity | book`, one answer each.
 
 Exit status 2 and one line on standard error naming the field when an input cannot be answered.
 """
@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
-from concord.law import book, identity, limits_catalogue
+from concord.law import book, identity, limits_catalogue, situations
 from concord.law.dated import Use
 from concord.law.faults import BadInput
 from concord.law.figures import LIUZHOU, PLACES, Figure
@@ -24,6 +24,8 @@ from concord.law.pay import calculators
 from concord.law.pay.facts import Field
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Setting
+from concord.law.restarting import restarted
+from concord.law.tables import situations as tables_of_situations
 from concord.law.workdays import GUANGXI, Calendar
 
 IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
@@ -33,7 +35,7 @@ IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
     "name": identity.check_name,
 }
 
-NAMES = "due|limits|pay|calculators|identity|book"
+NAMES = "due|limits|situation|situations|pay|calculators|identity|book"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,10 +66,18 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--region", default=GUANGXI)
     due.add_argument("--pause", action="append", default=[], metavar="FIRST..LAST")
     due.add_argument("--extend", default="", metavar="N|YYYY-MM-DD")
+    due.add_argument("--interrupted", action="append", default=[], metavar="YYYY-MM-DD")
+    due.add_argument("--filed", default="", metavar="YYYY-MM-DD", help="这一天办，还来得及吗")
     due.set_defaults(answer=_due)
     listing = commands.add_parser("limits", help="全部期限")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(answer=_limits)
+    situation = commands.add_parser("situation", help="手里有什么、下一步怎么办、到哪一天")
+    situation.add_argument("code")
+    situation.add_argument("--from", dest="start", default="", metavar="YYYY-MM-DD")
+    situation.add_argument("--region", default=GUANGXI)
+    situation.set_defaults(answer=_situation)
+    commands.add_parser("situations", help="全部情形").set_defaults(answer=_situations)
     pay = commands.add_parser("pay", help="算一笔钱，怎么算的")
     pay.add_argument("name")
     pay.add_argument("facts", metavar="JSON")
@@ -87,15 +97,27 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _due(arguments: argparse.Namespace) -> str:
-    limit = limits_catalogue.find(arguments.code)
     start = _date(arguments.start, "from")
-    due = limit.due(
+    facts = {"from": start, "region": arguments.region}
+    due = _counted(arguments, start)
+    if arguments.filed:
+        facts["in_time"] = _date(arguments.filed, "filed") <= due.due
+    return _json({**facts, **due_as_facts(due)})
+
+
+def _counted(arguments: argparse.Namespace, start: date) -> Due:
+    limit, calendar = limits_catalogue.find(arguments.code), Calendar(arguments.region)
+    if arguments.interrupted:
+        if arguments.pause or arguments.extend:
+            raise BadInput("interrupted", "中断和暂停、延长请分开算")
+        days = [_date(each, "interrupted") for each in arguments.interrupted]
+        return restarted(limit, start, days, calendar)
+    return limit.due(
         start,
-        Calendar(arguments.region),
+        calendar,
         pauses=[_pause(text) for text in arguments.pause],
         extensions=_extensions(arguments.extend),
     )
-    return _json({"from": start, "region": arguments.region, **due_as_facts(due)})
 
 
 def due_as_facts(due: Due) -> dict[str, Any]:
@@ -125,6 +147,41 @@ def _limit_line(limit: Limit) -> str:
     return f"{limit.code}\t{limit.label}\t{limit.start}{direction} {limit.span}\t{limit.article}"
 
 
+def _situation(arguments: argparse.Namespace) -> str:
+    found = situations.find(arguments.code, tables_of_situations.ALL)
+    start = _date(arguments.start, "from") if arguments.start else None
+    steps = situations.answered(found, start, Calendar(arguments.region))
+    return _json(
+        {
+            "situation": found.code,
+            "title": found.title,
+            "start": found.start,
+            "from": start,
+            "steps": [_step_as_facts(each) for each in steps],
+        }
+    )
+
+
+def _step_as_facts(answered: situations.Answered) -> dict[str, Any]:
+    step, limit, due = answered.step, answered.limit, answered.due
+    return {
+        "side": step.side,
+        "words": step.words,
+        "article": step.article,
+        "checked": step.checked,
+        "limit": step.limit or None,
+        "span": limit.span if limit else None,
+        "counted_from": limit.start if limit else None,
+        "due": due.due if due else None,
+        "provisional": due.provisional if due else False,
+    }
+
+
+def _situations(_arguments: argparse.Namespace) -> str:
+    rows = [{"code": each.code, "title": each.title, "start": each.start} for each in tables_of_situations.ALL]
+    return _json({"situations": rows})
+
+
 def _pay(arguments: argparse.Namespace) -> str:
     if arguments.place not in PLACES:
         raise BadInput("place", f"没有“{arguments.place}”这个地方的标准，可用：{'、'.join(PLACES)}")
@@ -142,6 +199,10 @@ def reckoning_as_facts(reckoning: Reckoning) -> dict[str, Any]:
         "figures": [_relied_on(use) for use in reckoning.uses],
         "cautions": list(reckoning.cautions),
         "blocked": list(reckoning.blocked),
+        "incomplete": bool(reckoning.lacking),
+        "lacking": list(reckoning.lacking),
+        "either": [asdict(each) for each in reckoning.either],
+        "besides": list(reckoning.besides),
         "provisional": reckoning.provisional,
     }
 

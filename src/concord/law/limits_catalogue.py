@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from concord.law.faults import BadInput
 from concord.law.limits import Limit
-from concord.law.tables.limits import arbitration, bargaining, court, employment, inspection, mediation, privacy
+from concord.law.tables.limits import arbitration, bargaining, court, employment, injury, inspection, mediation, privacy
 
 ALL: tuple[Limit, ...] = (
     *mediation.ROWS,
@@ -16,6 +16,7 @@ ALL: tuple[Limit, ...] = (
     *inspection.ROWS,
     *bargaining.ROWS,
     *employment.ROWS,
+    *injury.ROWS,
     *privacy.ROWS,
 )
 

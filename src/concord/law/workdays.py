@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -26,6 +26,8 @@ SATURDAY = 5
 WEEKDAY_NAMES = "一二三四五六日"
 STATUTORY_RULE = "全国年节及纪念日放假办法"
 LOCAL_RULE = "广西壮族自治区少数民族习惯节日放假办法"
+LOCAL_SINCE = 2014  # the year 三月三 became a day off in all Guangxi
+NEARBY = 10  # days before and after 三月三 that its notice may take off or have worked
 
 
 class DayKind(StrEnum):
@@ -138,6 +140,12 @@ class Calendar:
 
     def look_up(self, day: date) -> Day:
         """All that is known about one day, with the reason in Chinese and the notice it rests on."""
+        known = self._known(day)
+        if known.provisional or not self._moved_perhaps(day):
+            return known
+        return replace(known, provisional=True)
+
+    def _known(self, day: date) -> Day:
         if (row := self._off.get(day)) is not None:
             kind = DayKind.HOLIDAY if row.region == NATION else DayKind.LOCAL_HOLIDAY
             return Day(day, kind, f"{row.off[day]}假期", row.source, False)
@@ -169,9 +177,18 @@ class Calendar:
         """A statutory or local holiday of a year whose notice is not out; None when none is expected."""
         if (NATION, day.year) not in self._published and (name := statutory_holiday(day)):
             return Day(day, DayKind.HOLIDAY, f"{name}（安排未公布，按法定节日推算）", STATUTORY_RULE, True)
-        if self.region == GUANGXI and (GUANGXI, day.year) not in self._published and day in _sanyuesan(day.year):
+        if self._waits_for_local(day) and day in _sanyuesan(day.year):
             return Day(day, DayKind.LOCAL_HOLIDAY, "壮族三月三（按农历推算）", LOCAL_RULE, True)
         return None
+
+    def _waits_for_local(self, day: date) -> bool:
+        """Whether the region's own notice, which this day may need, is not known."""
+        return self.region == GUANGXI and day.year >= LOCAL_SINCE and (GUANGXI, day.year) not in self._published
+
+    def _moved_perhaps(self, day: date) -> bool:
+        """Days around 三月三 are taken off or worked by its notice, even against the nation's (2017, 2020, 2022)."""
+        third = _sanyuesan(day.year)[:1]
+        return self._waits_for_local(day) and any(abs((day - each).days) <= NEARBY for each in third)
 
     def _plain(self, day: date) -> Day:
         """A day no notice names: weekday or weekend of a published year, or the weekend rule of an open one."""

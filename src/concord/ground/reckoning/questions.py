@@ -11,7 +11,7 @@ from django import forms
 
 from concord.law import figures
 from concord.law.faults import BadInput
-from concord.law.pay import facts
+from concord.law.pay import calculators, facts
 from concord.law.pay.facts import Field, Kind
 from concord.law.pay.reckoning import Reckoning
 from concord.law.pay.setting import Calculator, Setting
@@ -108,7 +108,7 @@ class Questions(forms.Form):
 
     def _reckon(self, given: Mapping[str, Any], setting: Setting) -> None:
         self.known = facts.read(self.calculator.fields, given)
-        self.reckoning = self.calculator.reckon(self.known, setting)
+        self.reckoning = calculators.reckoned(self.calculator, self.known, setting)
         self.answers = {name: value for name, value in given.items() if value}
 
     def _judge(self, answer: Any) -> None:

@@ -33,6 +33,11 @@ def headline(reckoning: Reckoning) -> Sum:
     return Sum(low if isinstance(low, Decimal) else None, high if isinstance(high, Decimal) else None)
 
 
+def claimed(reckoning: Reckoning) -> Decimal | None:
+    """The sum that a claim may start with; None while a fact still decides among several."""
+    return None if reckoning.total is None and reckoning.either else headline(reckoning).low
+
+
 def figure(value: Value) -> str:
     """A step's outcome as people read it; its label says what it counts."""
     if value is None:

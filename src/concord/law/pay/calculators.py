@@ -8,8 +8,9 @@ from typing import Any
 
 from concord.law.faults import BadInput
 from concord.law.pay import arrears, costs, covenants, dismissal, injury, leave, overtime, probation, unsigned
-from concord.law.pay.facts import read
+from concord.law.pay.facts import Facts, read
 from concord.law.pay.reckoning import Reckoning
+from concord.law.pay.remarks import remarked
 from concord.law.pay.setting import Calculator, Setting
 
 ALL: tuple[Calculator, ...] = (
@@ -30,7 +31,15 @@ BY_NAME: Mapping[str, Calculator] = MappingProxyType({each.name: each for each i
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "工资和加班",
-        ("wage_arrears", "wage_gap", "late_pay_addition", "overtime", "overtime_by_date", "comprehensive_hours"),
+        (
+            "wage_arrears",
+            "wage_gap",
+            "hourly_gap",
+            "late_pay_addition",
+            "overtime",
+            "overtime_by_date",
+            "comprehensive_hours",
+        ),
     ),
     ("休假和病假", ("annual_leave", "sick_pay", "maternity")),
     ("离职", ("severance", "unlawful_dismissal", "notice_pay")),
@@ -55,4 +64,9 @@ def find(name: str) -> Calculator:
 def answer(name: str, given: Mapping[str, Any], setting: Setting | None = None) -> Reckoning:
     """Reckon from facts as they come from JSON or a form; raises `BadInput` naming the field to mend."""
     calculator = find(name)
-    return calculator.reckon(read(calculator.fields, given), setting or Setting())
+    return reckoned(calculator, read(calculator.fields, given), setting or Setting())
+
+
+def reckoned(calculator: Calculator, facts: Facts, setting: Setting) -> Reckoning:
+    """Reckon from facts already read, and remark on what looks like a slip in them."""
+    return remarked(calculator.reckon(facts, setting), calculator, facts, setting)

@@ -118,7 +118,7 @@ def maternity(facts: Facts, _setting: Setting) -> Reckoning:
     wage = facts.number("monthly_wage")
     total = working.pay("生育津贴", f"{wage} ÷ 30 × {days}", wage / 30 * days, f"{WOMEN}第八条")
     if not facts.has("extra_days"):
-        working.blocked.append("广西增加的产假天数还没有录入，这里只算国家规定的天数")
+        working.block("广西增加的产假", "天数还没有录入，这里只算国家规定的天数；知道增加几天的，填上就能算")
     return working.close(total, days=days)
 
 

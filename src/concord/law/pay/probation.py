@@ -57,17 +57,29 @@ def probation(facts: Facts, _setting: Setting) -> Reckoning:
 
 
 def probation_wage(facts: Facts, setting: Setting) -> Reckoning:
-    """试用期最低工资: 80 % of the contract wage or the post's lowest wage, and the minimum wage."""
+    """试用期最低工资: 80 % of the contract wage or of the post's lowest wage, and never below the minimum wage.
+
+    The texts join the two with 或者: the lower suffices by their words, some offices ask for the higher; where they
+    differ both are given.
+    """
     working = Working()
     minimum = setting.minimum_wage(working, facts, facts.maybe_day("on"))
-    share = facts.number("contract_wage") * LOWEST_SHARE
     article = f"{LAW}第二十条；劳动合同法实施条例第十五条"
-    options = [working.pay("约定工资的80%", f"{facts.number('contract_wage')} × 80%", share, article), minimum]
+    agreed = facts.number("contract_wage") * LOWEST_SHARE
+    shares = [working.pay("约定工资的80%", f"{facts.number('contract_wage')} × 80%", agreed, article)]
     if facts.has("lowest_post_wage"):
-        options.append(facts.number("lowest_post_wage") * LOWEST_SHARE)
-    formula = f"取 {'、'.join(plain(each) for each in options)} 中最高的"
-    total = working.pay("试用期最低工资", formula, max(options), article)
-    return working.close(total)
+        post = facts.number("lowest_post_wage")
+        shares.append(working.pay("同岗位最低档工资的80%", f"{post} × 80%", post * LOWEST_SHARE, article))
+    lowest = [rounded(max(minimum, each)) for each in shares]
+    formula = f"与最低工资 {plain(minimum)} 比，取高的"
+    low = working.pay("试用期最低工资", f"{'、'.join(map(plain, shares))} {formula}", min(lowest), article)
+    if min(lowest) == max(lowest):
+        return working.close(low)
+    high = working.pay("从高的读法", f"{'、'.join(map(plain, shares))} 中高的，{formula}", max(lowest), article)
+    working.choice("条文写的是“或者”：满足其中一个就可以", low)
+    working.choice("有的地方要求两个都满足", high)
+    working.caution("实施条例第十五条用“或者”连接两个标准，两种读法的结果不同；发工资时按高的更稳妥")
+    return working.close_open()
 
 
 def _longest(working: Working, facts: Facts) -> int:

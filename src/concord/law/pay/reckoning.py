@@ -28,11 +28,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """One of the sums between which a fact or a reading still decides: what it holds for, and the sum."""
+
+    label: str
+    total: Decimal
+
+
+@dataclass(frozen=True)
 class Reckoning:
     """The sum in yuan with its steps. `total` is None where the law gives a range instead of a sum.
 
     `results` are the named outcomes (base, units …), `uses` the published figures relied on, `cautions` what to keep
-    in mind, `blocked` the parts that cannot be worked out yet and why.
+    in mind, `blocked` the parts that cannot be worked out yet and why, `lacking` the names of those parts: while there
+    are any the sum is not complete. `either` names the sums among which a fact still decides, `besides` what is owed
+    beside the sum (by the month, or by somebody else).
     """
 
     total: Decimal | None
@@ -42,11 +52,14 @@ class Reckoning:
     cautions: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     unsettled: bool = False
+    lacking: tuple[str, ...] = ()
+    either: tuple[Alternative, ...] = ()
+    besides: tuple[str, ...] = ()
 
     @property
     def provisional(self) -> bool:
-        """True while a figure or a holiday notice it rests on is not settled."""
-        return self.unsettled or any(use.provisional for use in self.uses)
+        """True while a figure or a holiday notice it rests on is not settled, or a part is still missing."""
+        return self.unsettled or bool(self.blocked) or any(use.provisional for use in self.uses)
 
 
 @dataclass
@@ -57,6 +70,9 @@ class Working:
     uses: list[Use[Figure]] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    either: list[Alternative] = field(default_factory=list)
+    besides: list[str] = field(default_factory=list)
     unsettled: bool = False
 
     def line(self, label: str, formula: str, value: Known, article: str) -> Known:
@@ -88,6 +104,15 @@ class Working:
         if text not in self.cautions:
             self.cautions.append(text)
 
+    def block(self, name: str, reason: str) -> None:
+        """Note a part that cannot be worked out yet, and why."""
+        self.blocked.append(f"{name}：{reason}")
+        self.lacking.append(name)
+
+    def choice(self, label: str, total: Decimal) -> None:
+        """Note one of the sums among which a fact still decides."""
+        self.either.append(Alternative(label, money.rounded(total)))
+
     def close(self, total: Decimal | None, **results: Value) -> Reckoning:
         """The finished answer."""
         return Reckoning(
@@ -98,7 +123,17 @@ class Working:
             tuple(self.cautions),
             tuple(self.blocked),
             self.unsettled,
+            tuple(self.lacking),
+            tuple(self.either),
+            tuple(self.besides),
         )
+
+    def close_open(self, **results: Value) -> Reckoning:
+        """The finished answer where `either` holds the sums: one sum when all agree, else their two ends."""
+        sums = sorted({each.total for each in self.either})
+        if len(sums) == 1:
+            return self.close(sums[0], **results)
+        return self.close(None, low=sums[0], high=sums[-1], **results)
 
 
 def plain(number: Decimal) -> str:

@@ -33,6 +33,7 @@ SAMPLES: Mapping[str, Given] = MappingProxyType(
             ]
         },
         "wage_gap": {"months": [{"month": "2023-10", "paid": "1800"}, {"month": "2023-11", "paid": "1800"}]},
+        "hourly_gap": {"months": [{"month": "2024-05", "hours": "80", "paid": "1200"}]},
         "late_pay_addition": {"unpaid": "7000", "ordered": True},
         "non_compete": {"average_wage": "9000", "months": "6", "on": "2024-05-06"},
         "service_penalty": {"training_cost": "36000", "months_total": "36", "months_left": "12"},

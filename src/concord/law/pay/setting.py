@@ -12,9 +12,15 @@ from concord.law.fees import FeeBook
 from concord.law.figures import LIUZHOU, NATION, FigureBook
 from concord.law.pay.facts import LATEST, Facts, Field, Kind
 from concord.law.pay.reckoning import Reckoning, Working
+from concord.law.retirement import OVER_AGE_RULES, OVER_AGE_SINCE
 from concord.law.workdays import Calendar
 
 MINIMUM_WAGE = Field("minimum_wage", "当地月最低工资", Kind.MONEY, required=False, hint="不填就用所在地公布的标准")
+
+OVER_AGE = Field(
+    "over_age", "当时是否已经超过法定退休年龄", Kind.FLAG, required=False, hint="经双方同意弹性延迟退休的，不算超过"
+)
+NEAR = 2  # a wage above twice the last known minimum wage will not be reached by a raise
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,27 @@ class Setting:
             raise BadInput("minimum_wage", "请填写当地最低工资，或者填写日期，用来查当时的标准")
         return self.figure(working, "minimum_wage", on, place=self.place)
 
+    def hourly_minimum(self, working: Working, facts: Facts, on: date) -> Decimal:
+        """The minimum wage for an hour of part-time work: as given, else the one published for the place."""
+        if facts.has("minimum_hourly"):
+            return facts.number("minimum_hourly")
+        return self.figure(working, "minimum_hourly_wage", on, place=self.place)
+
+    def floor(self, working: Working, facts: Facts, on: date, wage: Decimal) -> Decimal | None:
+        """The minimum wage a wage must reach: as given, else as published; None where none is known for the day.
+
+        A published figure is noted on the sheet when it decides, or when it may have been raised since and is near.
+        """
+        if facts.has("minimum_wage"):
+            return facts.number("minimum_wage")
+        use = self.book.at("minimum_wage", on, self.place)
+        if use is None:
+            working.caution(f"没有{on.year}年的最低工资，没有核对工资是否低于它")
+            return None
+        if wage < use.row.value or (use.provisional and wage < use.row.value * NEAR):
+            working.rely_on(use)
+        return use.row.value
+
     def average_wage_year(self, working: Working, on: date) -> Decimal:
         """The yearly average wage of the year before `on`, in yuan: the city's, whatever the county (劳动合同法 47)."""
         return self.figure(working, "average_wage_year", on, place=LIUZHOU)
@@ -79,6 +106,23 @@ def wage_cap(working: Working, facts: Facts, setting: Setting, on: date) -> Deci
         return facts.number("wage_cap")
     year = setting.average_wage_year(working, on)
     return working.pay("三倍封顶线", f"{year} ÷ 12 × 3", year / 12 * 3, "劳动合同法第四十七条")
+
+
+def refuse_over_age(facts: Facts, on: date, working: Working, what: str) -> None:
+    """Past the statutory age the law of labour contracts gives no such sum: refused since the rules of 2026-07-01.
+
+    Before that day courts went apart, which is said beside the sum (超龄劳动者基本权益保障暂行规定 8, 19, 23).
+    """
+    if not facts.flag("over_age"):
+        return
+    if on >= OVER_AGE_SINCE:
+        raise BadInput(
+            "over_age",
+            f"已经超过法定退休年龄的，{OVER_AGE_RULES}没有写{what}，这里不算；按用工协议的约定，报酬、休息、安全和"
+            "工伤仍受保护，请看“过了退休年龄还在上班”",
+        )
+    working.unsettled = True
+    working.caution(f"2026年7月1日以前超过退休年龄的，给不给{what}各地做法不一，已经领养老金的一般按劳务关系，待确认")
 
 
 def in_order(facts: Facts, first: str, last: str, said: str) -> None:

@@ -32,6 +32,7 @@ CAUSES: Mapping[str, Cause] = MappingProxyType(
         "probation_wage": Cause.PROBATION,
         "wage_arrears": Cause.WAGES,
         "wage_gap": Cause.MINIMUM,
+        "hourly_gap": Cause.MINIMUM,
         "late_pay_addition": Cause.WAGES,
         "non_compete": Cause.NON_COMPETE,
         "service_penalty": Cause.TRAINING,

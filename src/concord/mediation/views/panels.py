@@ -26,6 +26,7 @@ from concord.ground.ledger.models import Entry
 from concord.ground.lifecycle.showing import days_moved
 from concord.ground.pages import acts
 from concord.mediation import access, queries
+from concord.mediation.application import coverage
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.models import Case, Invitation
 from concord.mediation.talks import exhibits
@@ -102,9 +103,10 @@ PANELS: Mapping[str, Panel] = {
 
 def at_once(actor: Actor, case: Case, *, at: datetime) -> dict[str, Any]:
     """What of the panels stands on the case page at once: until acceptance the desk works with its invitations."""
-    shown: dict[str, Any] = {"may_invite": _desk(actor, case), "invitations": None, "duplicates": []}
+    shown: dict[str, Any] = {"may_invite": _desk(actor, case), "invitations": None, "duplicates": [], "remarks": []}
     if shown["may_invite"] and case.accepted_at is None:
         shown |= _invitations(actor, case, at)
+        shown["remarks"] = coverage.remarks(case.claims.all())
     return shown
 
 

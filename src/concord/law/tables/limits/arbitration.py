@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.law.limits import Limit, Roll, Unit
+from concord.law.workdays import Confidence
 
 LAW = "劳动争议调解仲裁法"
 RULES = "劳动人事争议仲裁办案规则（人社部令第33号）"
@@ -111,9 +112,9 @@ ROWS: tuple[Limit, ...] = (
         45,
         Unit.DAYS,
         "受理仲裁申请",
-        f"{LAW}第四十三条；{RULES}第四十五条",
+        f"{LAW}第四十三条；{RULES}第四十五条；{GUANGXI}第五十三条",
         max_extension=15,
-        pause="办案规则第四十六条、第四十七条规定不计入的期间",
+        pause="办案规则第四十六条、第四十七条，广西条例第五十三条规定不计入的期间（委托调查、管辖异议、庭外和解、中止、公告送达等）",
         on_expiry="逾期未裁决的，可以就该争议向法院起诉",
     ),
     Limit(
@@ -158,7 +159,9 @@ ROWS: tuple[Limit, ...] = (
         30,
         Unit.DAYS,
         "发出公告",
-        f"{GUANGXI}第五十四条至第五十七条",
+        f"{GUANGXI}第五十七条",
         on_expiry="视为送达；调解书不能公告送达",
+        confidence=Confidence.LIKELY,
+        note="满三十日那天是休息日时是否顺延，条文没有写明；后面的期限请按较早的一天准备",
     ),
 )

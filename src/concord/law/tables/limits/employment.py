@@ -1,4 +1,4 @@
-"""Limits of hiring, ending, social insurance and work injury."""
+"""Limits of hiring, ending and social insurance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from concord.law.workdays import Confidence
 
 CONTRACT_LAW = "劳动合同法"
 INSURANCE = "社会保险法"
-INJURY = "工伤保险条例"
 EMPLOYMENT = "就业服务与就业管理规定"
 
 ROWS: tuple[Limit, ...] = (
@@ -140,7 +139,6 @@ ROWS: tuple[Limit, ...] = (
         "最高人民法院关于审理劳动争议案件适用法律问题的解释（二）第十一条",
         roll=Roll.NONE,
         on_expiry="单位没有异议的，劳动者可以要求按原条件续订；符合条件的，可以要求无固定期限",
-        confidence=Confidence.LIKELY,
     ),
     Limit(
         "contract.non_compete",
@@ -211,86 +209,6 @@ ROWS: tuple[Limit, ...] = (
         note="失业保险条例第十六条写的是七日内，建议七日内办完",
     ),
     Limit(
-        "injury.employer_apply",
-        "用人单位申请工伤认定",
-        30,
-        Unit.DAYS,
-        "事故伤害发生或者确诊职业病",
-        f"{INJURY}第十七条",
-        max_extension=None,
-        on_expiry="期间的工伤待遇由用人单位负担",
-    ),
-    Limit(
-        "injury.worker_apply",
-        "职工或者近亲属申请工伤认定",
-        1,
-        Unit.YEARS,
-        "事故伤害发生或者确诊职业病",
-        f"{INJURY}第十七条",
-        pause="不属于申请人自身原因耽误的时间",
-        on_expiry="一般不再受理工伤认定申请",
-    ),
-    Limit(
-        "injury.determine",
-        "作出工伤认定",
-        60,
-        Unit.DAYS,
-        "受理工伤认定申请",
-        f"{INJURY}第二十条",
-        pause="等待司法机关或者有关部门结论期间（第二十条）",
-        on_expiry="以社会保险行政部门的决定为准",
-    ),
-    Limit(
-        "injury.determine_clear",
-        "作出工伤认定（事实清楚）",
-        15,
-        Unit.DAYS,
-        "受理工伤认定申请",
-        f"{INJURY}第二十条",
-        on_expiry="以社会保险行政部门的决定为准",
-    ),
-    Limit(
-        "injury.appraise",
-        "作出劳动能力鉴定结论",
-        60,
-        Unit.DAYS,
-        "收到劳动能力鉴定申请",
-        f"{INJURY}第二十五条",
-        max_extension=30,
-        on_expiry="以鉴定委员会的结论为准",
-    ),
-    Limit(
-        "injury.appraise_again",
-        "申请再次鉴定",
-        15,
-        Unit.DAYS,
-        "收到鉴定结论",
-        f"{INJURY}第二十六条",
-        on_expiry="不能再申请再次鉴定",
-    ),
-    Limit(
-        "injury.paid_leave",
-        "停工留薪期",
-        12,
-        Unit.MONTHS,
-        "因工伤停工治疗",
-        f"{INJURY}第三十三条",
-        roll=Roll.NONE,
-        max_extension=12,
-        on_expiry="评定伤残等级后，按伤残待遇执行",
-        note="期间工资福利不变；延长要经劳动能力鉴定委员会确认",
-    ),
-    Limit(
-        "injury.review",
-        "可以申请复查鉴定",
-        1,
-        Unit.YEARS,
-        "劳动能力鉴定结论作出",
-        f"{INJURY}第二十八条",
-        roll=Roll.NONE,
-        on_expiry="认为伤残情况发生变化的，可以申请复查鉴定",
-    ),
-    Limit(
         "employment.register_hire",
         "办理就业登记",
         30,
@@ -298,7 +216,6 @@ ROWS: tuple[Limit, ...] = (
         "招用",
         f"{EMPLOYMENT}第六十二条",
         on_expiry="提醒补办",
-        confidence=Confidence.LIKELY,
     ),
     Limit(
         "employment.register_leave",
@@ -308,7 +225,6 @@ ROWS: tuple[Limit, ...] = (
         "终止或者解除劳动关系",
         f"{EMPLOYMENT}第六十二条",
         on_expiry="提醒补办",
-        confidence=Confidence.LIKELY,
     ),
     Limit(
         "employment.first_contact",

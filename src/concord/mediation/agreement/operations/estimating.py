@@ -71,5 +71,7 @@ def _working(answer: Reckoning) -> dict[str, Any]:
         ],
         "cautions": list(answer.cautions),
         "blocked": list(answer.blocked),
+        "either": [f"{each.label}：{figure(each.total)} 元" for each in answer.either],
+        "besides": list(answer.besides),
         "uses": [f"{use.row.label} {use.row.value}（{use.row.source}）" for use in answer.uses],
     }
