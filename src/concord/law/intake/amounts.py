@@ -24,7 +24,7 @@ _LOOSE_BEFORE = re.compile(
 _SMALL = re.compile(r"(?:[一每](?:单|件|台|次|个)(?:扣|罚|提成|提)?|扣|罚)$")
 _TWO_DIGITS = re.compile(r"[一二两三四五六七八九][一二两三四五六七八九][百千万]")
 # 两万一次: the last figure belongs to what follows.
-_GLUED = re.compile(r"(?P<sum>.*[百千万])[一二两三四五六七八九]$")
+_GLUED = re.compile(r"(?P<sum>.*[百千万][一二两三四五六七八九]?)[一二两三四五六七八九]$")
 _LEAST = 10
 
 

@@ -164,7 +164,7 @@ def _rated(text: Text) -> Decimal | None:
 
 def _by_count(text: Text, _wage: Decimal | None) -> list[Item] | None:
     total = _rated(text)
-    due = re.search(rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|跑了|跑路|失联|欠", text.marked)
+    due = re.search(rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|跑了|跑路|失联|欠", text.marked)
     if total is None or not due or any(each.loose for each in text.sums):
         return None
     if re.search(r"加班|值班|周末|国庆|节|(?:天|单|台)(?:多|左右)|几(?:天|单)", text.marked):
@@ -181,7 +181,7 @@ def _by_months(text: Text, wage: Decimal | None) -> list[Item] | None:
     clauses = "，".join(text.clauses)
     spans = [next(filter(None, found.groups())) for found in _OWED_MONTHS.finditer(clauses)]
     if not spans and NOTHING.search(clauses):
-        spans = [found["a"] for found in _WORKED.finditer(clauses)]
+        spans = [found["a"] for found in _WORKED.finditer(clauses)] or _MONTHS.findall(clauses)
     counts, each = set(map(number, spans)), set(text.everywhere(EACH_MONTH))
     if len(counts) != 1 or len(each) != 1 or LOOSE_MONTHS.search(text.marked) or any(map(text.loose, each)):
         return None

@@ -56,6 +56,9 @@ _CANNOT_BE: Mapping[str, frozenset[str]] = {
     "public_servant": frozenset(CLAIMS),
 }
 _PENSION = re.compile(r"(领|有|拿)(着|了|到)?[^，]{0,3}(养老金|退休金)|退休(以后|后)[^，]{0,4}(领|又|再)")
+# Matters between private people, where nobody who employs is named.
+_PRIVATE = re.compile(r"房东|租房|房租|离婚|彩礼|网购|网上买|淘宝|商家|拆迁|邻居")
+_EMPLOYS = re.compile(r"公司|厂|老板|单位|工资|加班|社保|上班|店里|工地|经理|主管|人事|合同|员工")
 # 劳动合同法 48: to go on working and the damages exclude each other; both only while somebody weighs them.
 _WEIGHS = re.compile(r"还是|哪(个|种|样)|选|或者|要么")
 
@@ -142,6 +145,8 @@ def _possible(claims: Sequence[str], clauses: Sequence[speech.Clause], folded: s
             away |= excluded
     if _PENSION.search(folded):
         away |= _TIED - {"insurance"}
+    if _PRIVATE.search(folded) and not _EMPLOYS.search(folded):
+        away |= set(CLAIMS)
     if {"reinstate", "unlawful"} <= set(claims) and not _WEIGHS.search(folded):
         away.add("unlawful")
     return [claim for claim in claims if claim not in away]
