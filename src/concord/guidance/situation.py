@@ -59,7 +59,7 @@ def period(claim: str, told: Situation, today: date) -> Period:
         months = told.owed_months()
         return (months[0], add_months(months[-1], 1) - ONE_DAY) if months else (None, None)
     if claim == "unsigned" and told.hired:
-        return add_months(told.hired, 1) + ONE_DAY, min(add_months(told.hired, 12) - ONE_DAY, told.left or today)
+        return add_months(told.hired, 1), min(add_months(told.hired, 12) - ONE_DAY, told.left or today)
     if claim in {"overtime", "severance", "unlawful", "insurance", "relation"} and told.hired:
         return told.hired, told.left or (today if told.working else None)
     return None, None
@@ -79,6 +79,9 @@ def _sum(value: Decimal | None) -> str:
 
 
 def _arrears(told: Situation) -> Given:
+    """Nothing is worked out where the sum itself was told (劳动合同法 30)."""
+    if told.owed is not None:
+        return {}
     return _rows(told, lambda wage: {"due": wage, "paid": "0" if wage else ""})
 
 

@@ -45,6 +45,8 @@ class Asked:
 
 def ask(text: str, table: Voices) -> Asked:
     """What a message asks for, by a table of voices."""
+    if not text.strip():
+        return Asked((), Sums(), (), (), ())
     folded = folding.fold(text)
     clauses = speech.clauses(table.grammar, folded)
     heard = tuple(table.understand(text))

@@ -47,7 +47,7 @@ _OF_PAPERS: Mapping[str, str] = {
 _PAPER = re.compile(r"原告|被告|申请人|被申请人|仲裁委|诉讼请求|判令|裁决书")
 # A point that the table itself gives outweighs whatever was learned.
 _POINT = 8.0
-_ENOUGH = 1.0
+_ENOUGH, _MATTERS = 1.0, 1.0
 # Claims that cannot be: no labour relation (在校实习, 家里雇人), another law (公务员), a pension drawn.
 _TIED = frozenset({"severance", "unlawful", "notice_pay", "unsigned", "open_ended", "insurance", "reinstate"})
 _CANNOT_BE: Mapping[str, frozenset[str]] = {
@@ -82,6 +82,12 @@ class Voices:
 
     grammar: Grammar
     points: Mapping[str, Mapping[str, float]]
+
+    def counts_for(self, sign: str) -> Mapping[str, float]:
+        """What a sign alone counts for: the table's points where it gives any, else the weights that matter."""
+        learned = weights.shipped("voices.csv").marks.get(sign, {})
+        heavy = {claim: each for claim, each in learned.items() if abs(each) >= _MATTERS}
+        return self.points.get(sign) or dict(sorted(heavy.items(), key=lambda pair: -pair[1]))
 
     def understand(self, text: str) -> list[Heard]:
         """The claims heard in a text, those with the most to rest on first."""
