@@ -51,6 +51,74 @@ def test_a_sentence_becomes_claims_with_their_reasons_and_sums(park, client):
         assert door in page
 
 
+def test_what_was_heard_stands_before_the_answers_and_asks_to_be_mended(park, client):
+    page = _tell(client).content.decode()
+    assert page.index("我们听到的，对吗") < page.index('id="claim-')
+    assert "4,500.00 元" in page
+    assert 'href="#mend"' in page
+
+
+def test_the_way_on_stays_in_sight_and_references_are_folded(park, client):
+    page = _tell(client).content.decode()
+    bar = page[page.index('class="ask-bar') :]
+    assert "带着这些写申请" in bar
+    assert page.count("<summary>") >= page.count('id="claim-')
+    first = page[page.index('id="claim-') : page.index("依据</summary>")]
+    assert "劳动争议调解仲裁法第六条" not in first
+
+
+def test_a_debt_that_was_told_is_the_sum_and_is_never_multiplied(park, client):
+    page = _tell(client, "拖欠工资共计18600元，拖了4个月，一直不给").content.decode()
+    assert "18,600.00 元" in page
+    assert "74,400" not in page
+    page = _tell(client, "老板欠我们班组工资17万，半年没给").content.decode()
+    assert "170,000.00 元" in page
+    assert "1,020,000" not in page
+
+
+def test_nothing_is_worked_out_of_an_empty_answer(park, client):
+    page = _tell(client, "一个月就休2天，天天上班到晚上十点，没有加班费，一个月五千").content.decode()
+    assert "还差加班小时" in page
+    assert "0.00 元" not in page.replace("5,000.00 元", "")
+    assert "哪天开始上班：" not in page
+
+
+def test_no_month_of_notice_and_no_severance_beside_the_damages(park, enter):
+    story = "没提前通知就把我辞退，2020年3月1日入职，2026年10月31日离职，工资6000"
+    given = _given(claims=["unlawful", "notice_pay"], hired="2020-03-01", left="2026-10-31", wage="6000", story=story)
+    client = enter(park.worker)
+    page = client.post("/law/ask/result/", given).content.decode()
+    assert "84,000.00 元" in page
+    assert "不能一起要" in page
+    client.post("/law/ask/carry/", given)
+    form = answers.forms(Draft.objects.get(), park.worker, check=True)["claims"]
+    assert form.is_valid(), form.errors
+    assert [each["amount"] for each in form.cleaned_data if each.get("cause")] == [Decimal("84000.00")]
+
+
+def test_sums_named_for_other_claims_enter_the_application(park, enter):
+    story = "押金1200不退，年终奖6000也不给"
+    given = _given(claims=["deposit", "bonus"], wage="", hired="", left="", owed_from="", owed_until="", story=story)
+    enter(park.worker).post("/law/ask/carry/", given)
+    form = answers.forms(Draft.objects.get(), park.worker, check=True)["claims"]
+    assert form.is_valid(), form.errors
+    assert {each["amount"] for each in form.cleaned_data if each.get("cause")} == {Decimal(1200), Decimal(6000)}
+
+
+@pytest.mark.parametrize("story", ["厂里昨天死了人", "有个十四岁的小孩在车间干活", "组长天天骂人还动手"])
+def test_what_is_serious_gets_a_person_even_when_no_claim_is_heard(park, client, story):
+    page = _tell(client, story).content.decode()
+    assert "打电话问人" in page
+
+
+def test_who_is_spoken_of_is_answered(park, client):
+    page = _tell(client, "公务员被处分了能不能申请仲裁").content.decode()
+    assert "公务员法" in page
+    page = _tell(client, "我爸67岁在工地看门，两个月没给钱").content.decode()
+    assert "过了退休年龄" in page
+    assert "替别人问" in page
+
+
 def test_what_asks_for_nothing_is_said_so_and_kept_in_the_box(park, client):
     page = _tell(client, "今天天气真热").content.decode()
     assert "没有听出请求" in page
@@ -177,6 +245,20 @@ def test_limitation_warns_and_never_refuses():
     safe = limitation.risk("left_pay", Situation((), working=True), Calendar(), TODAY)
     assert safe.tone == limitation.SAFE
     assert limitation.risk("left", Situation(()), Calendar(), TODAY).due is None
+
+
+def test_the_last_day_is_called_today():
+    told = Situation(("unlawful",), working=False, left=date(2025, 11, 24))
+    due = limitation.risk("left", told, Calendar(), TODAY).due
+    assert due is not None
+    words = limitation.risk("left", told, Calendar(), due.due).words
+    assert "就是今天" in words
+    assert "还有 0 天" not in words
+
+
+def test_double_wages_are_claimed_from_the_day_their_calculator_counts():
+    told = Situation(("unsigned",), hired=date(2024, 3, 1), left=date(2025, 6, 1))
+    assert situation.period("unsigned", told, TODAY) == (date(2024, 4, 1), date(2025, 2, 28))
 
 
 def test_double_wages_run_out_month_by_month():

@@ -63,7 +63,30 @@ def test_days_are_told_apart_by_the_words_beside_them():
 
 def test_a_length_of_service_counts_back_from_the_last_day():
     assert said.read("干了三年半，10月8号把我辞退", TODAY).hired == date(2023, 4, 8)
-    assert said.read("做了一年多从来没签过合同", TODAY).hired == date(2025, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做了一年多从来没签过合同",
+        "干了三年半，没签合同",
+        "一个月就休2天，天天上班到晚上",
+        "做满三个月返三千，10月8号走的",
+        "干了好几年，10月8号把我辞退",
+    ],
+)
+def test_a_day_is_filled_only_when_it_is_certain(text):
+    assert said.read(text, TODAY).hired is None
+
+
+@pytest.mark.parametrize("text", ["工资少了两千", "老板欠我们班组工资17万，半年没给", "拖欠工资共计18600元"])
+def test_what_is_owed_or_missing_is_never_the_monthly_wage(text):
+    assert said.read(text, TODAY).wage is None
+
+
+def test_a_stated_debt_is_kept_beside_its_months():
+    told = said.read("拖欠工资共计18600元，拖了4个月", TODAY)
+    assert (told.owed, told.months_owed, told.wage) == (18600, 4, None)
 
 
 def test_nothing_is_guessed_that_was_not_said():

@@ -16,11 +16,12 @@ from concord.ground.parameters import published
 from concord.ground.reckoning import showing
 from concord.ground.reckoning.questions import MonthInput, Questions
 from concord.ground.reckoning.showing import Sum
-from concord.guidance import advice, claims, limitation, situation
+from concord.guidance import advice, claims, hearing, limitation, situation
 from concord.guidance.advice import Advice, Door
 from concord.guidance.limitation import Risk
 from concord.guidance.situation import Situation
 from concord.law.faults import BadInput
+from concord.law.intake import asked
 from concord.law.intake.voices import CLAIMS, Heard
 from concord.law.money import amount
 from concord.law.pay.reckoning import Reckoning
@@ -102,6 +103,13 @@ class Answers(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
+    owed = forms.CharField(
+        label="一共欠多少工资",
+        max_length=12,
+        required=False,
+        help_text="讲得出总数的填上，就按它写；讲不出的不填，按月份算。",
+        widget=forms.TextInput({"inputmode": "decimal", "data-unit": "元", "autocomplete": "off"}),
+    )
     wage = forms.CharField(
         label="一个月工资",
         max_length=12,
@@ -125,14 +133,11 @@ class Answers(forms.Form):
 
     def clean_wage(self) -> Decimal | None:
         """A sum above nothing."""
-        text = self.cleaned_data.get("wage") or ""
-        try:
-            wage = amount(text, "wage") if text else None
-        except BadInput as wrong:
-            raise forms.ValidationError(wrong.message) from wrong
-        if wage is not None and wage <= 0:
-            raise forms.ValidationError("一个月工资应大于零，请核对")
-        return wage
+        return self._sum("wage")
+
+    def clean_owed(self) -> Decimal | None:
+        """A sum above nothing."""
+        return self._sum("owed")
 
     def clean_owed_from(self) -> date | None:
         """A month, as its first day."""
@@ -159,9 +164,20 @@ class Answers(forms.Form):
             hired=given["hired"],
             left=given["left"],
             wage=given["wage"],
+            owed=given["owed"],
             owed_from=given["owed_from"],
             owed_until=given["owed_until"] or given["owed_from"],
         )
+
+    def _sum(self, name: str) -> Decimal | None:
+        text = self.cleaned_data.get(name) or ""
+        try:
+            value = amount(text, name) if text else None
+        except BadInput as wrong:
+            raise forms.ValidationError(wrong.message) from wrong
+        if value is not None and value <= 0:
+            raise forms.ValidationError(f"{self.fields[name].label}应大于零，请核对")
+        return value
 
     def _month(self, name: str) -> date | None:
         text = self.cleaned_data.get(name) or ""
@@ -179,6 +195,7 @@ def filled(told: Situation, story: str) -> dict[str, Any]:
         "claims": list(told.claims),
         "working": working,
         "wage": f"{told.wage:f}" if told.wage else "",
+        "owed": f"{told.owed:f}" if told.owed else "",
         "hired": told.hired,
         "left": told.left,
         **{name: f"{day:%Y-%m}" if day else "" for name, day in months.items()},
@@ -190,35 +207,71 @@ def shared(told: Situation) -> str:
     """The answers as a query of the result page, without a word of the story."""
     given = filled(told, "")
     days = {name: day.isoformat() for name in ("hired", "left") if (day := given[name])}
-    texts = {name: text for name in ("working", "wage", "owed_from", "owed_until") if (text := given[name])}
+    texts = {name: text for name in ("working", "wage", "owed", "owed_from", "owed_until") if (text := given[name])}
     return urlencode([*(("claims", claim) for claim in told.claims), *texts.items(), *days.items()])
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One claim: what to know, why we think so, the calculator as far as it is answered, and the time left."""
+    """One claim: what to know, why we think so, the calculator as far as it is answered, and the time left.
+
+    `stated` is the sum the person named; `aside` says why there is no sum beside another claim, `lacks` what one needs.
+    """
 
     advice: Advice
     because: tuple[tuple[str, str], ...]
     asked: Mapping[str, str]
     reckoning: Reckoning | None
     risk: Risk
+    stated: Decimal | None = None
+    aside: str = ""
+    lacks: str = ""
 
     @property
     def sum(self) -> Sum | None:
-        """The calculator's answer, when the situation says enough for one."""
+        """What was stated, or the calculator's answer when the situation says enough for one."""
+        if self.stated is not None:
+            return Sum(self.stated, self.stated)
         return showing.headline(self.reckoning) if self.reckoning else None
 
+    @property
+    def laws(self) -> list[str]:
+        """The articles this answer rests on, each once."""
+        return list(
+            dict.fromkeys(
+                [
+                    self.risk.law,
+                    *(each.law for each in self.advice.proofs),
+                    *(each.law for each in self.advice.others),
+                ]
+            )
+        )
 
-def answers(told: Situation, heard: Sequence[Heard], today: date) -> list[Answer]:
-    """What to know of each claim, in the order told."""
+
+# Beside 2N there is no month for the missing notice, and no N: 实施条例 25; 劳动合同法 40 is about lawful dismissals.
+_BESIDE_UNLAWFUL: Mapping[str, str] = {
+    "notice_pay": "违法辞退的赔偿金（2N）和代通知金（+1）不能一起要：+1 只用在依法、因不胜任等原因辞退时。先按 2N 提。",
+    "severance": "拿了违法辞退的赔偿金（2N），就不再有经济补偿（N）：2N 就是按它的两倍算的。",
+}
+_LACKS: Mapping[str, str] = {"overtime": "还差加班小时，填上就能算", "annual_leave": "还差没休的天数，填上就能算"}
+
+
+def answers(
+    told: Situation, heard: Sequence[Heard], today: date, amounts: Mapping[str, Decimal] | None = None
+) -> list[Answer]:
+    """What to know of each claim, in the order told; `amounts` are sums the person named, by claim."""
+    stated = {**(amounts or {}), **({"wages": told.owed} if told.owed else {})}
     because = {each.claim: each.because for each in heard}
     found = []
     for claim in told.claims:
         known = advice.by_claim()[claim]
-        asked = situation.question(claim, told)
+        given = situation.question(claim, told)
         risk = limitation.risk(known.counts_from, told, published.calendar(), today)
-        found.append(Answer(known, because.get(claim, ()), asked, _reckoned(known, asked), risk))
+        aside = _BESIDE_UNLAWFUL.get(claim, "") if "unlawful" in told.claims else ""
+        reckoning = None if aside else _reckoned(known, given)
+        sum_stated = None if aside else stated.get(claim)
+        lacks = _LACKS.get(claim, "") if reckoning is None and sum_stated is None else ""
+        found.append(Answer(known, because.get(claim, ()), given, reckoning, risk, sum_stated, aside, lacks))
     return found
 
 
@@ -227,17 +280,21 @@ def doors(told: Situation) -> list[Door]:
     return advice.doors_for(told.claims)
 
 
-def _reckoned(known: Advice, asked: Mapping[str, str]) -> Reckoning | None:
-    if known.calculator is None or not asked:
+def _reckoned(known: Advice, given: Mapping[str, str]) -> Reckoning | None:
+    if known.calculator is None or not given:
         return None
-    form = Questions(known.calculator, asked, published.setting)
-    return form.reckoning if form.is_bound and form.is_valid() else None
+    form = Questions(known.calculator, given, published.setting)
+    if not form.is_bound or not form.is_valid():
+        return None
+    return form.reckoning if showing.headline(form.reckoning).high else None  # nothing out of an empty answer is no sum
 
 
 def begin(told: Situation, story: str, *, by: Actor, at: datetime, today: date) -> Draft:
     """A new application with these claims, their sums and days, and the story; BadFacts as for any application."""
     draft = applying.begin_draft(by=by, at=at)
-    rows = [_claim(each, told, today) for each in answers(told, (), today)[:MOST_CLAIMS]]
+    named = asked.ask(story, hearing.voices_in_force()).amounts() if story else {}
+    known = [each for each in answers(told, (), today, named) if not (each.aside and each.advice.claim == "notice_pay")]
+    rows = [_claim(each, told, today) for each in known[:MOST_CLAIMS]]
     kept: dict[str, Any] = {"claims": claims.step(rows)}
     if story:
         kept["story"] = {"story": story}
@@ -247,8 +304,8 @@ def begin(told: Situation, story: str, *, by: Actor, at: datetime, today: date) 
 def _claim(each: Answer, told: Situation, today: date) -> claims.Row:
     since, until = situation.period(each.advice.claim, told, today)
     calculator, reckoning = each.advice.calculator, each.reckoning
-    if calculator and reckoning:
+    if each.stated is None and calculator and reckoning:
         amount_asked, detail = showing.headline(reckoning).low, claims.detail(calculator, reckoning)
     else:
-        amount_asked, detail = (told.owed if each.advice.claim == "wages" else None), ""
+        amount_asked, detail = each.stated, ""
     return claims.Row(each.advice.cause, amount_asked, detail, since, until)

@@ -28,7 +28,10 @@ class Table(forms.Form):
         label="说法表",
         max_length=_LONGEST,
         strip=False,
-        help_text="每段一个 [[sign]]：name 名字，says 怎么告诉提问的人，pattern 什么话算，claims 给哪些请求加几分。",
+        help_text=(
+            "每段一个 [[sign]]：name 名字，says 怎么告诉提问的人，pattern 什么话算，claims 给哪些请求加几分"
+            "（平台自带的说法已经称好重量，不用写）。"
+        ),
         widget=forms.Textarea({"rows": 24, "spellcheck": "false", "class": "text-figures"}),
     )
     source = forms.CharField(label="为什么改", max_length=200, help_text="例如：本月窗口常听到的新说法")

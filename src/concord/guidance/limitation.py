@@ -59,8 +59,14 @@ def _counted(code: str, start: date, calendar: Calendar, today: date, *, note: s
         )
         return Risk(LATE, note + words, _LAW, due)
     soon = left <= _SOON_DAYS
-    words = f"{spell(due.due)}前提出，还有 {left} 天。" + ("时间不多，请尽快；" if soon else "")
+    words = _left(due, left) + ("时间不多，请尽快；" if soon and left else "")
     return Risk(SOON if soon else SAFE, f"{note}{words}申请调解会重新起算。", _LAW, due)
+
+
+def _left(due: Due, days: int) -> str:
+    return (
+        f"{spell(due.due)}前提出，还有 {days} 天。" if days else f"{spell(due.due)}是最后一天，就是今天，请今天就提出；"
+    )
 
 
 def _unsigned(told: Situation, hired: date, calendar: Calendar, today: date) -> Risk:

@@ -79,6 +79,9 @@ def _sum(value: Decimal | None) -> str:
 
 
 def _arrears(told: Situation) -> Given:
+    """Nothing is worked out where the sum itself was told (劳动合同法 30)."""
+    if told.owed is not None:
+        return {}
     return _rows(told, lambda wage: {"due": wage, "paid": "0" if wage else ""})
 
 

@@ -1,4 +1,4 @@
-"""The law on the command line: `./concord law due | limits | situation | pay | identity | book`, one answer each.
+"""The law on the command line: `./concord law due | limits | situation | pay | identity | ask | book`, one answer each.
 
 Exit status 2 and one line on standard error naming the field when an input cannot be answered.
 """
@@ -19,6 +19,7 @@ from concord.law import book, identity, limits_catalogue, situations
 from concord.law.dated import Use
 from concord.law.faults import BadInput
 from concord.law.figures import LIUZHOU, PLACES, Figure
+from concord.law.intake import asked, voices
 from concord.law.limits import Due, Extension, Limit, Pause
 from concord.law.pay import calculators
 from concord.law.pay.facts import Field
@@ -35,7 +36,7 @@ IDENTITY_CHECKS: Mapping[str, Callable[[str], identity.Checked]] = {
     "name": identity.check_name,
 }
 
-NAMES = "due|limits|situation|situations|pay|calculators|identity|book"
+NAMES = "due|limits|situation|situations|pay|calculators|identity|ask|book"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -90,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_argument("kind")
     checks.add_argument("value")
     checks.set_defaults(answer=_identity)
+    asking = commands.add_parser("ask", help="听一段话：要什么、多少钱、还该知道什么")
+    asking.add_argument("text", nargs="?", default="")
+    asking.add_argument("--file", type=Path, metavar="F.jsonl", help="每行一个 JSON，读它的 text，保留 id")
+    asking.set_defaults(answer=_ask)
     written = commands.add_parser("book", help="写出供律师核对的目录")
     written.add_argument("folder", type=Path)
     written.set_defaults(answer=_book)
@@ -231,14 +236,14 @@ def _book(arguments: argparse.Namespace) -> str:
     return _json({"written": sorted(book.pages()), "folder": str(folder)})
 
 
-def _object(text: str) -> dict[str, Any]:
-    """A JSON object with its numbers read exactly, never as binary fractions."""
+def _object(text: str, place: str = "") -> dict[str, Any]:
+    """A JSON object with its numbers read exactly, never as binary fractions; `place` says where it stands."""
     try:
         facts = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
     except ValueError as wrong:
-        raise BadInput("json", f"不是有效的 JSON：{wrong}") from wrong
+        raise BadInput("json", f"{place}不是有效的 JSON：{wrong}") from wrong
     if not isinstance(facts, dict):
-        raise BadInput("json", '应是一个 JSON 对象，比如 {"wage": "5000"}')
+        raise BadInput("json", place + '应是一个 JSON 对象，比如 {"wage": "5000"}')
     return facts
 
 
@@ -250,6 +255,34 @@ def _identity(arguments: argparse.Namespace) -> str:
     if arguments.kind not in IDENTITY_CHECKS:
         raise BadInput("kind", f"不会核对“{arguments.kind}”，可用：{'、'.join(IDENTITY_CHECKS)}")
     return _json(asdict(IDENTITY_CHECKS[arguments.kind](arguments.value)))
+
+
+def _ask(arguments: argparse.Namespace) -> str:
+    table = voices.read(voices.shipped())
+    if arguments.file is None:
+        if not arguments.text.strip():
+            raise BadInput("text", "请写上要问的话，或者用 --file 给一个文件")
+        return _json(asked.as_facts(asked.ask(arguments.text, table)))
+    if arguments.text:
+        raise BadInput("text", "写了话就不用 --file，两样只要一样")
+    return "\n".join(_json(_asked_line(number, row, table)) for number, row in _rows(arguments.file))
+
+
+def _asked_line(number: int, row: str, table: voices.Voices) -> dict[str, Any]:
+    facts = _object(row, f"第 {number} 行")
+    text = facts.get("text")
+    if not isinstance(text, str):
+        raise BadInput("text", f"第 {number} 行没有 text，或者它不是一段话")
+    kept = {"id": facts["id"]} if "id" in facts else {}
+    return kept | asked.as_facts(asked.ask(text, table))
+
+
+def _rows(path: Path) -> list[tuple[int, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise BadInput("file", f"读不了“{path}”，应是 UTF-8 的文本文件") from wrong
+    return [(number, row) for number, row in enumerate(text.splitlines(), start=1) if row.strip()]
 
 
 def _pause(text: str) -> Pause:

@@ -19,8 +19,8 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.ground.vault import seals
 from concord.guidance import asking, hearing, situation
-from concord.law.intake import said
-from concord.law.intake.voices import Heard
+from concord.law.intake import asked, said
+from concord.law.intake.asked import Asked
 from concord.mediation import access
 
 _LATER, _LATER_PLACE = "ask_later", "guidance.ask"
@@ -50,7 +50,7 @@ def result(request: ActingRequest) -> HttpResponse:
         context = {"form": form, "groups": asking.GROUPS}
         return render(request, "guidance/ask_pick.html", context, status=422)
     story = form.cleaned_data["story"] if request.method == "POST" else ""
-    return _page(request, form, form.told(), hearing.voices_in_force().understand(story) if story else [], story)
+    return _page(request, form, form.told(), _heard(story), story)
 
 
 def _from_text(request: ActingRequest) -> HttpResponse:
@@ -58,27 +58,33 @@ def _from_text(request: ActingRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "guidance/ask.html", {"form": form, "unheard": False}, status=422)
     story = form.cleaned_data["story"]
-    heard = hearing.voices_in_force().understand(story)
-    if not heard:
-        return render(request, "guidance/ask.html", {"form": form, "unheard": True})
-    told = situation.from_text(tuple(each.claim for each in heard), said.read(story, _today()))
+    heard = _heard(story)
+    if not heard.claims:
+        return render(request, "guidance/ask.html", {"form": form, "unheard": True, "heard": heard})
+    told = situation.from_text(tuple(each.claim for each in heard.claims), said.read(story, _today()))
     return _page(request, asking.Answers(initial=asking.filled(told, story)), told, heard, story)
 
 
 def _page(
-    request: ActingRequest, form: asking.Answers, told: situation.Situation, heard: list[Heard], story: str
+    request: ActingRequest, form: asking.Answers, told: situation.Situation, heard: Asked, story: str
 ) -> HttpResponse:
     today = _today()
     context: dict[str, Any] = {
         "form": form,
         "story": story,
         "share": asking.shared(told),
-        "answers": asking.answers(told, heard, today),
+        "told": told,
+        "heard": heard,
+        "answers": asking.answers(told, heard.claims, today, heard.amounts()),
         "doors": asking.doors(told),
         "groups": asking.GROUPS,
         "may_apply": request.actor.is_guest or access.APPLYING.holds(request.actor, None),
     }
     return render(request, "guidance/ask_result.html", context)
+
+
+def _heard(story: str) -> Asked:
+    return asked.ask(story, hearing.voices_in_force())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

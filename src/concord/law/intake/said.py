@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from concord.law.intake import days
+from concord.law.intake import days, folding, sums
 from concord.law.intake.numbers import NUMBER, number
 from concord.law.limits import add_months
 
-_PAY = r"(?:月薪|底薪|基本工资|月工资|工资|薪水|薪资|一个月|每个月|每月|到手)"
-_WAGE = re.compile(rf"{_PAY}[^，。；\d零一二两三四五六七八九十千万]{{0,5}}({NUMBER})(?!个|月|年|天|日|号|次|倍)")
 _LENGTH = rf"({NUMBER})(个?多?月|年)"
 _UNPAID = r"(?:没|不|未|冇|拖|欠)[^，。；]{0,4}(?:工资|工钱|钱|薪|发|给|结)"
 _OWED_FOR = (
     re.compile(rf"(?:拖|欠|没发|没给|不发|压)[^，。；]{{0,6}}?{_LENGTH}"),
     re.compile(rf"{_LENGTH}[^，。；]{{0,8}}{_UNPAID}"),
 )
-_OWED = re.compile(rf"(?:欠|拖|差)[^，。；]{{0,6}}?({NUMBER})(?:块|元)?(?!个|月|年|天|日|号)")
-_SERVICE = re.compile(rf"(?:干|做|上班|工作|入职|在职|进厂|待|来)[^，。；\d]{{0,8}}?{_LENGTH}(半|多)?(?!没|不|未)")
+# Only a plain length is a date: 干了三年半 and a last day; never 做了一年多, 一个月就休两天, 做满三个月返三千.
+_SERVICE = re.compile(
+    rf"(?<![一每])(?:干|做|上班|工作|在职|待)(?:了|有|整)(?:整整|整)?({NUMBER})(个?月|年)(半|零|多|来|几|左右)?(?!没|不|未|才|就|后|前|内|期)"
+)
 _HIRED = re.compile(r"入职|进厂|进来|进公司|开始(?:上班|干)|来的|上班的|进的")
 _LEFT = re.compile(r"离职|辞职|开除|辞退|走的|走人|解除|不干|离开|被裁")
 _ABOUT_PAY = re.compile(r"工资|工钱|钱|薪|没发|没给|欠")
-_LEAST, _MOST = 300, 200_000
 _LONGEST_OWED, _LONGEST_SERVICE = 60, 50
 
 
@@ -50,6 +48,8 @@ def read(text: str, today: date) -> Said:
     settled = days.settle(re.sub(r"\s", "，", text), today)
     spoken = [each for each in days.spoken(settled, today) if each.day <= today]
     left = _near(spoken, _LEFT)
+    stated = sums.read(folding.fold(text))
+    owed = [each.amount for each in stated.items if each.claim == "wages"]
     months = _owed_for(settled)
     since, until = days.period(spoken, settled, _ABOUT_PAY)
     if months and since is None:
@@ -57,18 +57,13 @@ def read(text: str, today: date) -> Said:
         since, until = add_months(month, -int(months)), days.end_of_month(add_months(month, -1))
     return Said(
         months_owed=months,
-        wage=_first(_WAGE, settled, lambda value: _LEAST <= value <= _MOST),
-        owed=_first(_OWED, settled, lambda value: value >= _LEAST),
-        hired=_near(spoken, _HIRED) or _by_length(settled, left or today),
+        wage=stated.monthly_wage,
+        owed=sum(owed, Decimal(0)) if owed else None,
+        hired=_near(spoken, _HIRED) or (_by_length(settled, left) if left else None),
         left=left,
         owed_from=since,
         owed_until=until,
     )
-
-
-def _first(pattern: re.Pattern[str], text: str, fits: Callable[[Decimal], bool]) -> Decimal | None:
-    values = (number(found[1]) for found in pattern.finditer(text))
-    return next((value for value in values if value is not None and fits(value)), None)
 
 
 def _near(spoken: list[days.Spoken], words: re.Pattern[str]) -> date | None:
@@ -86,9 +81,13 @@ def _months(figure: str, unit: str) -> Decimal | None:
 
 
 def _by_length(text: str, until: date) -> date | None:
-    for found in _SERVICE.finditer(text):
-        months = _months(found[1], found[2])
-        if months and 0 < months <= _LONGEST_SERVICE * 12:
-            months += 6 if found[3] == "半" and found[2] == "年" else 0
-            return add_months(until, -int(months))
-    return None
+    lengths = [_service(found) for found in _SERVICE.finditer(text)]
+    return add_months(until, -lengths[0]) if len(lengths) == 1 and lengths[0] else None
+
+
+def _service(found: re.Match[str]) -> int | None:
+    """Whole months of one stated length; None when it was only said roughly."""
+    months = _months(found[1], found[2])
+    if not months or months > _LONGEST_SERVICE * 12 or found[3] not in {None, "半"} or "几" in found[1]:
+        return None
+    return int(months) + (6 if found[3] == "半" and found[2] == "年" else 0)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from concord.law.intake import grammar, prose, reading
+from concord.law.intake import folding, grammar, prose, reading, speech, weights
 from concord.law.intake.grammar import BadTable, Grammar, Source
 
 # What a claim is called; the table may give points only to these.
@@ -45,8 +45,22 @@ _OF_PAPERS: Mapping[str, str] = {
     "LB10": "injury", "LB14": "bonus", "LB15": "deposit",
 }  # fmt: skip
 _PAPER = re.compile(r"原告|被告|申请人|被申请人|仲裁委|诉讼请求|判令|裁决书")
-_ENOUGH = 1.0
-_BREATH = re.compile(r"[ \t\u3000]+")
+# A point that the table itself gives outweighs whatever was learned.
+_POINT = 8.0
+_ENOUGH, _MATTERS = 1.0, 1.0
+# Claims that cannot be: no labour relation (在校实习, 家里雇人), another law (公务员), a pension drawn.
+_TIED = frozenset({"severance", "unlawful", "notice_pay", "unsigned", "open_ended", "insurance", "reinstate"})
+_CANNOT_BE: Mapping[str, frozenset[str]] = {
+    "intern": _TIED | {"annual_leave"},
+    "home_help": _TIED | {"annual_leave", "overtime", "minimum"},
+    "public_servant": frozenset(CLAIMS),
+}
+_PENSION = re.compile(r"(领|有|拿)(着|了|到)?[^，]{0,3}(养老金|退休金)|退休(以后|后)[^，]{0,4}(领|又|再)")
+# Matters between private people, where nobody who employs is named.
+_PRIVATE = re.compile(r"房东|租房|房租|离婚|彩礼|网购|网上买|淘宝|商家|拆迁|邻居")
+_EMPLOYS = re.compile(r"公司|厂|老板|单位|工资|加班|社保|上班|店里|工地|经理|主管|人事|合同|员工")
+# 劳动合同法 48: to go on working and the damages exclude each other; both only while somebody weighs them.
+_WEIGHS = re.compile(r"还是|哪(个|种|样)|选|或者|要么")
 
 
 @dataclass(frozen=True)
@@ -64,31 +78,84 @@ class Heard:
 
 @dataclass(frozen=True)
 class Voices:
-    """The table: its grammar, and for each sign how many points it gives which claim."""
+    """The table: its grammar, and for each sign how many points of its own it gives which claim."""
 
     grammar: Grammar
     points: Mapping[str, Mapping[str, float]]
 
-    def understand(self, text: str) -> list[Heard]:
-        """The claims heard in a text, those heard first before the others."""
-        points: dict[str, float] = {}
-        because: dict[str, dict[str, str]] = {}
-        for name, words in self._signs(text).items():
-            for claim, given in self.points.get(name, {}).items():
-                points[claim] = points.get(claim, 0.0) + given
-                if given > 0:
-                    because.setdefault(claim, {})[self.grammar.signs[name].says] = words
-        for claim, says, words in _of_papers(text):
-            points[claim] = points.get(claim, 0.0) + _ENOUGH
-            because.setdefault(claim, {})[says] = words
-        return [Heard(claim, _plainest(why)) for claim, why in because.items() if points[claim] >= _ENOUGH]
+    def counts_for(self, sign: str) -> Mapping[str, float]:
+        """What a sign alone counts for: the table's points where it gives any, else the weights that matter."""
+        learned = weights.shipped("voices.csv").marks.get(sign, {})
+        heavy = {claim: each for claim, each in learned.items() if abs(each) >= _MATTERS}
+        return self.points.get(sign) or dict(sorted(heavy.items(), key=lambda pair: -pair[1]))
 
-    def _signs(self, text: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for sentence in reading.sentences(text):
-            spelt = reading.plain(_BREATH.sub("，", sentence))
-            found |= reading.signs(self.grammar, spelt)
-        return found
+    def understand(self, text: str) -> list[Heard]:
+        """The claims heard in a text, those with the most to rest on first."""
+        return [] if not text.strip() else _Reading(self, text).heard()
+
+
+class _Reading:
+    """One text as the table hears it."""
+
+    def __init__(self, table: Voices, text: str) -> None:
+        self.table, self.text = table, text
+        self.folded = folding.fold(text)
+        self.clauses = speech.clauses(table.grammar, self.folded)
+        self.marks = speech.marks_of(self.clauses, self.folded)
+        self.weights = weights.shipped("voices.csv")
+        self.papers = _of_papers(text)
+
+    def heard(self) -> list[Heard]:
+        """The claims, those that cannot be left out."""
+        scores = self._scores()
+        claims = [claim for claim, score in sorted(scores.items(), key=lambda pair: -pair[1]) if score > 0]
+        kept = _possible(claims, self.clauses, self.folded)
+        return [Heard(claim, self._because(claim)) for claim in kept]
+
+    def _scores(self) -> dict[str, float]:
+        scores = dict.fromkeys(CLAIMS, -_POINT / 2) | self.weights.scores(self.marks)
+        for mark in self.marks:
+            for claim, points in self.table.points.get(mark, {}).items():
+                scores[claim] += points * _POINT
+        for claim, _, _ in self.papers:
+            scores[claim] += _ENOUGH * _POINT
+        return scores
+
+    def _because(self, claim: str) -> tuple[tuple[str, str], ...]:
+        why = {says: words for each, says, words in self.papers if each == claim}
+        own = [mark for mark in self.marks if self.table.points.get(mark, {}).get(claim, 0) > 0]
+        weighed = self.weights.reasons(claim, self.marks)
+        heaviest = weighed[0][1] if weighed else 0.0
+        for mark in [*own, *(mark for mark, weight in _signs_first(weighed) if weight >= heaviest * _WORTH_SAYING)]:
+            says = speech.says(self.table.grammar, mark)
+            words = folding.original(self.text, self.folded, self.marks[mark])
+            if says and words and len(why) < _MOST_REASONS:
+                why.setdefault(says, words)
+        return _plainest(why) or (("听起来是这件事", self.text.strip()[:20]),)
+
+
+_MOST_REASONS, _WORTH_SAYING = 3, 0.3
+
+
+def _signs_first(weighed: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Signs that stand alone before two together, and these before mere phrases."""
+    return sorted(weighed, key=lambda pair: (speech.PHRASE in pair[0], any(each in pair[0] for each in "+/~")))
+
+
+def _possible(claims: Sequence[str], clauses: Sequence[speech.Clause], folded: str) -> list[str]:
+    """The claims without those that the law excludes for whoever is spoken of."""
+    signs = {name for each in clauses for name in each.signs}
+    away: set[str] = set()
+    for frame, excluded in _CANNOT_BE.items():
+        if frame in signs:
+            away |= excluded
+    if _PENSION.search(folded):
+        away |= _TIED - {"insurance"}
+    if _PRIVATE.search(folded) and not _EMPLOYS.search(folded):
+        away |= set(CLAIMS)
+    if {"reinstate", "unlawful"} <= set(claims) and not _WEIGHS.search(folded):
+        away.add("unlawful")
+    return [claim for claim in claims if claim not in away]
 
 
 def _plainest(why: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -118,13 +185,16 @@ def read(text: str) -> Voices:
     source = Source(text)
     points = {}
     for line, row in source.entries("sign"):
-        points[grammar.needed(line, row, "name")] = _points(line, row.get("claims"))
+        name = grammar.needed(line, row, "name")
+        points[name] = _points(line, row.get("claims"), weighed=weights.shipped("voices.csv").knows(name))
     if not points:
         raise BadTable(0, "表里还没有一个 [[sign]]")
     return Voices(grammar.read(source), points)
 
 
-def _points(line: int, given: Any) -> Mapping[str, float]:
+def _points(line: int, given: Any, *, weighed: bool) -> Mapping[str, float]:
+    if given is None and weighed:
+        return {}
     if not isinstance(given, dict) or not given:
         raise BadTable(line, "从这一行开始的一段缺少 claims，例如 claims = { wages = 1 }")
     for claim, points in given.items():

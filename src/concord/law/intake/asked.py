@@ -1,0 +1,85 @@
+"""One message as it is heard: what it asks for with sums, what a good answer says beside it, help that cannot wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from concord.law.intake import folding, notices, speech, sums
+from concord.law.intake.notices import Help, Notice, Question
+from concord.law.intake.owing import Item
+from concord.law.intake.sums import Sums
+from concord.law.intake.voices import Heard, Voices
+
+# Which claim a sum belongs to when its own words name none of those heard.
+_BEARERS = ("wages", "bonus", "deposit", "women", "non_compete", "notice_pay", "overtime", "severance", "annual_leave")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A message understood. `sums.owed` is given only where something is claimed."""
+
+    claims: tuple[Heard, ...]
+    sums: Sums
+    notices: tuple[Notice, ...]
+    help: tuple[Help, ...]
+    questions: tuple[Question, ...]
+
+    def amounts(self) -> Mapping[str, Decimal]:
+        """The sum that would enter the application, by claim."""
+        found: dict[str, Decimal] = {}
+        for item in self.sums.items:
+            claim = self._bearer(item)
+            if claim:
+                found[claim] = found.get(claim, Decimal(0)) + item.amount
+        return found
+
+    def _bearer(self, item: Item) -> str | None:
+        heard = [each.claim for each in self.claims]
+        if item.claim in heard:
+            return item.claim
+        return next((claim for claim in _BEARERS if claim in heard), None)
+
+
+def ask(text: str, table: Voices) -> Asked:
+    """What a message asks for, by a table of voices."""
+    if not text.strip():
+        return Asked((), Sums(), (), (), ())
+    folded = folding.fold(text)
+    clauses = speech.clauses(table.grammar, folded)
+    heard = tuple(table.understand(text))
+    marks = speech.marks_of(clauses, folded)
+    read = sums.read(folded)
+    said = tuple(notices.heard(clauses, marks))
+    codes = {each.code for each in said}
+    if not heard or "employer_side" in codes:
+        read = Sums(monthly_wage=read.monthly_wage if heard else None)
+    asks = tuple(notices.questions(clauses)) if "procedure" in codes or not heard else ()
+    return Asked(heard, read, said, tuple(notices.help_for(clauses)), asks)
+
+
+def as_facts(asked: Asked) -> dict[str, Any]:
+    """The answer as plain facts; sums in yuan with two decimals, as text, null when not said for certain."""
+    amounts = asked.amounts()
+    return {
+        "claims": [
+            {
+                "claim": each.claim,
+                "label": each.label,
+                "amount": _money(amounts.get(each.claim)),
+                "why": [f"{says}：“{words}”" for says, words in each.because],
+            }
+            for each in asked.claims
+        ],
+        "owed": _money(asked.sums.owed),
+        "monthly_wage": _money(asked.sums.monthly_wage),
+        "notices": [{"code": each.code, "said": each.said, "law": each.law} for each in asked.notices],
+        "help": [{"code": each.code, "said": each.said, "door": each.door} for each in asked.help],
+        "questions": [{"code": each.code, "says": each.says} for each in asked.questions],
+    }
+
+
+def _money(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
