@@ -9,6 +9,7 @@ import pytest
 
 from concord.law.cli import main
 from concord.law.intake import asked, notices, voices
+from concord.law.tables.situations import BY_CODE
 
 _TABLE = voices.read(voices.shipped())
 
@@ -159,3 +160,9 @@ def test_a_line_that_is_no_message_is_named(capsys, tmp_path: Path, row, field):
     said = capsys.readouterr().err
     assert said.startswith(f"{field}: ")
     assert "第 1 行" in said
+
+
+def test_every_question_of_procedure_has_a_situation_that_answers_it():
+    pages = {row["page"] for row in notices._tables()["situation"]}
+    assert pages <= set(BY_CODE)
+    assert {each.page for each in _ask("裁决下来了老板不给钱，怎么申请强制执行").questions} >= {"award_not_performed"}

@@ -77,7 +77,7 @@ def as_facts(asked: Asked) -> dict[str, Any]:
         "monthly_wage": _money(asked.sums.monthly_wage),
         "notices": [{"code": each.code, "said": each.said, "law": each.law} for each in asked.notices],
         "help": [{"code": each.code, "said": each.said, "door": each.door} for each in asked.help],
-        "questions": [{"code": each.code, "says": each.says} for each in asked.questions],
+        "questions": [{"code": each.code, "says": each.says, "page": each.page} for each in asked.questions],
     }
 
 

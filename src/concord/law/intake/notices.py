@@ -44,10 +44,11 @@ class Help:
 
 @dataclass(frozen=True)
 class Question:
-    """A question of procedure, by the code its page is found under."""
+    """A question of procedure; `page` is the situation of `law.situations` that answers it."""
 
     code: str
     says: str
+    page: str
 
 
 @cache
@@ -109,7 +110,11 @@ def help_for(clauses: Sequence[Clause]) -> list[Help]:
 def questions(clauses: Sequence[Clause]) -> list[Question]:
     """Which questions of procedure a message asks."""
     text = "，".join(each.text for each in clauses)
-    return [Question(row["code"], row["says"]) for row in _tables()["situation"] if re.search(row["pattern"], text)]
+    return [
+        Question(row["code"], row["says"], row["page"])
+        for row in _tables()["situation"]
+        if re.search(row["pattern"], text)
+    ]
 
 
 def told_signs(clauses: Sequence[Clause]) -> set[str]:
