@@ -17,6 +17,7 @@ from django.db import connection
 from concord.ground.vault import keyring
 from concord.site import env
 from concord.site.commands import serve
+from concord.site.commands.tongue import Later
 
 
 def _authority(
@@ -138,6 +139,16 @@ def test_a_missing_database_is_refused(ready, monkeypatch):
 def test_a_database_that_does_not_answer_is_refused(ready, monkeypatch):
     monkeypatch.setenv("CONCORD_DATABASE_URL", f"postgres://concord@/concord?host={ready}")
     assert "连不上" in str(serve.database(ready))
+
+
+def test_a_database_that_is_late_is_waited_for_and_not_a_persons_to_mend(ready, monkeypatch):
+    """systemd starts again what ended with 75; a refusal (1) waits for a person."""
+    monkeypatch.setenv("CONCORD_DATABASE_URL", f"postgres://concord@/concord?host={ready}")
+    with pytest.raises(Later) as stopped:
+        serve.await_database(patience=0.1)
+    assert stopped.value.code == 75
+    monkeypatch.setenv("CONCORD_DATABASE_URL", env.address(connection.settings_dict, "postgres"))
+    serve.await_database(patience=0.1)
 
 
 @pytest.fixture

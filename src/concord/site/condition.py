@@ -17,12 +17,14 @@ from concord.ground.notices.models import State as DeliveryState
 from concord.site import health
 
 GIB = 1024**3
-_PARTS = {"database": "数据库", "worker": "后台任务", "files": "文件存放处"}
+_PARTS = {"database": "数据库", "worker": "后台任务", "files": "文件存放处", "disk": "磁盘"}
 _ANSWERS = {
     "ok": "正常",
     "no answer": "没有应答",
     "no heartbeat": "没有在运行",
     "not writable": "不能写入",
+    "read only": "只能读，不能写",
+    "full": "快满了",
     "unknown": "无法得知",
 }
 _JOBS = {"todo": "等待", "doing": "进行中", "failed": "失败"}

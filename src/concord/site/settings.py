@@ -23,7 +23,7 @@ LIVE_URL = env.text("CONCORD_LIVE_URL", "/live/")
 
 SECRET_KEY = env.text("CONCORD_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
 DEBUG = False
-# This machine's own names stay: monitoring asks /healthz by them.
+# This machine's own names stay: monitoring asks /alive and /ready by them.
 ALLOWED_HOSTS = [*env.names("CONCORD_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.names("CONCORD_TRUSTED_ORIGINS")
 
@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "concord.site.middleware.measured",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concord.site.middleware.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",

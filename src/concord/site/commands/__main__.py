@@ -22,6 +22,8 @@ _MODULES = {
     "lifecycles": "concord.site.commands.lifecycles",
     "openapi": "concord.site.commands.openapi",
     "worker": "concord.site.commands.worker",
+    "porch": "concord.site.commands.porch",
+    "live": "concord.site.commands.live",
     "law": "concord.law.cli",
     "verify": "concord.ground.ledger.verify",
 }
@@ -58,7 +60,7 @@ def main(arguments: list[str]) -> int:
         return int(importlib.import_module(_MODULES[name]).main(arguments[1:]))
     except Stop as reason:
         say(str(reason))
-        return 1
+        return reason.code
     except KeyboardInterrupt:
         return 130
 
