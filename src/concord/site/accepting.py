@@ -26,10 +26,10 @@ _WITH_PAPER = re.compile(r"/(counter|cases|apply|invitations|my-enterprise)/.+")
 
 def most(method: str, path: str, kind: str, *, signed_in: bool) -> int:
     """The most bytes a body may have; `kind` is its Content-Type. `signed_in`: a session's cookie came with it."""
+    if _SENDING.fullmatch(path):
+        return _PIECES if signed_in else _GUEST
     if method not in _METHODS:
         return _GUEST
-    if method == "PATCH" and _SENDING.fullmatch(path):
-        return _PIECES if signed_in else _GUEST
     if kind.lower().startswith(_MULTIPART):
         return _most_with_files(path, signed_in=signed_in)
     return _FORM if signed_in or path.startswith("/api/") else _GUEST

@@ -11,7 +11,8 @@ from django.db.models import Count, Max
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from concord.ground.ledger import queries as ledger
-from concord.ground.ledger.models import Unsealed
+from concord.ground.ledger.models import Audit, Unsealed
+from concord.ground.lifecycle import auditing
 from concord.ground.notices.models import Channel, Delivery
 from concord.ground.notices.models import State as DeliveryState
 from concord.site import health
@@ -53,6 +54,8 @@ class Condition:
     """All that the system administrator's page shows."""
 
     parts: tuple[Part, ...]
+    audit: Part
+    audited_at: datetime | None
     jobs: tuple[Tally, ...]
     failed: tuple[Tally, ...]
     outbox: tuple[Tally, ...]
@@ -67,8 +70,11 @@ def now() -> Condition:
     """The condition at this moment; a fixed number of queries."""
     disk = shutil.disk_usage(settings.DATA_DIR)
     head = ledger.head()
+    audited = auditing.last()
     return Condition(
         parts=tuple(Part(_PARTS[name], said == "ok", _ANSWERS[said]) for name, said in health.state().items()),
+        audit=_audit(audited),
+        audited_at=audited.at if audited else None,
         jobs=_jobs(),
         failed=_failed(),
         outbox=_outbox(),
@@ -78,6 +84,14 @@ def now() -> Condition:
         disk_free_gib=disk.free / GIB,
         disk_total_gib=disk.total / GIB,
     )
+
+
+def _audit(last: Audit | None) -> Part:
+    """What the last check of the record found."""
+    if last is None:
+        return Part("存证核对", True, "还没有核对过")
+    words = f"发现 {len(last.faults)} 处不符" if last.faults else "没有问题"
+    return Part("存证核对", last.ok, words)
 
 
 def _jobs() -> tuple[Tally, ...]:

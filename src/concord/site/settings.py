@@ -188,6 +188,10 @@ CLAMD = env.text("CONCORD_CLAMD")
 # What follows when something harmful was found: a callable (blob, at).
 INFECTED_FOLLOWER = "concord.mediation.operations.following.tell_infected"
 
+# Where the ledger's heads are kept besides the ledger, best on another machine's disk; who gets each by e-mail.
+HEADS_FILE = env.text("CONCORD_HEADS", str(DATA_DIR / "heads.jsonl"))
+WITNESS_MAIL = env.text("CONCORD_WITNESS_MAIL")
+
 # Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own test ones.
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")
 SIGNING_CA_KEY = env.text("CONCORD_CA_KEY")
