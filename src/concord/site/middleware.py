@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from concord.ground.accounts import acting as standings
 from concord.ground.files.spool import NoFiles
-from concord.site import accepting, refusing
+from concord.site import accepting, legible, refusing
 
 _LENGTH = re.compile(r"[0-9]{1,15}")
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -38,10 +38,12 @@ class _Refusing(Protocol):
 
 
 def headers(handle: Handler) -> Handler:
-    """Forbid foreign scripts, frames and referrers on every answer."""
+    """Forbid foreign scripts, frames and referrers on every answer, and let nobody keep a page between."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = handle(request)
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        response.setdefault("Cache-Control", "private, no-store" if signed_in else "private, no-cache")
         response.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
         response.setdefault("Referrer-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "geolocation=(), payment=()")
@@ -57,6 +59,7 @@ def measured(handle: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        legible.drop_unfit_cookies(request)
         told = str(request.META.get("CONTENT_LENGTH") or "0")
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         kind = request.META.get("CONTENT_TYPE", "")

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "concord.ground.parameters.middleware.remembering",
     "concord.site.middleware.acting",
+    "concord.site.legible.legible",
     "concord.site.middleware.refusals",
 ]
 
