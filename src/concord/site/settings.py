@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "concord.site.middleware.measured",
+    "concord.site.squeezing.squeezed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concord.site.middleware.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
