@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
 from concord.site import env
@@ -145,6 +146,25 @@ def running(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
 
 def test_it_answers_healthy(data, port, running):
     assert _health(port) == (200, {"database": "ok", "worker": "ok", "files": "ok", "disk": "ok"})
+
+
+def test_the_programs_work_as_a_role_that_cannot_put_triggers_to_sleep(data, running):
+    """The role that answers pages could switch the append-only triggers off, as it owned the tables."""
+    [worker] = _workers(data)
+    url = psutil.Process(worker).environ()["CONCORD_DATABASE_URL"]
+    assert url.startswith("postgres://concord_app@")
+    for attempt in (
+        "ALTER TABLE ledger_entry DISABLE TRIGGER append_only",
+        "SET session_replication_role = replica",
+        "DROP TRIGGER append_only ON ledger_entry",
+        "UPDATE ledger_entry SET label = 'x'",
+        "DELETE FROM ledger_fixed",
+        "TRUNCATE mediation_case CASCADE",
+        "CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE sql AS 'SELECT 1'",
+        "UPDATE installation_installation SET demo = true",
+    ):
+        with psycopg.connect(url) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(attempt)
 
 
 def test_a_second_launcher_on_the_same_folder_says_so(data, port, running):

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from concord.site.commands.group import Program
 
 _THREADS = "16"  # requests one web process answers at once; each may hold a database connection
 _WAITING = "512"  # connections from the porch a web process keeps, one for each request
+
+
+def working(parts: list[Program], database: str) -> list[Program]:
+    """The same programs, connecting to the database at this address instead of ours: as a role that owns nothing."""
+    return [replace(part, variables={**part.variables, "CONCORD_DATABASE_URL": database}) for part in parts]
 
 
 def porch(listening: socket.socket, place: Path) -> Program:

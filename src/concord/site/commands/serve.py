@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 import psycopg
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from psycopg import errors
 
 from concord.site import env
-from concord.site.commands import ports, premises, programs
+from concord.site.commands import ports, premises, programs, runtime
 from concord.site.commands.group import Group, Program, clear_leftovers
 from concord.site.commands.tongue import Later, Stop, say
 from concord.site.commands.up import until_answering
@@ -46,8 +47,12 @@ def main(arguments: list[str]) -> int:
         clear_leftovers(record)
         doors = _doors(options.only)
         os.environ["CONCORD_SERVING"] = "1"
+        work = env.text("CONCORD_DATABASE_URL")
+        os.environ["CONCORD_DATABASE_URL"] = env.text("CONCORD_DATABASE_OWNER_URL", work)
         _make_ready(data)
-        group = Group(_programs(options.only, data, doors), record)
+        if runtime.role(work) != runtime.role(env.text("CONCORD_DATABASE_URL")):
+            runtime.let_work(runtime.role(work))
+        group = Group(programs.working(_programs(options.only, data, doors), work), record)
         group.keep(partial(_announce, group, doors.pages))
     return 0
 
@@ -175,9 +180,9 @@ def signing_authority(data: Path) -> str | None:
         return "CONCORD_CA_CERT 和 CONCORD_CA_KEY：请指向签名用的 CA 证书和私钥（PEM 文件）"
     try:
         certificate = x509.load_pem_x509_certificate(Path(paths[0]).read_bytes())
-        key = serialization.load_pem_private_key(Path(paths[1]).read_bytes(), password=None)
+        key = _authority_key(Path(paths[1]))
     except (OSError, ValueError, TypeError) as error:
-        return f"CONCORD_CA_CERT 或 CONCORD_CA_KEY 读不了：{error}"
+        return f"CONCORD_CA_CERT 或 CONCORD_CA_KEY 读不了（加了口令的，口令写在 CONCORD_CA_PASSPHRASE）：{error}"
     if any(word in certificate.subject.rfc4514_string().upper() for word in _TEST_WORDS):
         return "CONCORD_CA_CERT 是测试 CA：请换成真实的签名证书"
     if certificate.not_valid_after_utc <= datetime.now(UTC):
@@ -185,6 +190,15 @@ def signing_authority(data: Path) -> str | None:
     if certificate.public_key() != key.public_key():
         return "CONCORD_CA_KEY 与 CONCORD_CA_CERT 不是一对"
     return None
+
+
+def _authority_key(path: Path) -> PrivateKeyTypes:
+    """The key in this file; OSError, ValueError or TypeError when it does not open, or opens to others too."""
+    if path.stat().st_mode & 0o077:
+        raise ValueError(f"他人可读，请运行 chmod 600 {path}")
+    pem, passphrase = path.read_bytes(), env.text("CONCORD_CA_PASSPHRASE")
+    wanted = passphrase.encode() if b"ENCRYPTED" in pem and passphrase else None
+    return serialization.load_pem_private_key(pem, password=wanted)
 
 
 def timestamps(data: Path) -> str | None:
@@ -204,7 +218,8 @@ def database(data: Path) -> str | None:
     if not url.startswith(_SCHEMES):
         return "CONCORD_DATABASE_URL：请写明正式数据库的地址，以 postgres:// 开头"
     try:
-        with psycopg.connect(url, connect_timeout=5) as connection:
+        # Who works in the tables may not read them before their owner has said so, further down.
+        with psycopg.connect(env.text("CONCORD_DATABASE_OWNER_URL", url), connect_timeout=5) as connection:
             row = connection.execute("SELECT demo FROM installation_installation").fetchone()
     except errors.UndefinedTable:
         return None

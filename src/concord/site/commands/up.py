@@ -19,7 +19,7 @@ from concord.ground.embedded import operations as embedded
 from concord.ground.embedded.cluster import Cluster
 from concord.ground.embedded.faults import DatabaseFault
 from concord.site import env
-from concord.site.commands import ports, premises, programs
+from concord.site.commands import ports, premises, programs, runtime
 from concord.site.commands.group import Group, clear_leftovers
 from concord.site.commands.tongue import Stop, say
 
@@ -41,6 +41,9 @@ def main(arguments: list[str]) -> int:
             _make_ready(data, demo=not options.no_demo, revive=partial(_revive, cluster))
             place = premises.pages_socket(data)
             parts = [programs.pages(place), programs.porch(doors[0], place), programs.live(doors[1]), programs.worker()]
+            if cluster is not None:
+                runtime.let_work(runtime.ROLE)
+                parts = programs.working(parts, cluster.url(role=runtime.ROLE))
             group = Group(parts, record)
             revive = partial(_revive, cluster)
             group.keep(partial(_when_ready, group, host, options.port, revive), each_second=revive)

@@ -52,4 +52,11 @@ class Migration(migrations.Migration):
             },
         ),
         fixing.FUNCTIONS,
+        migrations.RunSQL(
+            """
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_fixed
+                FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only();
+            """,
+            "DROP TRIGGER append_only ON ledger_fixed;",
+        ),
     ]
