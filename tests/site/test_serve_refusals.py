@@ -21,7 +21,7 @@ from concord.site.commands.tongue import Later
 
 
 def _authority(
-    folder: Path, *, name: str = "示例园区电子签名 CA", days: int = 30, other_key: bool = False
+    folder: Path, *, name: str = "示例园区电子签名 CA", days: int = 30, other_key: bool = False, passphrase: bytes = b""
 ) -> dict[str, str]:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -40,9 +40,12 @@ def _authority(
     (folder / "ca.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     (folder / "ca.key").write_bytes(
         written.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption(),
         )
     )
+    (folder / "ca.key").chmod(0o600)
     return {"CONCORD_CA_CERT": str(folder / "ca.pem"), "CONCORD_CA_KEY": str(folder / "ca.key")}
 
 
@@ -129,6 +132,20 @@ def test_a_certificate_authority_that_cannot_sign_for_real_is_refused(ready, aut
     _authority(ready, **authority)
     (told,) = _refusals(ready)
     assert words in told
+
+
+def test_a_key_of_the_authority_that_others_may_read_is_refused(ready):
+    (ready / "ca.key").chmod(0o640)
+    [told] = _refusals(ready)
+    assert "chmod 600" in told
+
+
+def test_the_key_of_the_authority_may_lie_under_a_passphrase(ready, monkeypatch):
+    _authority(ready, passphrase=b"long and spoken nowhere")
+    [told] = _refusals(ready)
+    assert "CONCORD_CA_PASSPHRASE" in told
+    monkeypatch.setenv("CONCORD_CA_PASSPHRASE", "long and spoken nowhere")
+    assert _refusals(ready) == []
 
 
 def test_a_missing_database_is_refused(ready, monkeypatch):

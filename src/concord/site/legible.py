@@ -42,7 +42,8 @@ def _look_into(request: HttpRequest, view: object, *_: object) -> HttpResponse |
     """Bodies, once the forms' own protection has read them; a view without it reads what is sent in its own way."""
     reads_itself = getattr(view, "csrf_exempt", False)
     if request.content_type in _FORMS and request.method == "POST" and not reads_itself:
-        names = [(each.name or "", [each.content_type or ""]) for each in request.FILES.values()]
+        files = (each for _, given in request.FILES.lists() for each in given)
+        names = [(str(each.name), [str(each.content_type)]) for each in files]
         return None if _fit(request.POST.lists()) and _fit(names) else _refused(request)
     if request.content_type == "application/json" and request.path.startswith("/api/"):
         return None if _fit_json(request.body) else _refused(request)

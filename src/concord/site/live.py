@@ -38,7 +38,7 @@ _BEHIND = 1024 * 1024  # bytes a reader may leave untaken
 _SESSION = re.compile(r"[0-9a-z]{8,40}")
 _NUMBER = re.compile(r"[0-9]{1,18}")
 # A browser opens six connections to one site; a person may sit at several.
-_seats_of_session, _seats_of_person = Seats(16), Seats(48)
+_seats_of_session, _seats_of_person = (Seats(most) for most in settings.LIVE_SEATS)
 # How many pages of one address are being opened at once: who opens hundreds waits behind themselves.
 _opening = Turns(4)
 

@@ -21,6 +21,9 @@ PUBLIC_URL = env.text("CONCORD_PUBLIC_URL", f"http://{BIND_HOST}:{BIND_PORT}")
 # Where live streams are served: the same origin behind a proxy, the ASGI process's own port under `up`.
 LIVE_URL = env.text("CONCORD_LIVE_URL", "/live/")
 
+# How many streams one session, and one person, may hold open.
+LIVE_SEATS = [int(each) for each in env.names("CONCORD_LIVE_SEATS")] or [16, 48]
+
 SECRET_KEY = env.text("CONCORD_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
 DEBUG = False
 # This machine's own names stay: monitoring asks /alive and /ready by them.
@@ -197,4 +200,5 @@ WITNESS_MAIL = env.text("CONCORD_WITNESS_MAIL")
 # Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own test ones.
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")
 SIGNING_CA_KEY = env.text("CONCORD_CA_KEY")
+SIGNING_CA_PASSPHRASE = env.text("CONCORD_CA_PASSPHRASE")
 SIGNING_TSA_URL = env.text("CONCORD_TSA_URL")

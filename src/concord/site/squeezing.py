@@ -9,6 +9,7 @@ ask. Only whole pages and JSON are compressed: files are compressed already, or 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
@@ -26,6 +27,6 @@ def squeezed(handle: Handler) -> Handler:
         is_text = response.get("Content-Type", "").startswith(_KINDS)
         if response.streaming or not is_text or response.status_code == 206:
             return response
-        return squeeze.process_response(request, response)
+        return cast("HttpResponse", squeeze.process_response(request, response))
 
     return middleware
