@@ -15,7 +15,8 @@ from concord.ground.ledger.models import Audit, Unsealed
 from concord.ground.lifecycle import auditing
 from concord.ground.notices.models import Channel, Delivery
 from concord.ground.notices.models import State as DeliveryState
-from concord.site import health
+from concord.site import health, surroundings
+from concord.site.parts import Part
 
 GIB = 1024**3
 _PARTS = {"database": "数据库", "worker": "后台任务", "files": "文件存放处", "disk": "磁盘"}
@@ -32,15 +33,6 @@ _JOBS = {"todo": "等待", "doing": "进行中", "failed": "失败"}
 
 
 @dataclass(frozen=True)
-class Part:
-    """One part of the installation: its name, whether it is well, and in what words."""
-
-    label: str
-    well: bool
-    words: str
-
-
-@dataclass(frozen=True)
 class Tally:
     """How many of something; `troubling` when there should be none."""
 
@@ -54,6 +46,7 @@ class Condition:
     """All that the system administrator's page shows."""
 
     parts: tuple[Part, ...]
+    surroundings: tuple[Part, ...]
     audit: Part
     audited_at: datetime | None
     jobs: tuple[Tally, ...]
@@ -66,13 +59,14 @@ class Condition:
     disk_total_gib: float
 
 
-def now() -> Condition:
+def now(at: datetime) -> Condition:
     """The condition at this moment; a fixed number of queries."""
     disk = shutil.disk_usage(settings.DATA_DIR)
     head = ledger.head()
     audited = auditing.last()
     return Condition(
         parts=tuple(Part(_PARTS[name], said == "ok", _ANSWERS[said]) for name, said in health.state().items()),
+        surroundings=surroundings.parts(at),
         audit=_audit(audited),
         audited_at=audited.at if audited else None,
         jobs=_jobs(),
