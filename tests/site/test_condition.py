@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -79,3 +80,18 @@ def test_pages_are_not_ready_where_no_file_can_be_made(settings, tmp_path):
 def test_pages_are_not_ready_over_a_database_that_only_reads(monkeypatch):
     monkeypatch.setattr(health, "_database", lambda: "read only")
     assert Client().get("/ready").status_code == 503
+
+
+def test_without_a_database_people_are_told_so_in_words_and_the_log_in_one_line(monkeypatch, capsys):
+    """The page for our own faults needs the database too: once it broke in its turn, and its trace filled the log."""
+    client = Client(raise_request_exception=False)
+
+    def away(*_args, **_more):
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr("concord.site.views.home.portal.entries", away)
+    monkeypatch.setattr("concord.site.context.parameters.values", away)
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "正在恢复" in answer.content.decode()
+    assert "Traceback" not in capsys.readouterr().out

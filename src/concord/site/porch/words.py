@@ -12,7 +12,7 @@ _SAID = {
     429: "同时打开的页面太多了。请关掉一些再试。",
     431: "这个请求的信息太长，没有看懂。请清除浏览器里和园的 Cookie 再试。",
     502: "刚才的请求没有办完。请刷新页面看看，再决定是否重做。",
-    503: "和园正在启动，请等一分钟再试。",
+    503: "和园暂时不能办事，正在恢复。请等一分钟再试；刚才填的内容，返回上一页还在。",
     504: "办理时间太长，没有等到结果。请过一会儿再看。",
 }
 _PAGE = (
@@ -24,12 +24,17 @@ _PAGE = (
 
 def page(status: int) -> bytes:
     """The whole answer for a status, after which the connection closes."""
-    body = _PAGE.format(_SAID[status]).encode()
+    content = body(status)
     lines = [
         f"HTTP/1.1 {status} {HTTPStatus(status).phrase}",
         "content-type: text/html; charset=utf-8",
         "cache-control: no-store",
         "connection: close",
-        f"content-length: {len(body)}",
+        f"content-length: {len(content)}",
     ]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + content
+
+
+def body(status: int) -> bytes:
+    """The page alone, in HTML."""
+    return _PAGE.format(_SAID[status]).encode()
