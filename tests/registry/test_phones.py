@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
+from concord.ground.accounts import codes
 from concord.ground.accounts import operations as accounts
 from concord.ground.accounts import queries as people
 from concord.ground.accounts.identity_documents import IdentityDocument
@@ -234,3 +238,12 @@ def test_guessing_is_stopped_after_a_few_tries(owner):
     pages = [browser.post("/sign-in/lost-phone/", {**last, "proof": "password"}).content.decode() for _ in range(7)]
     assert phones.MISMATCH in pages[0]
     assert "试的次数过多" in pages[-1]
+
+
+def test_the_limit_on_codes_is_lifted_by_somebody_with_a_name_and_recorded(owner, clerk, at):
+    for number in range(3):
+        codes.send(phone=OLD, purpose="sign_in", at=timezone.now(), asker=f"outsider {number}")
+    call_command("lift_codes", phone=OLD, by=clerk.own.handle, reason="本人到窗口", stdout=io.StringIO())
+    codes.send(phone=OLD, purpose="sign_in", at=timezone.now(), asker="the owner")
+    entry = Entry.objects.get(act="registry.lift_codes")
+    assert (entry.subject, entry.person, entry.facts["codes"]) == (owner.pk, clerk.own, 3)

@@ -33,7 +33,11 @@ ROWS = [
     Row("verify/", "/verify/", OPEN, Door(EVERYBODY, 422)),  # no file in the form
     Row("verify/<str:code>/", "/verify/ABCD/", OPEN, NO),
     Row("elder/", "/elder/", NO, Door(EVERYBODY, 302)),
-    Row("healthz", "/healthz", Door(EVERYBODY, 503), NO),  # no worker runs beside a test
+    Row("heads/", "/heads/", OPEN, NO),
+    Row("heads/<int:old>/<int:new>/", "/heads/1/2/", Door(EVERYBODY, 404), NO),  # not sealed yet
+    Row("alive", "/alive", OPEN, NO),
+    Row("ready", "/ready", OPEN, NO),
+    Row("healthz", "/healthz", OPEN, NO),
     Row("ledger/", "/ledger/", refused({"auditor"}), refused({"auditor"}, NEVER)),
     Row("ledger/heads/", "/ledger/heads/", refused({"auditor"}), refused({"auditor"}, NEVER)),
     Row("ledger/<int:pk>/", "/ledger/{entry}/", refused({"auditor"}), refused({"auditor"}, NEVER)),

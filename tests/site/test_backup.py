@@ -103,7 +103,7 @@ def test_a_round_trip_brings_everything_back_and_the_ledger_agrees(place, backup
     assert _concord("keys", "import", place / "keys.json", "--data", new).returncode == 0
     restored = _concord("restore", backup, "--data", new)
     assert restored.returncode == 0, restored.stderr
-    assert "3 条记录" in restored.stderr
+    assert "4 条记录" in restored.stderr
     looked = _run("-c", _LOOK, str(new))
     assert looked.returncode == 0, looked.stderr
 

@@ -17,10 +17,11 @@ from django.db import connection
 from concord.ground.vault import keyring
 from concord.site import env
 from concord.site.commands import serve
+from concord.site.commands.tongue import Later
 
 
 def _authority(
-    folder: Path, *, name: str = "示例园区电子签名 CA", days: int = 30, other_key: bool = False
+    folder: Path, *, name: str = "示例园区电子签名 CA", days: int = 30, other_key: bool = False, passphrase: bytes = b""
 ) -> dict[str, str]:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -39,9 +40,12 @@ def _authority(
     (folder / "ca.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     (folder / "ca.key").write_bytes(
         written.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption(),
         )
     )
+    (folder / "ca.key").chmod(0o600)
     return {"CONCORD_CA_CERT": str(folder / "ca.pem"), "CONCORD_CA_KEY": str(folder / "ca.key")}
 
 
@@ -130,6 +134,20 @@ def test_a_certificate_authority_that_cannot_sign_for_real_is_refused(ready, aut
     assert words in told
 
 
+def test_a_key_of_the_authority_that_others_may_read_is_refused(ready):
+    (ready / "ca.key").chmod(0o640)
+    [told] = _refusals(ready)
+    assert "chmod 600" in told
+
+
+def test_the_key_of_the_authority_may_lie_under_a_passphrase(ready, monkeypatch):
+    _authority(ready, passphrase=b"long and spoken nowhere")
+    [told] = _refusals(ready)
+    assert "CONCORD_CA_PASSPHRASE" in told
+    monkeypatch.setenv("CONCORD_CA_PASSPHRASE", "long and spoken nowhere")
+    assert _refusals(ready) == []
+
+
 def test_a_missing_database_is_refused(ready, monkeypatch):
     monkeypatch.setenv("CONCORD_DATABASE_URL", "")
     assert "CONCORD_DATABASE_URL" in str(serve.database(ready))
@@ -138,6 +156,16 @@ def test_a_missing_database_is_refused(ready, monkeypatch):
 def test_a_database_that_does_not_answer_is_refused(ready, monkeypatch):
     monkeypatch.setenv("CONCORD_DATABASE_URL", f"postgres://concord@/concord?host={ready}")
     assert "连不上" in str(serve.database(ready))
+
+
+def test_a_database_that_is_late_is_waited_for_and_not_a_persons_to_mend(ready, monkeypatch):
+    """systemd starts again what ended with 75; a refusal (1) waits for a person."""
+    monkeypatch.setenv("CONCORD_DATABASE_URL", f"postgres://concord@/concord?host={ready}")
+    with pytest.raises(Later) as stopped:
+        serve.await_database(patience=0.1)
+    assert stopped.value.code == 75
+    monkeypatch.setenv("CONCORD_DATABASE_URL", env.address(connection.settings_dict, "postgres"))
+    serve.await_database(patience=0.1)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -15,9 +16,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
 from concord.site import env
+from tests.attacks import slow
 
 _READY = "和园已就绪"
 
@@ -63,6 +66,8 @@ def _health(port: int) -> tuple[int, dict[str, str]]:
     except urllib.error.HTTPError as answer:
         with answer:
             return answer.code, json.load(answer)
+    except TimeoutError:
+        return 0, {}
 
 
 def _eventually(fact: Callable[[], bool], seconds: float = 60) -> bool:
@@ -104,6 +109,12 @@ def _workers(data: Path) -> set[int]:
     return found
 
 
+def _running(data: Path, word: str) -> list[psutil.Process]:
+    """The programs of this data folder with this word on their command line, without their children."""
+    found = [each for each in _ours(data) if word in each.cmdline()]
+    return [each for each in found if each.parent() not in found]
+
+
 @pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
     """A data folder under /tmp, where the database's account may go even when we are root."""
@@ -134,13 +145,59 @@ def running(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_it_answers_healthy(data, port, running):
-    assert _health(port) == (200, {"database": "ok", "worker": "ok", "files": "ok"})
+    assert _health(port) == (200, {"database": "ok", "worker": "ok", "files": "ok", "disk": "ok"})
+
+
+def test_the_programs_work_as_a_role_that_cannot_put_triggers_to_sleep(data, running):
+    """The role that answers pages could switch the append-only triggers off, as it owned the tables."""
+    [worker] = _workers(data)
+    url = psutil.Process(worker).environ()["CONCORD_DATABASE_URL"]
+    assert url.startswith("postgres://concord_app@")
+    for attempt in (
+        "ALTER TABLE ledger_entry DISABLE TRIGGER append_only",
+        "SET session_replication_role = replica",
+        "DROP TRIGGER append_only ON ledger_entry",
+        "UPDATE ledger_entry SET label = 'x'",
+        "DELETE FROM ledger_fixed",
+        "TRUNCATE mediation_case CASCADE",
+        "CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE sql AS 'SELECT 1'",
+        "UPDATE installation_installation SET demo = true",
+    ):
+        with psycopg.connect(url) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(attempt)
 
 
 def test_a_second_launcher_on_the_same_folder_says_so(data, port, running):
     told = _refused("up", "--port", str(_free_port()), "--data", str(data))
     assert str(running.pid) in told
     assert len(told.splitlines()) == 1
+
+
+def test_slow_guests_hold_up_nobody(port, running):
+    """Forty bodies of one byte every two seconds once stopped every page; `tests/attacks/slow.py` lets 200 in."""
+    tally = asyncio.run(slow.attack(f"http://127.0.0.1:{port}", guests=80, seconds=6))
+    assert tally.began >= 80
+    assert len(tally.visits) >= 8
+    assert tally.holds, (tally.failed, max(tally.visits))
+
+
+def test_pages_started_anew_keep_guests_waiting_and_refuse_nobody(data, port, running):
+    """Both of their processes are killed, the main one first: its children used to serve on for ever."""
+    (main,) = _running(data, "granian")
+    children = {each.pid for each in main.children(recursive=True)}
+    main.kill()
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/park/", timeout=60) as answer:
+        assert answer.status == 200
+    assert _eventually(lambda: not any(psutil.pid_exists(pid) for pid in children))
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/park/", timeout=60) as answer:
+        assert answer.status == 200
+
+
+def test_the_porch_killed_loses_nobody_who_knocks(data, port, running):
+    (porch,) = _running(data, "porch")
+    porch.kill()
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/park/", timeout=60) as answer:
+        assert answer.status == 200
 
 
 def test_a_program_that_dies_is_started_again(data, port, running):
@@ -187,6 +244,13 @@ def test_a_taken_port_is_one_clear_line(data):
     assert str(number) in told
     assert "--port" in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_port_is_taken_before_anything_is_made(tmp_path):
+    """Looked at and bound a minute later, it was shared by whoever came in between."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        _refused("up", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "new"))
+    assert not (tmp_path / "new" / "postgres").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path):

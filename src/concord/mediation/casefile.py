@@ -25,6 +25,7 @@ class CaseFile:
     clocks: list[Running]
     papers: list[Paper]
     messages: list[Message]
+    earlier: bool
     said: Mapping[str, int]
     completions: list[Message]
     proposal: Prolongation | None
@@ -38,18 +39,22 @@ def opened(actor: Actor, pk: UUID) -> Case | None:
     return access.found(actor, pk)
 
 
-def read(actor: Actor, case: Case, *, room: str) -> CaseFile:
-    """The file of a case as this actor may read it, with the messages of one room; the same queries however much."""
+def read(actor: Actor, case: Case, *, room: str, before: int = 0) -> CaseFile:
+    """The file of a case as this actor may read it; the same queries however much.
+
+    Of one room's messages the newest, or those before the message of that number; `earlier` when there are more.
+    """
     accepted = case.accepted_at is not None
     _hang(case, accepted=accepted)
-    messages = list(queries.messages(actor, case, room=room))
+    messages, earlier = queries.newest_messages(actor, case, room=room, before=before)
     agreement = conditions.standing_agreement(case) if accepted else None
     places = list(signing.of_envelope(agreement.envelope_id)) if agreement and agreement.envelope_id else []
     return CaseFile(
         clocks=queries.clocks(actor, case),
         papers=list(queries.papers(actor, case)),
         messages=messages,
-        said=_said(actor, case, room, messages),
+        earlier=earlier,
+        said=_said(actor, case, room, messages, is_all=not (earlier or before)),
         completions=list(queries.completions(actor, case)),
         proposal=conditions.open_proposal(case) if accepted else None,
         agreement=agreement,
@@ -73,9 +78,9 @@ def _hang(case: Case, *, accepted: bool) -> None:
     prefetch_related_objects([case], *wanted)
 
 
-def _said(actor: Actor, case: Case, room: str, heard: list[Message]) -> Mapping[str, int]:
-    """How many messages each room holds; who has one room only has just heard them all."""
-    if access.rooms(actor, case) == (Compartment.SHARED,):
+def _said(actor: Actor, case: Case, room: str, heard: list[Message], *, is_all: bool) -> Mapping[str, int]:
+    """How many messages each room holds; who has one room only has mostly just heard them all."""
+    if is_all and access.rooms(actor, case) == (Compartment.SHARED,):
         return {room: len(heard)}
     return dict(queries.said(actor, case))
 

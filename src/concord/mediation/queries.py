@@ -43,6 +43,7 @@ _CLOCKS: Mapping[Role | None, frozenset[str]] = {
 }
 _OF_A_LINE = ("state", "number", "cause", "received_at")
 _MOST_LOOKS = 50
+SAID_AT_ONCE = 80  # messages a case page shows
 _ONE_LOOK = timedelta(hours=1)
 # Not signing: whose turn it is finds the signature itself in the queue, and nobody else owes one.
 _PARTY_TURN = {"completing": "补充材料", "mediating": "参加调解"}
@@ -149,6 +150,15 @@ def messages(actor: Actor, of: Case, *, room: str = Compartment.SHARED, after: i
     if room not in access.rooms(actor, of):
         return Message.objects.none()
     return said_in(of.pk, room, after=after).filter(access.entrusted(actor, of))
+
+
+def newest_messages(actor: Actor, of: Case, *, room: str, before: int = 0) -> tuple[list[Message], bool]:
+    """The newest messages of a room (those before number `before`, if given), oldest first; and whether more came
+    before them. One query.
+    """
+    rows = messages(actor, of, room=room).order_by("-pk")
+    found = list((rows.filter(pk__lt=before) if before else rows)[: SAID_AT_ONCE + 1])
+    return found[:SAID_AT_ONCE][::-1], len(found) > SAID_AT_ONCE
 
 
 def said_in(of: UUID, room: str, *, after: int = 0) -> QuerySet[Message]:

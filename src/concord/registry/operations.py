@@ -133,6 +133,23 @@ def seat_body(
     return body
 
 
+@transaction.atomic
+def lift_codes(person: Person, *, reason: str, by: Actor, at: datetime) -> int:
+    """Forget what was counted against a person's phone today, so that codes reach it again; how many there were."""
+    lifted = codes.lift(phone=person.phone, at=at)
+    ledger.record(
+        subject_kind=person._meta.label,
+        subject=person.pk,
+        act="registry.lift_codes",
+        label="解除验证码限制",
+        by=by,
+        at=at,
+        facts={"codes": lifted},
+        private={"reason": reason},
+    )
+    return lifted
+
+
 def keep_home(person: Person, *, address: str) -> None:
     """Keep where a person lives, sealed."""
     Home.objects.update_or_create(person=person, defaults={"address": address})

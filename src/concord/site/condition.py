@@ -11,30 +11,25 @@ from django.db.models import Count, Max
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from concord.ground.ledger import queries as ledger
-from concord.ground.ledger.models import Unsealed
+from concord.ground.ledger.models import Audit, Unsealed
+from concord.ground.lifecycle import auditing
 from concord.ground.notices.models import Channel, Delivery
 from concord.ground.notices.models import State as DeliveryState
-from concord.site import health
+from concord.site import health, surroundings
+from concord.site.parts import Part
 
 GIB = 1024**3
-_PARTS = {"database": "数据库", "worker": "后台任务", "files": "文件存放处"}
+_PARTS = {"database": "数据库", "worker": "后台任务", "files": "文件存放处", "disk": "磁盘"}
 _ANSWERS = {
     "ok": "正常",
     "no answer": "没有应答",
     "no heartbeat": "没有在运行",
     "not writable": "不能写入",
+    "read only": "只能读，不能写",
+    "full": "快满了",
     "unknown": "无法得知",
 }
 _JOBS = {"todo": "等待", "doing": "进行中", "failed": "失败"}
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of the installation: its name, whether it is well, and in what words."""
-
-    label: str
-    well: bool
-    words: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,9 @@ class Condition:
     """All that the system administrator's page shows."""
 
     parts: tuple[Part, ...]
+    surroundings: tuple[Part, ...]
+    audit: Part
+    audited_at: datetime | None
     jobs: tuple[Tally, ...]
     failed: tuple[Tally, ...]
     outbox: tuple[Tally, ...]
@@ -61,12 +59,16 @@ class Condition:
     disk_total_gib: float
 
 
-def now() -> Condition:
+def now(at: datetime) -> Condition:
     """The condition at this moment; a fixed number of queries."""
     disk = shutil.disk_usage(settings.DATA_DIR)
     head = ledger.head()
+    audited = auditing.last()
     return Condition(
         parts=tuple(Part(_PARTS[name], said == "ok", _ANSWERS[said]) for name, said in health.state().items()),
+        surroundings=surroundings.parts(at),
+        audit=_audit(audited),
+        audited_at=audited.at if audited else None,
         jobs=_jobs(),
         failed=_failed(),
         outbox=_outbox(),
@@ -76,6 +78,14 @@ def now() -> Condition:
         disk_free_gib=disk.free / GIB,
         disk_total_gib=disk.total / GIB,
     )
+
+
+def _audit(last: Audit | None) -> Part:
+    """What the last check of the record found."""
+    if last is None:
+        return Part("存证核对", True, "还没有核对过")
+    words = f"发现 {len(last.faults)} 处不符" if last.faults else "没有问题"
+    return Part("存证核对", last.ok, words)
 
 
 def _jobs() -> tuple[Tally, ...]:

@@ -14,6 +14,7 @@ DUTY = Duty(
     label="园区与平台",
     roles=OF_THE_HOUSE,
     kinds={
+        "ledger.Entry": "存证账本",
         "accounts.Standing": "工作身份",
         "accounts.Person": "个人",
         "parameters.Setting": "园区参数",
@@ -24,7 +25,7 @@ DUTY = Duty(
         Room(law.ROOM, law.PARAMETERS),
         Room(files.ROOM, files.PARAMETERS),
     ),
-    awaiting=(work.signatures, work.standings, work.proposals),
+    awaiting=(work.audits, work.signatures, work.standings, work.proposals),
     menu=(
         MenuLine("我的一天", "home", "home-4", place=10),
         MenuLine("存证账本", "ledger", "archive", frozenset({AUDITOR}), place=120),

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 _PARTS = ("USER", "PASSWORD", "HOST", "PORT")
+_PATIENCE = "5"  # seconds until a database that does not answer is said not to: nobody's thread waits longer
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -50,7 +51,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise BadSetting("CONCORD_DATABASE_URL must start with postgres://")
-    options: dict[str, object] = dict(parse_qsl(parts.query))
+    options: dict[str, object] = {"connect_timeout": _PATIENCE, **dict(parse_qsl(parts.query))}
     host = str(options.pop("host", "") or parts.hostname or "")
     port = str(options.pop("port", "") or parts.port or "")
     return {

@@ -1,4 +1,4 @@
-"""Open pages that show news by themselves: server-sent events, woken by LISTEN, served by one ASGI process.
+"""Open pages that show news by themselves: server-sent events, woken by LISTEN, served by one asyncio process.
 
 A NOTIFY payload is a topic that means nothing without the index key; what readers are sent is read afresh each time,
 for whoever their sessions are then: a right taken away, a sign-out or another standing ends a stream with the next
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -26,15 +26,21 @@ from concord.ground.accounts.holding import Holding
 from concord.mediation.talks import live, streams
 from concord.mediation.words import Compartment
 from concord.site.hub import Hub
-
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
+from concord.site.porch.bodies import Body
+from concord.site.porch.crowd import Seats, Turns
+from concord.site.porch.door import Line, neighbourhood
+from concord.site.porch.heads import Head, Refused
 
 # Some proxies cut a silent connection after half a minute.
 _HEARTBEAT = 20.0
 _END = b"event: end\ndata: \n\n"
-_GONE = b""  # the reader has left
+_BEHIND = 1024 * 1024  # bytes a reader may leave untaken
+_SESSION = re.compile(r"[0-9a-z]{8,40}")
+_NUMBER = re.compile(r"[0-9]{1,18}")
+# A browser opens six connections to one site; a person may sit at several.
+_seats_of_session, _seats_of_person = (Seats(most) for most in settings.LIVE_SEATS)
+# How many pages of one address are being opened at once: who opens hundreds waits behind themselves.
+_opening = Turns(4)
 
 
 @dataclass(eq=False)
@@ -45,7 +51,23 @@ class Page:
     case: UUID
     room: str
     after: int = 0
-    chunks: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
+    line: Line | None = None
+
+    def tell(self, chunk: bytes) -> None:
+        """Send it a piece of its stream; one that does not read what it is sent is left."""
+        if self.line is None:
+            return
+        transport = self.line.writer.transport
+        if transport.get_write_buffer_size() > _BEHIND:
+            transport.abort()
+        elif not transport.is_closing():
+            transport.write(chunk)
+
+    def end(self) -> None:
+        """Tell it that nothing more will come."""
+        self.tell(_END)
+        if self.line is not None:
+            self.line.writer.close()
 
 
 async def _deliver(pages: Sequence[Page]) -> None:
@@ -54,14 +76,15 @@ async def _deliver(pages: Sequence[Page]) -> None:
         told = await sync_to_async(_read)(pages)
     except Exception:
         for page in pages:
-            page.chunks.put_nowait(_END)
+            page.end()
         raise
+    made: dict[int, bytes] = {}
     for page, news in zip(pages, told, strict=True):
         if news is None:
-            page.chunks.put_nowait(_END)
+            page.end()
         elif news.html:
             page.after = news.newest
-            page.chunks.put_nowait(_event(news))
+            page.tell(made.get(id(news)) or made.setdefault(id(news), _event(news)))
 
 
 def _read(pages: Sequence[Page]) -> list[streams.News | None]:
@@ -83,45 +106,43 @@ def read(pages: Sequence[Page]) -> list[streams.News | None]:
 hub = Hub(live.CHANNEL, _deliver)
 
 
-async def application(scope: Message, receive: Receive, send: Send) -> None:
-    """ASGI: GET /live/cases/<id>/ for a signed-in reader; everything else is 404."""
-    if scope["type"] == "lifespan":
-        return await _lifespan(receive, send)
-    pk = _case(scope)
-    holder = await _holder(_session(scope)) if pk else None
-    room = _asked(scope, "room") or Compartment.SHARED
-    topic = await _topic(holder, pk, room) if holder and pk else None
-    if holder is None or pk is None or topic is None:
-        return await _refuse(send)
-    page = Page(holder, pk, room, _after(scope))
-    return await _stream(scope, receive, send, page=page, topic=topic)
+async def answer(head: Head, _: Body, line: Line) -> bool:
+    """GET /live/cases/<id>/ for a signed-in reader; everything else is 404, one stream too many 429."""
+    pk, session = _case(head), _session(head)
+    if pk is None or not session:
+        raise Refused(404)
+    with _seats_of_session.taken(session):
+        holder, topic = await _opened(head, line, session, pk)
+        with _seats_of_person.taken(str(holder.actor.own.pk)):
+            page = Page(holder, pk, _room(head), _after(head), line)
+            line.writer.write(_stream_head(head))
+            with hub.watched(topic, page):
+                await _until_left(page, line)
+    return False
 
 
-async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        kind = (await receive())["type"]
-        await send({"type": f"{kind}.complete"})
-        if kind == "lifespan.shutdown":
-            return
+async def _opened(head: Head, line: Line, session: str, pk: UUID) -> tuple[Holding, str]:
+    """Who asks, and what to listen to for them."""
+    async with _opening.taken(neighbourhood(line.peer)):
+        holder = await _holder(session)
+        topic = await _topic(holder, pk, _room(head)) if holder else None
+    if holder is None or topic is None:
+        raise Refused(404)
+    return holder, topic
 
 
-def _case(scope: Message) -> UUID | None:
-    if scope["type"] != "http" or scope["method"] != "GET":
-        return None
-    parts = str(scope["path"]).strip("/").split("/")
-    if len(parts) != 3 or parts[:2] != ["live", "cases"]:
+def _case(head: Head) -> UUID | None:
+    parts = head.path.strip("/").split("/")
+    if head.method != b"GET" or len(parts) != 3 or parts[:2] != ["live", "cases"]:
         return None
     with contextlib.suppress(ValueError):
         return UUID(parts[2])
     return None
 
 
-def _headers(scope: Message) -> dict[str, str]:
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-
-
-def _session(scope: Message) -> str:
-    return parse_cookie(_headers(scope).get("cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
+def _session(head: Head) -> str:
+    found = parse_cookie(head.value(b"cookie").decode("latin-1")).get(settings.SESSION_COOKIE_NAME, "")
+    return found if _SESSION.fullmatch(found) else ""
 
 
 @sync_to_async
@@ -135,69 +156,43 @@ def _topic(holder: Holding, pk: UUID, room: str) -> str | None:
     return streams.topic(holder.actor, pk, room)
 
 
-async def _refuse(send: Send) -> None:
-    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
-    await send({"type": "http.response.body", "body": b""})
-
-
-async def _stream(scope: Message, receive: Receive, send: Send, *, page: Page, topic: str) -> None:
-    headers = _stream_headers(_headers(scope).get("origin", ""))
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    gone = asyncio.ensure_future(_disconnected(receive, page))
-    try:
-        async for chunk in _chunks(page, topic):
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    finally:
-        gone.cancel()
-    with contextlib.suppress(OSError, RuntimeError):
-        await send({"type": "http.response.body", "body": b""})
-
-
-def _stream_headers(origin: str) -> list[tuple[bytes, bytes]]:
+def _stream_head(head: Head) -> bytes:
     found = [
-        (b"content-type", b"text/event-stream; charset=utf-8"),
-        (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"),
+        "HTTP/1.1 200 OK",
+        "content-type: text/event-stream; charset=utf-8",
+        "cache-control: no-store",
+        "x-accel-buffering: no",
+        "connection: close",
     ]
+    origin = head.value(b"origin").decode("latin-1")
     if origin and origin == settings.PUBLIC_URL:
-        found += [
-            (b"access-control-allow-origin", origin.encode()),
-            (b"access-control-allow-credentials", b"true"),
-            (b"vary", b"origin"),
-        ]
-    return found
+        found += [f"access-control-allow-origin: {origin}", "access-control-allow-credentials: true", "vary: origin"]
+    return "\r\n".join(found).encode("latin-1") + b"\r\n\r\n"
 
 
-def _after(scope: Message) -> int:
+def _after(head: Head) -> int:
     """The last message the page has: what EventSource says on reconnecting, else what the page said."""
-    asked = _headers(scope).get("last-event-id") or _asked(scope, "after")
-    return int(asked) if asked.isdecimal() else 0
+    asked = head.value(b"last-event-id").decode("latin-1") or _asked(head, "after")
+    return int(asked) if _NUMBER.fullmatch(asked) else 0
 
 
-def _asked(scope: Message, name: str) -> str:
-    return next(iter(parse_qs(str(scope["query_string"], "ascii", "replace")).get(name, [])), "")
+def _room(head: Head) -> str:
+    return _asked(head, "room") or Compartment.SHARED
 
 
-async def _disconnected(receive: Receive, page: Page) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    page.chunks.put_nowait(_GONE)
+def _asked(head: Head, name: str) -> str:
+    return next(iter(parse_qs(head.target.partition(b"?")[2].decode("ascii")).get(name, [])), "")
 
 
-async def _chunks(page: Page, topic: str) -> AsyncIterator[bytes]:
-    """Chunks of the stream until the reader leaves or may no longer read."""
-    with hub.watched(topic, page):
-        while True:
-            try:
-                chunk = await asyncio.wait_for(page.chunks.get(), _HEARTBEAT)
-            except TimeoutError:
-                yield b": still here\n\n"
-                continue
-            if chunk == _GONE:
+async def _until_left(page: Page, line: Line) -> None:
+    """Until the reader leaves or the page was ended; meanwhile the line is kept from falling silent."""
+    while True:
+        try:
+            async with asyncio.timeout(_HEARTBEAT):
+                await line.reader.read(1)
                 return
-            yield chunk
-            if chunk == _END:
-                return
+        except TimeoutError:
+            page.tell(b": still here\n\n")
 
 
 def _event(news: streams.News) -> bytes:

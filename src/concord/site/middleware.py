@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Protocol, cast
 
@@ -14,8 +15,10 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from concord.ground.accounts import acting as standings
-from concord.site import refusing
+from concord.ground.files.spool import NoFiles
+from concord.site import accepting, legible, refusing
 
+_LENGTH = re.compile(r"[0-9]{1,15}")
 Handler = Callable[[HttpRequest], HttpResponse]
 
 # Live streams may come from the ASGI process's own port (settings.LIVE_URL).
@@ -35,14 +38,37 @@ class _Refusing(Protocol):
 
 
 def headers(handle: Handler) -> Handler:
-    """Forbid foreign scripts, frames and referrers on every answer."""
+    """Forbid foreign scripts, frames and referrers on every answer, and let nobody keep a page between."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = handle(request)
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        response.setdefault("Cache-Control", "private, no-store" if signed_in else "private, no-cache")
         response.setdefault("Content-Security-Policy", _CONTENT_SECURITY)
         response.setdefault("Referrer-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "geolocation=(), payment=()")
         return response
+
+    return middleware
+
+
+def measured(handle: Handler) -> Handler:
+    """Refuse what is bigger than its address takes before a byte of it is read, and files where none are expected.
+
+    The porch has asked the same table already; this holds where pages are served without it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        legible.drop_unfit_cookies(request)
+        told = str(request.META.get("CONTENT_LENGTH") or "0")
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        kind = request.META.get("CONTENT_TYPE", "")
+        most = accepting.most(request.method or "", request.path, kind, signed_in=signed_in)
+        if not _LENGTH.fullmatch(told) or int(told) > most:
+            return HttpResponse(status=413, headers={"Connection": "close"})
+        if not accepting.takes_files(request.path):
+            request.upload_handlers = [NoFiles(request)]
+        return handle(request)
 
     return middleware
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import sys
 
 import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from concord.site.porch import words
 
 _LOG = structlog.get_logger("concord.refusing")
 _TEMPLATES = frozenset({400, 403, 404, 409, 429, 500})
@@ -38,6 +42,10 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Django's handler500; the log line carries the same number and the trace."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        # Without the database no page of ours can be drawn, this one's frame included; and one line says it all.
+        _LOG.error("database away", view=_view(request))
+        return HttpResponse(words.body(503), status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
     number = secrets.token_hex(4).upper()
     _LOG.error("broken", number=number, view=_view(request), exc_info=True)
     return render(request, "errors/500.html", {"message": "", "number": number}, status=500)

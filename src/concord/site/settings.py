@@ -23,9 +23,12 @@ PUBLIC_URL = env.text("CONCORD_PUBLIC_URL", f"http://{BIND_HOST}:{BIND_PORT}")
 # Where live streams are served: the same origin behind a proxy, the ASGI process's own port under `up`.
 LIVE_URL = env.text("CONCORD_LIVE_URL", "/live/")
 
+# How many streams one session, and one person, may hold open.
+LIVE_SEATS = [int(each) for each in env.names("CONCORD_LIVE_SEATS")] or [16, 48]
+
 SECRET_KEY = env.text("CONCORD_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
 DEBUG = False
-# This machine's own names stay: monitoring asks /healthz by them.
+# This machine's own names stay: monitoring asks /alive and /ready by them.
 ALLOWED_HOSTS = [*env.names("CONCORD_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.names("CONCORD_TRUSTED_ORIGINS")
 
@@ -70,6 +73,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "concord.site.middleware.measured",
+    "concord.site.squeezing.squeezed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concord.site.middleware.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -80,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "concord.ground.parameters.middleware.remembering",
     "concord.site.middleware.acting",
+    "concord.site.legible.legible",
     "concord.site.middleware.refusals",
 ]
 
@@ -190,7 +196,12 @@ CLAMD = env.text("CONCORD_CLAMD")
 # What follows when something harmful was found: a callable (blob, at).
 INFECTED_FOLLOWER = "concord.mediation.talks.operations.infected.tell_infected"
 
+# Where the ledger's heads are kept besides the ledger, best on another machine's disk; who gets each by e-mail.
+HEADS_FILE = env.text("CONCORD_HEADS", str(DATA_DIR / "heads.jsonl"))
+WITNESS_MAIL = env.text("CONCORD_WITNESS_MAIL")
+
 # Signing: the park's intermediate CA (PEM files) and its RFC 3161 authority; a demonstration makes its own test ones.
 SIGNING_CA_CERT = env.text("CONCORD_CA_CERT")
 SIGNING_CA_KEY = env.text("CONCORD_CA_KEY")
+SIGNING_CA_PASSPHRASE = env.text("CONCORD_CA_PASSPHRASE")
 SIGNING_TSA_URL = env.text("CONCORD_TSA_URL")

@@ -8,7 +8,7 @@ from concord.ground.lifecycle import duty
 from concord.ground.notices import views as outbox_pages
 from concord.site import health
 from concord.site.api import api, nowhere
-from concord.site.views import elder, home, journal, status, verify
+from concord.site.views import elder, heads, home, journal, status, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,9 +19,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ledger/heads/", journal.heads, name="ledger-heads"),
     path("ledger/<int:pk>/", journal.entry, name="ledger-entry"),
     path("ledger/<int:pk>/proof.json", journal.proof, name="ledger-proof"),
+    path("heads/", heads.published, name="heads"),
+    path("heads/<int:old>/<int:new>/", heads.consistency, name="heads-consistency"),
     path("elder/", elder.switch, name="elder"),
     path("status/", status.status, name="status"),
-    path("healthz", health.healthz),
+    path("alive", health.alive),
+    path("ready", health.ready),
+    path("healthz", health.ready),
     path("parameters/", include("concord.ground.parameters.urls")),
     path("api/v1/", api.urls),
     path("api/<path:rest>", nowhere, name="api-nowhere"),

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.actors import Actor
-from concord.ground.lifecycle import clocks, duty
+from concord.ground.accounts.roles import AUDITOR
+from concord.ground.lifecycle import auditing, clocks, duty
 from concord.ground.lifecycle.showing import Shown, clock_line
 from concord.ground.lifecycle.work import Work, by_time_left
 from concord.ground.parameters import access as parameter_access
@@ -22,6 +23,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.signing import queries as signing
 
 SHOWN_AT_ONCE = 100
+_AUDITED = timedelta(hours=36)  # the check is made every night
 
 
 def signatures(actor: Actor, at: datetime) -> list[Work]:
@@ -56,6 +58,17 @@ def standings(actor: Actor, at: datetime) -> list[Work]:
         for row in accounts.awaiting_confirmation(at)
         if me not in {row.person_id, row.granted_by_id}
     ]
+
+
+def audits(actor: Actor, at: datetime) -> list[Work]:
+    """For whoever watches the record: what the last check of it found, or that none was made lately."""
+    if actor.role is not AUDITOR:
+        return []
+    last = auditing.last()
+    if last is None or (last.ok and at - last.at < _AUDITED):
+        return []
+    who = f"发现 {len(last.faults)} 处不符" if last.faults else "一天多没有核对过"
+    return [Work(what="查看账本核对结果", who=who, number="", step="存证核对", tone="red", url=reverse("ledger-heads"))]
 
 
 def proposals(actor: Actor, at: datetime) -> list[Work]:

@@ -72,13 +72,77 @@ def test_a_phone_has_its_share_of_codes_a_day(sent, at):
     codes.send(phone=PHONE, purpose="sign:last", at=at + codes.DAY + codes.PAUSE)
 
 
-def test_a_network_address_has_its_share_of_codes_a_day(sent, at, monkeypatch):
-    monkeypatch.setattr(codes, "ADDRESS_DAILY", 3)
+def test_a_network_address_has_its_share_of_codes_an_hour(sent, at, monkeypatch):
+    monkeypatch.setattr(codes, "ADDRESS_HOURLY", 3)
     for number in range(3):
         codes.send(phone=f"1990002{number:04d}", purpose="sign-in", at=at, address="203.0.113.9")
     with pytest.raises(codes.TooManyTries):
         codes.send(phone="19900029999", purpose="sign-in", at=at, address="203.0.113.9")
     codes.send(phone="19900029999", purpose="sign-in", at=at, address="203.0.113.10")
+    codes.send(phone="19900029998", purpose="sign-in", at=at, address="203.0.113.9", asker="x", known=True)
+    codes.send(phone="19900029997", purpose="sign-in", at=at + codes.HOUR, address="203.0.113.9")
+
+
+def ask(at, asker, *, known=False):
+    codes.send(phone=PHONE, purpose="sign_in", at=at, asker=asker, known=known)
+
+
+def test_an_outsider_can_neither_burn_nor_silence_somebody_elses_code(sent, at):
+    ask(at, "victim")
+    code = sent[-1][1]
+    ask(at, "outsider")
+    for _ in range(8):
+        with pytest.raises((codes.WrongCode, codes.TooManyTries)):
+            codes.check(phone=PHONE, purpose="sign_in", code="999999x", at=at, asker="outsider")
+        with pytest.raises(codes.WrongCode):
+            codes.check(phone=PHONE, purpose="sign_in", code=code, at=at)
+    codes.check(phone=PHONE, purpose="sign_in", code=code, at=at, asker="victim")
+
+
+def test_a_code_works_only_where_it_was_asked_for(sent, at):
+    ask(at, "victim")
+    with pytest.raises(codes.WrongCode):
+        codes.check(phone=PHONE, purpose="sign_in", code=sent[-1][1], at=at, asker="outsider")
+
+
+def test_strangers_wait_ever_longer_and_never_for_good(sent, at):
+    for number in range(3):
+        ask(at, f"outsider {number}")
+    with pytest.raises(codes.TooManyTries, match="2 分钟"):
+        ask(at, "victim")
+    moment, sendings = at, 0
+    while moment < at + codes.DAY:
+        try:
+            ask(moment, f"outsider at {moment}")
+            sendings += 1
+        except codes.TooManyTries:
+            moment += timedelta(minutes=1)
+    assert 10 <= sendings <= 25
+    with pytest.raises(codes.TooManyTries):
+        ask(moment, "victim")
+    ask(moment + timedelta(hours=2), "victim")
+
+
+def test_who_proved_the_phone_before_is_served_among_strangers(sent, at):
+    for number in range(3):
+        ask(at, f"outsider {number}")
+    ask(at, "victim", known=True)
+    codes.check(phone=PHONE, purpose="sign_in", code=sent[-1][1], at=at, asker="victim")
+
+
+def test_sign_in_codes_hinder_no_signature(sent, at):
+    for number in range(codes.PHONE_DAILY):
+        ask(at + codes.PAUSE * number, "one and the same", known=True)
+    with pytest.raises(codes.TooManyTries):
+        ask(at + codes.HOUR, "one and the same", known=True)
+    codes.send(phone=PHONE, purpose="sign:1", at=at + codes.HOUR)
+
+
+def test_staff_lift_what_was_counted(sent, at):
+    for number in range(3):
+        ask(at, f"outsider {number}")
+    assert codes.lift(phone=PHONE, at=at) == 3
+    ask(at, "victim")
 
 
 def test_neither_code_nor_phone_nor_address_rests_in_clear(sent, at):

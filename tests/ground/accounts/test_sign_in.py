@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from concord.ground.accounts import acting, operations, queries
 from concord.ground.accounts.actors import SYSTEM
+from concord.ground.accounts.adapter import STAFF_SESSION, AccountAdapter
 from concord.ground.accounts.models import OneTimeCode, Person
 from concord.ground.accounts.roles import OFFICE
 from concord.ground.installation import operations as installation
@@ -140,6 +141,17 @@ def test_a_closed_account_is_told_so_only_after_the_right_password(client, worke
     assert "账号或者密码不对" in wrong.content.decode()
     assert client.post("/sign-in/", {"login": "xiaoman", "password": PASSWORD}).url == reverse("account_inactive")
     assert "停用" in client.get(reverse("account_inactive")).content.decode()
+
+
+def test_whoever_serves_the_public_is_signed_in_for_a_working_day(worker, bureau, at):
+    def age():
+        request = Client().get("/").wsgi_request
+        AccountAdapter().login(request, worker)
+        return request.session.get_expiry_age()
+
+    assert age() == 14 * 24 * 3600
+    operations.grant(worker, organisation=bureau, role=OFFICE, reason="任命", by=SYSTEM, at=at)
+    assert age() == STAFF_SESSION.total_seconds()
 
 
 def test_one_leaves_by_a_press_not_by_a_link(client, worker):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import ssl
+import threading
+import time
 from datetime import timedelta
 from uuid import uuid4
 
@@ -147,6 +150,26 @@ def test_nobody_listening_is_no_work(park):
         "https://[::1]/",
         "https://[::ffff:10.0.0.1]/",
         "https://[64:ff9b::a00:1]/",
+        "https://[64:ff9b:1::a00:1]/",
+        "https://[::ffff:8.8.8.8]/",
+        "https://[::127.0.0.1]/",
+        "https://[::8.8.8.8]/",
+        "https://[2002:a00:1::1]/",
+        "https://[2001::1]/",
+        "https://[2001:db8::1]/",
+        "https://[3fff::1]/",
+        "https://[5f00::1]/",
+        "https://[4000::1]/",
+        "https://[fec0::1]/",
+        "https://[fc00::1]/",
+        "https://[ff02::1]/",
+        "https://100.64.0.1/",
+        "https://192.0.0.192/",
+        "https://198.18.0.1/",
+        "https://203.0.113.9/",
+        "https://224.0.0.1/",
+        "https://240.0.0.1/",
+        "https://255.255.255.255/",
         "https://[fe80::1]/",
         "https://0.0.0.0/",
         "https://2130706433/",
@@ -208,6 +231,43 @@ def test_a_certificate_nobody_vouches_for_is_refused(receiver, tmp_path):
     target = addresses.resolve(f"https://localhost:{receiver.server.server_port}/", demo=True)
     with pytest.raises(sending.Unreachable, match="证书不对"):
         sending.post(target, body=b"{}", headers={})
+    assert receiver.came == []
+
+
+def test_a_receiver_that_drips_is_cut_off_as_a_whole(receiver, subscription, monkeypatch):
+    """A byte now and then keeps every single read short: once it held a slot for minutes."""
+    monkeypatch.setattr(sending, "WHOLE", 0.6)
+    told = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as drip:
+
+        def answer():
+            line, _ = drip.accept()
+            with line, contextlib.suppress(OSError):
+                while not told.wait(0.1):
+                    line.sendall(b"H")
+
+        dripping = threading.Thread(target=answer)
+        dripping.start()
+        target = addresses.resolve(f"http://127.0.0.1:{drip.getsockname()[1]}/", demo=True)
+        began = time.monotonic()
+        with pytest.raises(sending.Unreachable, match="没有答复完"):
+            sending.post(target, body=b"{}", headers={})
+        assert time.monotonic() - began < 3
+        told.set()
+        dripping.join()
+
+
+def test_one_deaf_receiver_costs_one_wait_a_round(system, receiver, subscription):
+    receiver.answer = 500
+    pushes = [_push(subscription) for _ in range(3)]
+    assert pushing.carry_due(at=AT) == 0
+    assert len(receiver.came) == 1
+    assert [Push.objects.get(pk=each.pk).tries for each in pushes].count(1) == 1
+
+
+def test_a_round_ends_before_the_next_begins(receiver, subscription):
+    _push(subscription)
+    assert pushing.carry_due(at=AT, spend=-1) == 0
     assert receiver.came == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import timedelta
 from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,6 +16,7 @@ from concord.ground.accounts import operations, queries
 from concord.ground.accounts.models import Person
 from concord.ground.vault import seals
 
+STAFF_SESSION = timedelta(hours=10)
 _TOTP_PLACE = "mfa.Authenticator.data"
 
 
@@ -26,6 +28,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         "incorrect_password": "密码不对，请核对。",
         "too_many_login_attempts": "输错次数过多，请 5 分钟后再试。",
     }
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Whoever serves the public is signed in for a working day, not for a fortnight: desks are shared."""
+        super().login(request, user)
+        if isinstance(user, Person) and any(row.is_staff for row in queries.standings(user, timezone.now())):
+            request.session.set_expiry(int(STAFF_SESSION.total_seconds()))
 
     def get_phone(self, user: AbstractBaseUser) -> tuple[str, bool] | None:
         """The phone and whether it was proved."""

@@ -1,4 +1,8 @@
-"""One-time codes: six figures to a phone, for one purpose, five minutes, five tries, one use.
+"""One-time codes: six figures to a phone, for one purpose and one asker, five minutes, five tries, one use.
+
+Whoever is not signed in asks as a browser (`asking`). Nobody else's tries, wrong or right, touch its code, and what
+strangers ask for a phone delays strangers, ever longer, and closes it to nobody for good. Kinds of purposes are counted
+apart, so that who asks for sign-in codes hinders no signature. Staff may lift what was counted (`lift`).
 
 A try is counted on a connection of its own, before the code is compared: an act that fails afterwards rolls its
 own transaction back, and a guesser must not get the try back with it.
@@ -7,12 +11,14 @@ own transaction back, and a guesser must not get the try back with it.
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, connections, transaction
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from concord.ground.accounts.models import OneTimeCode
@@ -25,28 +31,39 @@ PAUSE = timedelta(seconds=60)
 DAY = timedelta(days=1)
 MAX_TRIES = 5
 PHONE_DAILY = 20
-# A whole factory may share one address.
-ADDRESS_DAILY = 300
+# A whole factory may share one address; the evening shift must not pay for the morning's.
+HOUR = timedelta(hours=1)
+ADDRESS_HOURLY = 120
+# What a stranger waits after the last code to a phone, by how many it was sent today.
+_WAITS = ((10, timedelta(hours=2)), (6, timedelta(minutes=10)), (3, timedelta(minutes=2)))
 
 __all__ = ["CodeExpired", "JustSent", "TooManyTries", "WrongCode", "check", "send", "shown"]
 
 
-def send(*, phone: str, purpose: str, at: datetime, address: str = "") -> None:
-    """Send a fresh code; the phone's earlier code for this purpose stops working.
+def send(*, phone: str, purpose: str, at: datetime, address: str = "", asker: str = "", known: bool = False) -> None:
+    """Send a fresh code; the asker's earlier code for this phone and purpose stops working.
+
+    `asker` is "" where the purpose itself names who may ask; `known` is an asker who proved this phone before.
 
     The part of `purpose` before a colon ("sign", "agency") is told to the sender. JustSent when the last one is younger
-    than a minute; TooManyTries when the phone or network address had its day's share. What the sender raises comes
-    through, and then no code was kept.
+    than a minute; TooManyTries when the asker had a day's share, the network an hour's, or strangers must wait. What
+    the sender raises comes through, and then no code was kept.
     """
     index = blind_index("phone", phone)
     origin = _address_index(address) if address else None
-    _refuse_flood(index, origin, purpose, at)
+    mine = _asker_index(asker)
+    _refuse_flood(index, mine, purpose, at)
+    if not known:
+        _refuse_crowd(origin, at)
+    if asker and not known:
+        _refuse_strangers(index, purpose, at)
     code = f"{secrets.randbelow(10**6):06d}"
     with transaction.atomic():
         OneTimeCode.objects.create(
             purpose=purpose,
             phone_index=index,
             address_index=origin,
+            asker_index=mine,
             digest=_digest(index, purpose, code),
             shown=code if installation.demo_comforts() else "",
             sent_at=at,
@@ -55,10 +72,11 @@ def send(*, phone: str, purpose: str, at: datetime, address: str = "") -> None:
         import_string(settings.CODE_SENDER)(phone, code, purpose.partition(":")[0], at)
 
 
-def check(*, phone: str, purpose: str, code: str, at: datetime) -> None:
-    """Accept the phone's newest code for this purpose and use it up; WrongCode, CodeExpired or TooManyTries."""
+def check(*, phone: str, purpose: str, code: str, at: datetime, asker: str = "") -> None:
+    """Accept the asker's newest code for this phone and purpose and use it up; WrongCode, CodeExpired, TooManyTries."""
     index = blind_index("phone", phone)
-    row = OneTimeCode.objects.filter(phone_index=index, purpose=purpose).order_by("-sent_at").first()
+    asked = OneTimeCode.objects.filter(phone_index=index, purpose=purpose, asker_index=_asker_index(asker))
+    row = asked.order_by("-sent_at").first()
     if row is None or row.used_at is not None:
         raise WrongCode
     if not _take_a_try(row.id):
@@ -71,23 +89,60 @@ def check(*, phone: str, purpose: str, code: str, at: datetime) -> None:
         raise WrongCode
 
 
-def shown(*, phone: str, purpose: str, at: datetime) -> str:
-    """The clear code still open for this phone and purpose, for the demonstration's pages; "" anywhere else."""
+def lift(*, phone: str, at: datetime) -> int:
+    """Forget what was counted against a phone today; the number of codes. `registry.operations` records it."""
+    rows = OneTimeCode.objects.filter(phone_index=blind_index("phone", phone), sent_at__gt=at - DAY, lifted=False)
+    return rows.update(lifted=True)
+
+
+def shown(*, phone: str, purpose: str, at: datetime, asker: str = "") -> str:
+    """The clear code still open for this phone, purpose and asker, for a demonstration's pages; "" anywhere else."""
     if not installation.demo_comforts():
         return ""
     index = blind_index("phone", phone)
-    row = OneTimeCode.objects.filter(phone_index=index, purpose=purpose).order_by("-sent_at").first()
+    asked = OneTimeCode.objects.filter(phone_index=index, purpose=purpose, asker_index=_asker_index(asker))
+    row = asked.order_by("-sent_at").first()
     return row.shown if row and row.used_at is None and at < row.expires_at else ""
 
 
-def _refuse_flood(index: bytes, origin: bytes | None, purpose: str, at: datetime) -> None:
-    recent = OneTimeCode.objects.filter(sent_at__gt=at - DAY)
-    if recent.filter(phone_index=index, purpose=purpose, sent_at__gt=at - PAUSE).exists():
+def _refuse_flood(index: bytes, mine: bytes | None, purpose: str, at: datetime) -> None:
+    """One's own pause and one's own share of a day, for each kind of purpose."""
+    asked = _counted(at).filter(phone_index=index, asker_index=mine)
+    if asked.filter(purpose=purpose, sent_at__gt=at - PAUSE).exists():
         raise JustSent
-    if recent.filter(phone_index=index).count() >= PHONE_DAILY:
-        raise TooManyTries("这个手机号码今天获取验证码的次数已用完，请明天再试。")
-    if origin is not None and recent.filter(address_index=origin).count() >= ADDRESS_DAILY:
-        raise TooManyTries("您所在网络今天获取验证码的次数过多，请明天再试，或者拨打服务电话。")
+    if _of_kind(asked, purpose).count() >= PHONE_DAILY:
+        raise TooManyTries("这个手机号码今天获取验证码的次数已用完，请明天再试，或者拨打服务电话。")
+
+
+def _refuse_crowd(origin: bytes | None, at: datetime) -> None:
+    """What all browsers of one network asked for within the hour."""
+    if origin is None:
+        return
+    if _counted(at).filter(address_index=origin, sent_at__gt=at - HOUR).count() >= ADDRESS_HOURLY:
+        raise TooManyTries("您所在网络获取验证码的次数过多，请一小时后再试，或者拨打服务电话。")
+
+
+def _refuse_strangers(index: bytes, purpose: str, at: datetime) -> None:
+    """What all strangers together asked for this phone today."""
+    sent = list(_of_kind(_counted(at).filter(phone_index=index), purpose).values_list("sent_at", flat=True))
+    wait = next((wait for many, wait in _WAITS if len(sent) >= many), timedelta())
+    if sent and at < max(sent) + wait:
+        left = -(-(max(sent) + wait - at) // timedelta(minutes=1))
+        raise TooManyTries(f"这个手机号码获取验证码太频繁，请 {left} 分钟后再试；设过密码的可以用密码登录。")
+
+
+def _counted(at: datetime) -> QuerySet[OneTimeCode]:
+    return OneTimeCode.objects.filter(sent_at__gt=at - DAY, lifted=False)
+
+
+def _of_kind(rows: QuerySet[OneTimeCode], purpose: str) -> QuerySet[OneTimeCode]:
+    """Codes for the same kind of purpose: what stands before the thing it is for."""
+    kind = re.split("[:.]", purpose, maxsplit=1)[0]
+    return rows.filter(Q(purpose=kind) | Q(purpose__startswith=f"{kind}:") | Q(purpose__startswith=f"{kind}."))
+
+
+def _asker_index(asker: str) -> bytes | None:
+    return blind_index("code", f"asker:{asker}") if asker else None
 
 
 def _digest(index: bytes, purpose: str, code: str) -> bytes:

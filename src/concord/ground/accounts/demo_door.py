@@ -27,9 +27,9 @@ def is_open(request: HttpRequest) -> bool:
     return local and not forwarded and installation.demo_comforts()
 
 
-def code(request: HttpRequest, *, phone: str, purpose: str, at: datetime) -> str:
+def code(request: HttpRequest, *, phone: str, purpose: str, at: datetime, asker: str = "") -> str:
     """The one-time code to show beside its field; "" outside the demonstration."""
-    return codes.shown(phone=phone, purpose=purpose, at=at) if is_open(request) else ""
+    return codes.shown(phone=phone, purpose=purpose, at=at, asker=asker) if is_open(request) else ""
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,8 @@ class OneTimeCode(models.Model):
     purpose = models.CharField(max_length=80)
     phone_index = models.BinaryField(max_length=32)
     address_index = models.BinaryField(max_length=32, null=True)
+    asker_index = models.BinaryField(max_length=32, null=True)
+    lifted = models.BooleanField(default=False)
     digest = models.BinaryField(max_length=32)
     shown = SealedText(default="", blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

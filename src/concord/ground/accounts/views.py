@@ -26,7 +26,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from concord.ground.accounts import acting, codes, demo_door, forms, operations, pending, queries, refusals
+from concord.ground.accounts import acting, asking, codes, demo_door, forms, operations, pending, queries, refusals
 from concord.ground.accounts.models import Person
 from concord.ground.accounts.wanted import next_field, wanted
 from concord.ground.vault import masks
@@ -74,7 +74,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         _send(request, entry.phone, now)
         return redirect("account_confirm_login_code")
     form = forms.CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _proves(form, entry.phone, now):
+    if request.method == "POST" and form.is_valid() and _proves(request, form, entry.phone, now):
         return _proved(request, entry, now)
     context = _entrance(request, form)
     context.update(
@@ -82,7 +82,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         phone=masks.phone(entry.phone),
         can_resend=True,
         cancel_url=reverse("account_login"),
-        demo_code=demo_door.code(request, phone=entry.phone, purpose=PURPOSE, at=now),
+        demo_code=demo_door.code(request, phone=entry.phone, purpose=PURPOSE, at=now, asker=asking.asker(request)),
     )
     return render(request, "account/confirm_login_code.html", context)
 
@@ -97,7 +97,9 @@ def introduce(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = _joined(entry.phone, form, now)
         pending.forget(request)
-        return _let_in(request, person, entry.next, newcomer=True)
+        response = _let_in(request, person, entry.next, newcomer=True)
+        asking.remember(request, response, entry.phone)
+        return response
     return render(request, "accounts/introduce.html", {"form": form, "phone": masks.phone(entry.phone)})
 
 
@@ -177,7 +179,14 @@ def _asking(request: HttpRequest, template: str) -> HttpResponse:
 def _send(request: HttpRequest, phone: str, at: datetime, form: django_forms.Form | None = None) -> bool:
     """Send a code; True when there is one to enter, also when it was sent less than a minute ago."""
     try:
-        codes.send(phone=phone, purpose=PURPOSE, at=at, address=get_adapter().get_client_ip(request))
+        codes.send(
+            phone=phone,
+            purpose=PURPOSE,
+            at=at,
+            address=get_adapter().get_client_ip(request),
+            asker=asking.asker(request),
+            known=asking.is_known(request, phone),
+        )
     except codes.JustSent as refusal:
         messages.info(request, refusal.message)
     except codes.TooManyTries as refusal:
@@ -189,9 +198,10 @@ def _send(request: HttpRequest, phone: str, at: datetime, form: django_forms.For
     return True
 
 
-def _proves(form: forms.CodeForm, phone: str, at: datetime) -> bool:
+def _proves(request: HttpRequest, form: forms.CodeForm, phone: str, at: datetime) -> bool:
+    asker = asking.asker(request)
     try:
-        codes.check(phone=phone, purpose=PURPOSE, code=form.cleaned_data["code"], at=at)
+        codes.check(phone=phone, purpose=PURPOSE, code=form.cleaned_data["code"], at=at, asker=asker)
     except (codes.WrongCode, codes.CodeExpired, codes.TooManyTries) as refusal:
         form.add_error("code", refusal.message)
         return False
@@ -206,7 +216,9 @@ def _proved(request: HttpRequest, entry: pending.Pending, at: datetime) -> HttpR
     pending.forget(request)
     if person.phone_verified_at is None:
         operations.verify_phone(person, phone=entry.phone, at=at)
-    return _let_in(request, person, entry.next)
+    response = _let_in(request, person, entry.next)
+    asking.remember(request, response, entry.phone)
+    return response
 
 
 def _joined(phone: str, form: forms.NameForm, at: datetime) -> Person:

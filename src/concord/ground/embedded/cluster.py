@@ -42,9 +42,9 @@ class Cluster:
         name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"concord-{name}"
 
-    def url(self, database: str = NAME) -> str:
-        """The address for CONCORD_DATABASE_URL."""
-        return f"postgres://{NAME}@/{database}?host={quote(str(self.socket_folder), safe='')}"
+    def url(self, database: str = NAME, *, role: str = NAME) -> str:
+        """The address for CONCORD_DATABASE_URL, as the owner of the tables or as another role."""
+        return f"postgres://{role}@/{database}?host={quote(str(self.socket_folder), safe='')}"
 
     def is_made(self) -> bool:
         """True when initdb has finished here once."""
@@ -114,10 +114,15 @@ def connect(cluster: Cluster, database: str) -> psycopg.Connection[tuple[str, ..
 
 
 def make_database(cluster: Cluster) -> None:
-    """Make Concord's role and database when they are absent. The role is no superuser; it may make test databases."""
+    """Make Concord's roles and database when they are absent. None is a superuser.
+
+    `concord` owns the tables and may make test databases; `concord_app` is what the programs work as.
+    """
     with connect(cluster, "postgres") as connection:
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'concord'").fetchone():
             connection.execute("CREATE ROLE concord LOGIN CREATEDB")
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'concord_app'").fetchone():
+            connection.execute("CREATE ROLE concord_app LOGIN")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'concord'").fetchone():
             connection.execute("CREATE DATABASE concord OWNER concord")
 

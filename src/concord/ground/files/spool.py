@@ -11,7 +11,7 @@ import tempfile
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from concord.ground.files.frames import FRAME
 from concord.ground.vault import seals
@@ -130,3 +130,17 @@ class SealingHandler(FileUploadHandler):
         """The connection broke."""
         if hasattr(self, "_spool"):
             self._spool.close()
+
+
+class NoFiles(FileUploadHandler):
+    """For addresses that expect no files: the rest of the form is read, a file in it is dropped as it comes."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Not here."""
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Nothing is kept."""
+
+    def file_complete(self, file_size: int) -> None:
+        """There is none."""

@@ -10,8 +10,37 @@ from urllib.parse import urlsplit
 from concord.ground.interchange.refusals import BadAddress
 
 LONGEST = 300
-# Addresses that carry an IPv4 address through a translator: whither, nobody can tell from here.
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+# The public net, by our own tables: those of the interpreter differ from release to release. Of IPv6 it is what IANA
+# gives out as global unicast, less what is set aside within it (RFC 6890 and the special-purpose registry of 2024);
+# of IPv4 everything but what is set aside. Addresses that carry another one inside (mapped, translated, 6to4, Teredo)
+# lead whither nobody can tell from here.
+_GLOBAL = ipaddress.IPv6Network("2000::/3")
+_SET_ASIDE = [
+    ipaddress.IPv6Network(each)
+    for each in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "2620:4f:8000::/48")
+]
+_SET_ASIDE_4 = [
+    ipaddress.IPv4Network(each)
+    for each in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.0.0.0/24",
+        "192.0.2.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.88.99.0/24",
+        "192.168.0.0/16",
+        "192.175.48.0/24",
+        "198.18.0.0/15",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/3",
+    )
+]
 
 
 @dataclass(frozen=True)
@@ -66,10 +95,10 @@ def _look_up(host: str, port: int) -> list[str]:
 
 
 def _allowed(address: str, *, demo: bool) -> bool:
-    """Loopback for a demonstration, the public net otherwise; an IPv4 address dressed as IPv6 is looked at bare."""
-    ip: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        ip = ip.ipv4_mapped or ip.sixtofour or ip
+    """Loopback for a demonstration, the public net otherwise."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
     if demo:
         return ip.is_loopback
-    return ip.is_global and not ip.is_multicast and ip not in _TRANSLATED
+    if isinstance(ip, ipaddress.IPv4Address):
+        return not any(ip in each for each in _SET_ASIDE_4)
+    return ip in _GLOBAL and not any(ip in each for each in _SET_ASIDE)

@@ -14,7 +14,7 @@ from concord.ground.interchange.operations import subscribing
 _KEPT = timedelta(days=30)
 
 
-@app.task(name=subscribing.DELIVER, queue="notices")
+@app.task(name=subscribing.DELIVER, queue="pushes")
 def deliver(pushes: list[str]) -> None:
     """Try the named pushes; whatever fails is left to the sweep."""
     for push in Push.objects.filter(pk__in=pushes):
@@ -22,7 +22,7 @@ def deliver(pushes: list[str]) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="interchange.sweep", queue="notices", queueing_lock="interchange.sweep")
+@app.task(name="interchange.sweep", queue="pushes", queueing_lock="interchange.sweep")
 def sweep(timestamp: int) -> None:
     """Every minute: try whatever is due."""
     pushing.carry_due(at=timezone.now())

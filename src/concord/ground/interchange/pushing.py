@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from time import monotonic
+from uuid import UUID
 
 from django.db import transaction
 
@@ -28,8 +30,9 @@ DELAYS = (
     24 * _HOUR,
 )
 FIRST_WARNING, SECOND_WARNING = 3, 8
-# While a worker tries, no other one does.
-_HELD = _MINUTE
+# While a worker tries, no other one does: longer than a try can last, `sending.WHOLE` and a name looked up.
+_HELD = 2 * _MINUTE
+_SPEND = 50.0  # seconds of one round; the next begins a minute after this one
 
 
 def carry(push: Push, *, at: datetime) -> bool:
@@ -49,10 +52,23 @@ def carry(push: Push, *, at: datetime) -> bool:
     return arrived
 
 
-def carry_due(*, at: datetime, most: int = 100) -> int:
-    """Try whatever is due; how many arrived."""
+def carry_due(*, at: datetime, most: int = 100, spend: float = _SPEND) -> int:
+    """Try whatever is due, for so many seconds; how many arrived.
+
+    Who did not answer once is not asked again in the same round, so that one deaf receiver costs one wait.
+    """
+    until, deaf, arrived = monotonic() + spend, set[UUID](), 0
     due = Push.objects.filter(state=PushState.WAITING, next_try_at__lte=at).order_by("next_try_at")[:most]
-    return sum(carry(each, at=at) for each in due)
+    for each in due:
+        if monotonic() > until:
+            break
+        if each.subscription_id in deaf:
+            continue
+        if carry(each, at=at):
+            arrived += 1
+        else:
+            deaf.add(each.subscription_id)
+    return arrived
 
 
 def payload(push: Push) -> bytes:

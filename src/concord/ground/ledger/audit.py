@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from django.db import connection, transaction
 from django.db.models import BinaryField
 from django.db.models.functions import Cast
 
-from concord.ground.ledger import bulk, canonical, content, heads, merkle, queries
+from concord.ground.ledger import bulk, canonical, comparing, content, heads, merkle, queries
 from concord.ground.ledger.models import BatchLeaf, Entry, Leaf, Salt, TreeHead
 from concord.ground.vault import keyring, seals
 
 _MOST_FAULTS = 100
 _CHUNK = 2_000
+Check = Callable[[], Iterator[str]]
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,15 @@ class Report:
         return not self.faults
 
 
-def run(expected: heads.Head | None = None) -> Report:
-    """Check everything in one consistent view of the database. Reads all rows once; memory stays constant."""
+def run(kept: Iterable[heads.Head] = (), beyond: Iterable[Check] = ()) -> Report:
+    """Check everything in one consistent view of the database. Reads all rows once; memory stays constant.
+
+    `kept` are heads that were kept elsewhere, `beyond` what rooms above check of their own rows, in the same view.
+    """
     with transaction.atomic():
         _look_once()
-        faults = [fault for fault, _ in zip(_faults(expected), range(_MOST_FAULTS), strict=False)]
+        found = chain(_faults(list(kept)), *(check() for check in beyond))
+        faults = [fault for fault, _ in zip(found, range(_MOST_FAULTS), strict=False)]
         return Report(Entry.objects.count(), Leaf.objects.count(), TreeHead.objects.count(), tuple(faults))
 
 
@@ -49,13 +55,14 @@ def _look_once() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def _faults(expected: heads.Head | None) -> Iterator[str]:
+def _faults(kept: list[heads.Head]) -> Iterator[str]:
     yield from _entries()
     yield from _privates()
     yield from _batches()
     yield from _places()
     yield from _nodes()
-    yield from _heads(expected)
+    yield from _heads(kept)
+    yield from comparing.faults()
 
 
 def _entries() -> Iterator[str]:
@@ -135,26 +142,29 @@ def _nodes() -> Iterator[str]:
             yield f"树的第 {level} 层节点数不对"
 
 
-def _heads(expected: heads.Head | None) -> Iterator[str]:
+def _heads(kept: list[heads.Head]) -> Iterator[str]:
     """Grow the tree again from its leaves and compare the root at the size of every head."""
     waiting = iter(TreeHead.objects.order_by("size").iterator(_CHUNK))
     due = next(waiting, None)
     size, peaks = 0, list[bytes]()
+    elsewhere: dict[int, set[bytes]] = defaultdict(set)
+    for each in kept:
+        elsewhere[each.size].add(each.root)
     for index, value in Leaf.objects.order_by("index").values_list("index", "hash").iterator(_CHUNK):
         if index != size:
             yield f"树叶的序号在第 {size} 处中断"
             return
         _, peaks = merkle.grow(size, peaks, [bytes(value)])
         size += 1
-        if expected and expected.size == size and expected.root != merkle.fold(peaks):
-            yield "账本与另行保存的树根不符"
+        if size in elsewhere and elsewhere[size] != {merkle.fold(peaks)}:
+            yield f"账本与另行保存的树根不符（前 {size} 条）"
         if due and due.size == size:
             yield from _head(due, merkle.fold(peaks))
             due = next(waiting, None)
     if due or size != queries.size():
         yield "签名的树根与树叶的数目不符"
-    if expected and expected.size > size:
-        yield f"账本只有 {size} 片树叶，另行保存的树根有 {expected.size} 片"
+    if elsewhere and max(elsewhere) > size:
+        yield f"账本只有 {size} 片树叶，另行保存的树根有 {max(elsewhere)} 片"
 
 
 def _head(row: TreeHead, root: bytes) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from concord.ground.accounts.models import Person, Standing
@@ -75,6 +76,48 @@ class BatchLeaf(models.Model):
             models.UniqueConstraint(fields=["entry", "index"], name="one_row_each_place"),
             models.UniqueConstraint(fields=["subject_kind", "subject", "version"], name="one_row_each_version"),
         ]
+
+
+class Fixed(models.Model):
+    """A row that an act wrote, as it was then: a salted digest of the columns that only acts change (`fixing`)."""
+
+    id = models.BigAutoField(primary_key=True)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="fixed")
+    index = models.PositiveIntegerField()
+    place = models.CharField(max_length=63)
+    which = models.CharField(max_length=40)
+    columns = ArrayField(models.CharField(max_length=63))
+    salt = models.BinaryField(max_length=16)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "which", "-id"])]
+        constraints = [models.UniqueConstraint(fields=["entry", "index"], name="one_fixed_row_each_place")]
+
+
+class Touched(models.Model):
+    """A row that a transaction wrote and no entry has taken up yet; a trigger notes it."""
+
+    id = models.BigAutoField(primary_key=True)
+    tx = models.BigIntegerField(db_index=True)
+    place = models.CharField(max_length=63)
+    which = models.CharField(max_length=40)
+    columns = ArrayField(models.CharField(max_length=63))
+
+
+class Audit(models.Model):
+    """One check of the whole record: how much there was, and what was found."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    entries = models.BigIntegerField()
+    leaves = models.BigIntegerField()
+    faults: models.Field[list[str], list[str]] = models.JSONField(default=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.faults
 
 
 class Unsealed(models.Model):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from concord.ground.accounts.actors import Actor
-from concord.ground.ledger import audit, bulk, canonical, content, sealing
+from concord.ground.accounts.actors import SYSTEM, Actor
+from concord.ground.ledger import audit, bulk, canonical, comparing, content, fixing, sealing
 from concord.ground.ledger.audit import Report
 from concord.ground.ledger.heads import Head
-from concord.ground.ledger.models import Entry, Salt, TreeHead
+from concord.ground.ledger.models import Audit, Entry, Salt, Touched, TreeHead
 
 _SALT = 32
 
@@ -40,11 +40,14 @@ def record(
     """Append one act to the ledger, in the caller's transaction.
 
     `facts` are small and public to whoever may see the entry; `private` facts rest sealed, and only their salted
-    digest enters the record. With `pseudonym` the actor appears under a name that says nothing; who it was joins the
-    private facts. A paper is recorded as facts["paper"] = canonical.salted(salt, pdf).hex().
+    digest enters the record. Rows that this transaction wrote are fixed by the entry (`fixing`). With `pseudonym` the
+    actor appears under a name that says nothing; who it was joins the private facts.
+    A paper is recorded as facts["paper"] = canonical.salted(salt, pdf).hex().
 
     Raises canonical.NotPlain for facts without one written form and IntegrityError for a version or key already used.
     """
+    fixed = fixing.of(fixing.touched())
+    told = {**(facts or {}), "fixed": fixing.root(fixed)} if fixed else facts or {}
     salt = secrets.token_bytes(_SALT)
     hidden = dict(private or {})
     if pseudonym:
@@ -59,7 +62,7 @@ def record(
         source=source,
         target=target,
         at=at,
-        facts=canonical.plain(facts or {}),
+        facts=canonical.plain(told),
         private_digest=content.private_digest(salt, hidden) if hidden else None,
         key=key,
         result=canonical.plain(result),
@@ -68,6 +71,8 @@ def record(
     # The hot path: no savepoint of its own where the caller's transaction already holds both rows together.
     with transaction.atomic(savepoint=False):
         _append(entry)
+        if fixed:
+            fixing.keep(entry, fixed)
         if hidden:
             Salt.objects.create(entry=entry, salt=salt, private=canonical.plain(hidden))
     return entry
@@ -166,6 +171,42 @@ def erase_private(entry: Entry, *, reason: str, by: Actor, at: datetime) -> Entr
         )
 
 
-def verify_all(*, expected: Head | None = None) -> Report:
-    """Recompute every digest, leaf, node, root and signature; `expected` is a head kept elsewhere (a backup's)."""
-    return audit.run(expected)
+def is_fixing() -> bool:
+    """Whether rows older than the fixing have been fixed here."""
+    return Entry.objects.filter(act=comparing.FIRST).exists()
+
+
+def fix_rest(at: datetime) -> Entry:
+    """Fix every row that is older than the fixing itself, by one act of the system; once for an installation."""
+    with transaction.atomic():
+        for step in fixing.places():
+            rows = [
+                Touched(tx=0, place=step.table, which=which, columns=step.names) for which in comparing.unfixed(step)
+            ]
+            Touched.objects.bulk_create(rows, batch_size=5_000)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE ledger_touched SET tx = pg_current_xact_id()::text::bigint WHERE tx = 0")
+        return record(
+            subject_kind="ledger.Entry",
+            subject=uuid4(),
+            act=comparing.FIRST,
+            label="固定已有的内容",
+            by=SYSTEM,
+            at=at,
+        )
+
+
+def keep_audit(report: Report, at: datetime) -> Audit:
+    """Keep what a check of everything found, for whoever watches."""
+    return Audit.objects.create(at=at, entries=report.entries, leaves=report.leaves, faults=list(report.faults))
+
+
+def verify_all(
+    *, expected: Head | None = None, kept: Iterable[Head] = (), beyond: Iterable[audit.Check] = ()
+) -> Report:
+    """Recompute every digest, leaf, node, root and signature, and compare rows with what acts fixed of them.
+
+    `expected` is a head kept elsewhere (a backup's), `kept` are more of them (the witness's), `beyond` the checks of
+    rooms above.
+    """
+    return audit.run([*kept, *([expected] if expected else [])], beyond)

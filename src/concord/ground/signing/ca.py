@@ -15,6 +15,7 @@ from typing import Protocol
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 from django.conf import settings
 
@@ -128,10 +129,16 @@ def test_tsa(*, at: datetime) -> Authority:
 def _configured(certificate: Path, key: Path) -> Authority:
     """The CA's own certificate first in the file, those above it after."""
     chain = tuple(x509.load_pem_x509_certificates(certificate.read_bytes()))
-    secret = serialization.load_pem_private_key(key.read_bytes(), password=None)
+    secret = private_key(key.read_bytes(), settings.SIGNING_CA_PASSPHRASE)
     if not isinstance(secret, ec.EllipticCurvePrivateKey):
         raise NoIssuer("CONCORD_CA_KEY must hold an elliptic-curve key (P-256)")
     return Authority(chain[0], secret, chain)
+
+
+def private_key(pem: bytes, passphrase: str) -> PrivateKeyTypes:
+    """A key from its file, which may be under a passphrase; ValueError or TypeError when it does not open."""
+    wanted = passphrase.encode() if b"ENCRYPTED" in pem and passphrase else None
+    return serialization.load_pem_private_key(pem, password=wanted)
 
 
 def _kept(name: str, make: Callable[[], Authority]) -> Authority:

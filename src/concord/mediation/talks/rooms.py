@@ -79,14 +79,28 @@ def _words(room: Compartment, side: Side | None) -> tuple[str, str, str]:
     return f"只和{whose}说", f"只有{whose}一方和您能看到。要给对方看，先请{whose}一方同意。", f"只发给{whose}一方"
 
 
-def talk(actor: Actor, case: Case, *, entered: str, said: Mapping[str, int], heard: list[Message]) -> dict[str, Any]:
-    """What the talk section of a case page shows: the rooms, how much each holds, and what was heard in one."""
+def talk(
+    actor: Actor,
+    case: Case,
+    *,
+    entered: str,
+    said: Mapping[str, int],
+    heard: list[Message],
+    earlier: bool,
+    is_now: bool,
+) -> dict[str, Any]:
+    """What the talk section of a case page shows: the rooms, how much each holds, and what was heard in one.
+
+    `earlier`: more was said before; `is_now`: nothing was said after, so that what comes next belongs below.
+    """
     open_rooms, say = _rooms(actor, case, entered, said), CASE.move("say")
     here = next((room for room in open_rooms if room.here), None)
     return {
         "rooms": open_rooms,
         "room": here,
         "messages_said": sayings(actor, case, heard),
+        "earlier": earlier and heard[0].pk,
+        "is_now": is_now,
         "may_say": say.allows(actor, case) and case.state in say.source,
         "say": Say(initial={"room": here.name if here else ""}),
     }

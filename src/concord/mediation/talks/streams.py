@@ -39,7 +39,7 @@ def topic(actor: Actor, pk: UUID, room: str = Compartment.SHARED) -> str | None:
 
 def news(pk: UUID, room: str, readers: Sequence[Reader]) -> list[News | None]:
     """For each reader of a room what was said since; None for whom it is closed. As many queries for all as for one."""
-    case = Case.objects.filter(pk=pk).first()
+    case = Case.objects.defer("story", "wishes").filter(pk=pk).first()
     if case is None or not readers:
         return [None] * len(readers)
     said = list(queries.said_in(pk, room, after=min(reader.after for reader in readers)))

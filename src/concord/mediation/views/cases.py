@@ -62,7 +62,8 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
     row, at = case_of(request, pk), timezone.now()
     actor = request.actor
     entered = rooms.entered(actor, row, request.GET.get("room", ""))
-    file = casefile.read(actor, row, room=entered)
+    before = _before(request)
+    file = casefile.read(actor, row, room=entered, before=before)
     keep_look(request, row, at=at)
     notices.mark_subject_read(actor.own, subject=row.pk, at=at)
     waits = waiting.for_reader(actor, row, file, at=at)
@@ -88,9 +89,17 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "sign_places": file.places,
         "volume": row.archived_at is not None,
         **panels.at_once(actor, row, at=at),
-        **rooms.talk(actor, row, entered=entered, said=file.said, heard=file.messages),
+        **rooms.talk(
+            actor, row, entered=entered, said=file.said, heard=file.messages, earlier=file.earlier, is_now=not before
+        ),
     }
     return render(request, "mediation/case.html", context)
+
+
+def _before(request: ActingRequest) -> int:
+    """The message that an earlier part of the talk ends before; 0 for its newest part."""
+    given = request.GET.get("before", "")
+    return int(given) if given.isdecimal() and len(given) < 19 else 0
 
 
 def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:

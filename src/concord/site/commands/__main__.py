@@ -15,6 +15,7 @@ _MODULES = {
     "test": "concord.site.commands.test",
     "backup": "concord.site.commands.backup",
     "restore": "concord.site.commands.restore",
+    "audit": "concord.site.commands.audit",
     "keys": "concord.site.commands.keys",
     "manage": "concord.site.commands.manage",
     "tour": "concord.site.commands.tour",
@@ -22,6 +23,8 @@ _MODULES = {
     "lifecycles": "concord.site.commands.lifecycles",
     "openapi": "concord.site.commands.openapi",
     "worker": "concord.site.commands.worker",
+    "porch": "concord.site.commands.porch",
+    "live": "concord.site.commands.live",
     "law": "concord.law.cli",
     "verify": "concord.ground.ledger.verify",
 }
@@ -32,6 +35,7 @@ _HELP = """和园 Concord
   ./concord serve [--only web|worker] [--data 文件夹]      正式运行（条件不齐会拒绝启动）
   ./concord backup 文件 [--data 文件夹]                    备份数据库和文件（不含钥匙）
   ./concord restore 文件 [--data 文件夹]                   恢复到一个空的数据库
+  ./concord audit [--heads 文件]                           核对存证账本和它记下的内容
   ./concord keys create|export|import [文件]               钥匙：新建、加密导出、导入
   ./concord law …                                          法律计算，不需要数据库
   ./concord verify 证明文件 [文书.pdf]                     核对一份存证，不需要数据库
@@ -58,7 +62,7 @@ def main(arguments: list[str]) -> int:
         return int(importlib.import_module(_MODULES[name]).main(arguments[1:]))
     except Stop as reason:
         say(str(reason))
-        return 1
+        return reason.code
     except KeyboardInterrupt:
         return 130
 

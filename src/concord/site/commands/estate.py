@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from concord.ground.installation import operations as installation
 from concord.ground.installation import queries
+from concord.ground.ledger import operations as ledger
 from concord.site import env
 from concord.site.commands.tongue import progress, step
 
@@ -36,6 +37,8 @@ def migrate(*, demo: bool) -> None:
                 call_command("migrate", "installation", verbosity=0)
             installation.mark(demo=demo and fresh, at=datetime.now(UTC))
             call_command("migrate", verbosity=0)
+            if not ledger.is_fixing():
+                ledger.fix_rest(datetime.now(UTC))
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,10 +23,17 @@ _GRACE = 15.0  # seconds a program gets to finish what it is doing
 
 @dataclass
 class Program:
-    """One program of the group and how it fares. It leads a process group of its own, with its children."""
+    """One program of the group and how it fares. It leads a process group of its own, with its children.
+
+    `files` are the open files it inherits, `variables` what its environment holds beyond ours, `place` a Unix socket
+    it makes.
+    """
 
     name: str
     argv: Sequence[str]
+    files: tuple[int, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
+    place: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 1.0
@@ -34,7 +41,15 @@ class Program:
 
     def start(self) -> None:
         """Start it without a terminal, out of reach of the terminal's Ctrl-C: the group stops it in order."""
-        self.process = subprocess.Popen(self.argv, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603 -- our own programs
+        if self.place is not None:
+            self.place.unlink(missing_ok=True)
+        self.process = subprocess.Popen(  # noqa: S603 -- our own programs
+            self.argv,
+            stdin=subprocess.DEVNULL,
+            process_group=0,
+            pass_fds=self.files,
+            env={**os.environ, **self.variables},
+        )
         self.started = time.monotonic()
 
     def look(self, now: float) -> bool:
@@ -42,6 +57,7 @@ class Program:
         if self.process is None or self.process.poll() is None:
             return False
         if not self.due:
+            _signal(self.process.pid, signal.SIGKILL)  # children of a program that was killed serve on without it
             self.pause = 1.0 if now - self.started > _STEADY else min(self.pause * 2, _LONGEST_PAUSE)
             self.due = now + self.pause
             say(f"{self.name}意外停止（代码 {self.process.returncode}），{self.pause:.0f} 秒后重新启动")

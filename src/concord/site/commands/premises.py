@@ -6,6 +6,7 @@ import argparse
 import fcntl
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ from concord.ground.embedded.faults import DatabaseFault
 from concord.ground.vault import keyring
 from concord.site import env
 from concord.site.commands.tongue import Stop, say
+
+_LONGEST_SOCKET = 107
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +47,16 @@ def settle(data: Path | None) -> Path:
 def keys_folder(data: Path) -> Path:
     """Where the keys lie: CONCORD_KEYS, or `keys` in the data folder."""
     return env.folder("CONCORD_KEYS", data / "keys")
+
+
+def pages_socket(data: Path) -> Path:
+    """Where the pages listen, in a folder only this account enters; the system allows such a path 107 bytes."""
+    folder = data / "run"
+    if len(os.fsencode(folder)) > _LONGEST_SOCKET - len("/pages.sock"):
+        folder = Path(tempfile.mkdtemp(prefix="concord-"))
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+    return folder / "pages.sock"
 
 
 @contextmanager

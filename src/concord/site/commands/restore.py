@@ -70,11 +70,11 @@ def _verify(manifest: Manifest) -> None:
     """Bring the tables to this code's version, then let the ledger be recomputed and compared."""
     from django.core.management import call_command  # noqa: PLC0415 -- needs loaded settings
 
-    from concord.ground.ledger import operations as ledger  # noqa: PLC0415 -- as above
+    from concord.ground.lifecycle import auditing  # noqa: PLC0415 -- as above
 
     call_command("migrate", verbosity=0)
     with step("逐条核验存证账本"):
-        report = ledger.verify_all(expected=_head(manifest))
+        report = auditing.verify(kept=_heads(manifest))
     for fault in report.faults:
         say(f"　　{fault}")
     if not report.ok:
@@ -82,11 +82,11 @@ def _verify(manifest: Manifest) -> None:
     say(f"恢复完成，账本核验通过：{report.entries} 条记录，{report.leaves} 条已封存。")
 
 
-def _head(manifest: Manifest) -> Head | None:
+def _heads(manifest: Manifest) -> list[Head]:
     from concord.ground.ledger.heads import Head  # noqa: PLC0415 -- needs loaded settings
 
     told = manifest.head
     if told is None:
-        return None
+        return []
     at = datetime.fromisoformat(told["at"])
-    return Head(int(told["size"]), bytes.fromhex(told["root"]), at, told["key_id"], told["algorithm"])
+    return [Head(int(told["size"]), bytes.fromhex(told["root"]), at, told["key_id"], told["algorithm"])]

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from psycopg import errors
 
 from concord.site import env
-from concord.site.commands import premises, programs
+from concord.site.commands import ports, premises, programs, runtime
 from concord.site.commands.group import Group, Program, clear_leftovers
-from concord.site.commands.tongue import Stop, say
-from concord.site.commands.up import require_free
+from concord.site.commands.tongue import Later, Stop, say
+from concord.site.commands.up import until_answering
 
 _SHORTEST_SECRET = 40
+_PATIENCE = 120.0  # seconds for a database that is late
+_SCHEMES = ("postgres://", "postgresql://")
 _TEST_WORDS = ("测试", "演示", "TEST")  # the names every test certificate of ours carries
 
 
@@ -28,16 +35,25 @@ def main(arguments: list[str]) -> int:
     """Run until SIGTERM; 1 with every reason why it will not start."""
     options = _parse(arguments)
     data = premises.settle(options.data)
-    refusals = [refusal for check in CHECKS if (refusal := check(data))]
+    others = [refusal for check in CHECKS if check is not database and (refusal := check(data))]
+    if not others:
+        await_database()
+    refusals = [*others, *filter(None, [database(data)])]
     if refusals:
         raise Stop("\n".join(["还不能正式运行：", *(f"　　{refusal}" for refusal in refusals)]))
     role = options.only or "all"
     with premises.sole_use(data, role=role):
         record = data / f"running-{role}.json"
         clear_leftovers(record)
+        doors = _doors(options.only)
         os.environ["CONCORD_SERVING"] = "1"
+        work = env.text("CONCORD_DATABASE_URL")
+        os.environ["CONCORD_DATABASE_URL"] = env.text("CONCORD_DATABASE_OWNER_URL", work)
         _make_ready(data)
-        Group(_programs(options.only), record).keep(_announce)
+        if runtime.role(work) != runtime.role(env.text("CONCORD_DATABASE_URL")):
+            runtime.let_work(runtime.role(work))
+        group = Group(programs.working(_programs(options.only, data, doors), work), record)
+        group.keep(partial(_announce, group, doors.pages))
     return 0
 
 
@@ -48,17 +64,38 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _programs(only: str | None) -> list[Program]:
+def _programs(only: str | None, data: Path, doors: Doors) -> list[Program]:
     chosen = []
-    if only != "worker":
-        host, port = env.text("CONCORD_HOST", "127.0.0.1"), int(env.text("CONCORD_PORT", "8000"))
-        live = int(env.text("CONCORD_LIVE_PORT", str(port + 1)))
-        require_free(host, port)
-        require_free(host, live)
-        chosen += [programs.web(host, port), programs.live(host, live)]
-    if only != "web":
+    if doors.pages:
+        place = premises.pages_socket(data)
+        chosen += [programs.pages(place), programs.porch(doors.pages, place)]
+    if doors.live:
+        chosen.append(programs.live(doors.live))
+    if only in {None, "worker"}:
         chosen.append(programs.worker())
     return chosen
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The sockets this role needs: for pages and for live streams."""
+
+    pages: socket.socket | None = None
+    live: socket.socket | None = None
+
+
+def _doors(only: str | None) -> Doors:
+    """Taken here and now, or those systemd holds for us: pages first, then live streams."""
+    if only == "worker":
+        return Doors()
+    handed = ports.handed_over()
+    if len(handed) > 1 and only != "live":
+        return Doors(handed[0], handed[1])
+    host, port = env.text("CONCORD_HOST", "127.0.0.1"), int(env.text("CONCORD_PORT", "8000"))
+    live = int(env.text("CONCORD_LIVE_PORT", str(port + 1)))
+    if only == "live":
+        return Doors(live=handed[0] if handed else ports.listen(host, live))
+    return Doors(handed[0] if handed else ports.listen(host, port), ports.listen(host, live))
 
 
 def _make_ready(data: Path) -> None:
@@ -70,8 +107,29 @@ def _make_ready(data: Path) -> None:
     estate.make_files_folder()
 
 
-def _announce() -> None:
+def _announce(group: Group, pages: socket.socket | None) -> None:
+    """Say that we serve once we do: the first start of the pages takes a while."""
+    if pages is not None:
+        host, port = pages.getsockname()[:2]
+        until_answering(group, host, port)
     say(f"和园正式运行：{env.text('CONCORD_PUBLIC_URL')}")
+
+
+def await_database(patience: float = _PATIENCE) -> None:
+    """Wait for a database that is late, as after a power cut; Later when it does not come in so many seconds."""
+    url, limit, told = env.text("CONCORD_DATABASE_URL"), time.monotonic() + patience, False
+    while url.startswith(_SCHEMES):
+        try:
+            return psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError as error:
+            reason = str(error).strip().splitlines()[0]
+        if time.monotonic() >= limit:
+            raise Later(f"CONCORD_DATABASE_URL 连不上：{reason}")
+        if not told:
+            say(f"数据库还没有应答（{reason}），正在等它…")
+        told = True
+        time.sleep(min(1.0, patience))
+    return None
 
 
 def hosts(data: Path) -> str | None:
@@ -122,9 +180,9 @@ def signing_authority(data: Path) -> str | None:
         return "CONCORD_CA_CERT 和 CONCORD_CA_KEY：请指向签名用的 CA 证书和私钥（PEM 文件）"
     try:
         certificate = x509.load_pem_x509_certificate(Path(paths[0]).read_bytes())
-        key = serialization.load_pem_private_key(Path(paths[1]).read_bytes(), password=None)
+        key = _authority_key(Path(paths[1]))
     except (OSError, ValueError, TypeError) as error:
-        return f"CONCORD_CA_CERT 或 CONCORD_CA_KEY 读不了：{error}"
+        return f"CONCORD_CA_CERT 或 CONCORD_CA_KEY 读不了（加了口令的，口令写在 CONCORD_CA_PASSPHRASE）：{error}"
     if any(word in certificate.subject.rfc4514_string().upper() for word in _TEST_WORDS):
         return "CONCORD_CA_CERT 是测试 CA：请换成真实的签名证书"
     if certificate.not_valid_after_utc <= datetime.now(UTC):
@@ -132,6 +190,15 @@ def signing_authority(data: Path) -> str | None:
     if certificate.public_key() != key.public_key():
         return "CONCORD_CA_KEY 与 CONCORD_CA_CERT 不是一对"
     return None
+
+
+def _authority_key(path: Path) -> PrivateKeyTypes:
+    """The key in this file; OSError, ValueError or TypeError when it does not open, or opens to others too."""
+    if path.stat().st_mode & 0o077:
+        raise ValueError(f"他人可读，请运行 chmod 600 {path}")
+    pem, passphrase = path.read_bytes(), env.text("CONCORD_CA_PASSPHRASE")
+    wanted = passphrase.encode() if b"ENCRYPTED" in pem and passphrase else None
+    return serialization.load_pem_private_key(pem, password=wanted)
 
 
 def timestamps(data: Path) -> str | None:
@@ -148,10 +215,11 @@ def timestamps(data: Path) -> str | None:
 def database(data: Path) -> str | None:
     """A database of one's own that answers and was not born as a demonstration."""
     url = env.text("CONCORD_DATABASE_URL")
-    if not url.startswith(("postgres://", "postgresql://")):
+    if not url.startswith(_SCHEMES):
         return "CONCORD_DATABASE_URL：请写明正式数据库的地址，以 postgres:// 开头"
     try:
-        with psycopg.connect(url, connect_timeout=5) as connection:
+        # Who works in the tables may not read them before their owner has said so, further down.
+        with psycopg.connect(env.text("CONCORD_DATABASE_OWNER_URL", url), connect_timeout=5) as connection:
             row = connection.execute("SELECT demo FROM installation_installation").fetchone()
     except errors.UndefinedTable:
         return None

@@ -9,7 +9,15 @@ from contextlib import contextmanager
 
 
 class Stop(Exception):
-    """The command cannot go on; its text is what the person reads. Exit code 1."""
+    """The command cannot go on; its text is what the person reads."""
+
+    code = 1  # the exit code: a person must mend something
+
+
+class Later(Stop):
+    """The command cannot go on now, and may later without anybody's help."""
+
+    code = 75  # EX_TEMPFAIL: whoever started the command may start it again
 
 
 def say(line: str) -> None:

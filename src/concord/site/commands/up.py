@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import socket
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import psycopg
+from django.db import InterfaceError, OperationalError, connections
+
 from concord.ground.embedded import operations as embedded
+from concord.ground.embedded.cluster import Cluster
+from concord.ground.embedded.faults import DatabaseFault
 from concord.site import env
-from concord.site.commands import premises, programs
+from concord.site.commands import ports, premises, programs, runtime
 from concord.site.commands.group import Group, clear_leftovers
 from concord.site.commands.tongue import Stop, say
 
@@ -29,16 +34,19 @@ def main(arguments: list[str]) -> int:
         record = data / "running-all.json"
         clear_leftovers(record)
         host = env.text("CONCORD_HOST", "127.0.0.1")
-        require_free(host, options.port)
-        live = _free_beside(host, options.port)
+        doors = ports.listen(host, options.port), ports.listen_beside(host, options.port)
         os.environ.update(CONCORD_HOST=host, CONCORD_PORT=str(options.port))
-        os.environ.setdefault("CONCORD_LIVE_URL", f"http://{host}:{live}/live/")
+        os.environ.setdefault("CONCORD_LIVE_URL", f"http://{host}:{doors[1].getsockname()[1]}/live/")
         with premises.database(data) as cluster:
-            _make_ready(data, demo=not options.no_demo)
-            parts = [programs.web(host, options.port), programs.live(host, live), programs.worker()]
+            _make_ready(data, demo=not options.no_demo, revive=partial(_revive, cluster))
+            place = premises.pages_socket(data)
+            parts = [programs.pages(place), programs.porch(doors[0], place), programs.live(doors[1]), programs.worker()]
+            if cluster is not None:
+                runtime.let_work(runtime.ROLE)
+                parts = programs.working(parts, cluster.url(role=runtime.ROLE))
             group = Group(parts, record)
-            ready = partial(_when_ready, group, host, options.port)
-            group.keep(ready, each_second=partial(embedded.revive, cluster) if cluster else None)
+            revive = partial(_revive, cluster)
+            group.keep(partial(_when_ready, group, host, options.port, revive), each_second=revive)
     return 0
 
 
@@ -50,29 +58,30 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def require_free(host: str, port: int) -> None:
-    """Stop when the port is taken or may not be used."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _revive(cluster: Cluster | None) -> None:
+    """Start the private database again when it died; what cannot be done now is tried again a second later."""
+    try:
+        if cluster is not None:
+            embedded.revive(cluster)
+    except DatabaseFault as fault:
+        say(f"数据库没有起来，再试：{fault}")
+
+
+def _make_ready(data: Path, *, demo: bool, revive: Callable[[], None]) -> None:
+    """Bring the installation to its state; once more from the beginning when the database died on the way."""
+    for last in (False, False, True):
         try:
-            probe.bind((host, port))
-        except (OSError, OverflowError) as error:
-            raise Stop(f"端口 {port} 用不了（{error}）：请停下占用它的程序，或用 --port 换一个") from error
+            return _try_to_make_ready(data, demo=demo)
+        except (psycopg.OperationalError, OperationalError, InterfaceError):
+            if last:
+                raise Stop("数据库在准备的时候一再停下：原因见数据文件夹里 postgres 的日志") from None
+            say("数据库意外停止，正在重新启动…")
+            revive()
+            connections.close_all()
+    return None
 
 
-def _free_beside(host: str, port: int) -> int:
-    """The next free port, for live streams: pages name it, so it need not be known beforehand."""
-    for number in range(port + 1, min(port + 50, 65536)):
-        try:
-            require_free(host, number)
-        except Stop:
-            continue
-        return number
-    raise Stop(f"端口 {port} 之后的 50 个端口都被占用：请用 --port 换一个")
-
-
-def _make_ready(data: Path, *, demo: bool) -> None:
+def _try_to_make_ready(data: Path, *, demo: bool) -> None:
     premises.provide_keys(data, fresh=premises.is_fresh())
     premises.open_django()
     from concord.site.commands import estate  # noqa: PLC0415 -- needs the settings that were just prepared
@@ -83,25 +92,34 @@ def _make_ready(data: Path, *, demo: bool) -> None:
     estate.plant_demo()
 
 
-def _when_ready(group: Group, host: str, port: int) -> None:
-    """Wait until the health page says that all is well, then tell the address; Stop when it never does."""
+def _when_ready(group: Group, host: str, port: int, revive: Callable[[], None]) -> None:
+    """Wait until all is well, then tell the address; Stop when it never is."""
+    until_answering(group, host, port, "/ready", each_time=revive)
+    _announce(host, port)
+
+
+def until_answering(
+    group: Group, host: str, port: int, path: str = "/alive", *, each_time: Callable[[], object] = bool
+) -> None:
+    """Wait until this address says that every part is ok; Stop when it does not within three minutes."""
     limit = time.monotonic() + _PATIENCE
     told: object = "没有应答"
     while time.monotonic() < limit:
-        well, told = _health(host, port)
+        well, told = _asked(host, port, path)
         if well:
-            _announce(host, port)
             return
         time.sleep(0.2)
         group.look()
+        each_time()
     raise Stop(f"网页服务三分钟内没有准备好（{told}）：原因见上面的输出")
 
 
-def _health(host: str, port: int) -> tuple[bool, object]:
+def _asked(host: str, port: int, path: str) -> tuple[bool, object]:
     place = f"[{host}]" if ":" in host else host.replace("0.0.0.0", "127.0.0.1")  # noqa: S104 -- compared, not bound
     try:
-        with urllib.request.urlopen(f"http://{place}:{port}/healthz", timeout=5) as answer:
-            return True, json.load(answer)
+        with urllib.request.urlopen(f"http://{place}:{port}{path}", timeout=5) as answer:
+            told = json.load(answer)
+            return set(told.values()) == {"ok"}, told
     except urllib.error.HTTPError as answer:
         return False, answer.read().decode(errors="replace")[:200]
     except (OSError, ValueError) as error:

@@ -27,5 +27,7 @@ def _back(request: HttpRequest) -> str:
     came = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure()):
         return "/"
-    place = urlsplit(came)
-    return f"{place.path}?{place.query}" if place.query else place.path
+    parts = urlsplit(came)
+    place = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    # A path that begins with two slashes names a host, once it stands by itself.
+    return place if url_has_allowed_host_and_scheme(place, None) else "/"

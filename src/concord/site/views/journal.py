@@ -12,6 +12,7 @@ from concord.ground.accounts.refusals import Refused
 from concord.ground.accounts.roles import AUDITOR
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry, Leaf
+from concord.ground.lifecycle import auditing
 from concord.site import journal
 from concord.site.views.doors import only
 
@@ -72,7 +73,7 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def heads(request: HttpRequest) -> HttpResponse:
     """The signed heads and the keys that signed them: what an auditor keeps elsewhere to compare."""
-    context = {"heads": journal.heads(before=_before(request)), "keys": ledger.public_keys()}
+    context = {"heads": journal.heads(before=_before(request)), "keys": ledger.public_keys(), "audit": auditing.last()}
     return render(request, "ledger/heads.html", context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,4 +18,4 @@ from concord.site.views.doors import only
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """The parts of the installation, jobs, the outbox, the seal and the disk."""
-    return render(request, "admin/status.html", {"condition": condition.now()})
+    return render(request, "admin/status.html", {"condition": condition.now(timezone.now())})

@@ -83,6 +83,6 @@ def announce(
         for each in subscriptions
     )
     if pushes:
-        job = app.configure_task(DELIVER, queue="notices", allow_unknown=True)
+        job = app.configure_task(DELIVER, queue="pushes", allow_unknown=True)
         job.defer(pushes=[str(each.pk) for each in pushes])
     return pushes
