@@ -11,8 +11,8 @@ from concord.ground.ledger import operations as ledger
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry, Fixed, TreeHead
 from concord.ground.lifecycle import auditing
-from concord.mediation import operations as mediation
 from concord.mediation.models import Agreement, Case, Claim, Item, Message
+from concord.mediation.talks.operations import talking
 from concord.mediation.words import Compartment
 from tests.mediation import builders as made
 
@@ -24,7 +24,7 @@ def case(park):
     """A case with claims, messages and an agreement out for signature, sealed."""
     case, _ = made.signing(park)
     for text in ("先说说您的情况", "三月的工资没有发"):
-        mediation.say(case, text=text, by=park.mediator, at=LATER)
+        talking.say(case, text=text, by=park.mediator, at=LATER)
     ledger.seal(LATER)
     return case
 

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from concord.mediation import operations as mediation
 from concord.mediation import queries
 from concord.mediation.models import Message
+from concord.mediation.talks.operations import talking
 from tests.mediation import builders as made
 
 
@@ -19,7 +19,7 @@ from tests.mediation import builders as made
 def case(park):
     """A case in which 200 things were said, numbered from 1."""
     case, _ = made.mediating(park)
-    mediation.say(case, text="第1句", by=park.mediator, at=made.MONDAY)
+    talking.say(case, text="第1句", by=park.mediator, at=made.MONDAY)
     first = Message.objects.get(case=case)
     for no in range(2, 201):
         first.pk, first.text, first.at = None, f"第{no}句", made.MONDAY + timedelta(minutes=no)

@@ -305,7 +305,7 @@ def _claim(each: Answer, told: Situation, today: date) -> claims.Row:
     since, until = situation.period(each.advice.claim, told, today)
     calculator, reckoning = each.advice.calculator, each.reckoning
     if each.stated is None and calculator and reckoning:
-        amount_asked, detail = showing.headline(reckoning).low, claims.detail(calculator, reckoning)
+        amount_asked, detail = showing.claimed(reckoning), claims.detail(calculator, reckoning)
     else:
         amount_asked, detail = each.stated, ""
     return claims.Row(each.advice.cause, amount_asked, detail, since, until)
