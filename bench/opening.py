@@ -1,4 +1,4 @@
-"""How soon an event stands on open pages: one ASGI process, each page an EventSource connection on loopback.
+"""How soon an event stands on open pages: one process of streams, each page an EventSource connection on loopback.
 
 The client counts in one clock: from the moment its own LISTEN hears the NOTIFY (the floor) to the moment the page's
 connection has the news. Two shapes: every page on a case of its own, and all pages on one case.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -29,11 +28,13 @@ from concord.ground.accounts.models import Person
 from concord.mediation.models import Case, Message, Party
 from concord.mediation.talks import live
 from concord.mediation.words import Compartment
-from concord.site.commands import programs
+from concord.site.commands import ports, programs
 
 _PROJECT = Path(__file__).resolve().parents[1]
-_BOUND = 5.0  # milliseconds at the 99th percentile, beyond NOTIFY's own
+_BOUNDS = (8.0, 60.0)  # milliseconds at the 99th percentile, beyond NOTIFY's own: each on its own case, all on one
 _PATIENCE = 30.0
+# One reader on one machine has all the pages here.
+_ROOM = {"CONCORD_LIVE_SEATS": "5000,5000", "CONCORD_BEHIND_PROXY": "1"}
 
 
 @dataclass
@@ -45,10 +46,12 @@ class Wire:
 
 
 def measure(*, pages: int, events: int) -> bool:
-    """Print both shapes; True when the first keeps the bound."""
-    port = _free_port()
-    argv = programs.live("127.0.0.1", port).argv
-    process = subprocess.Popen(argv, env={**os.environ, "PYTHONPATH": str(_PROJECT / "src")})  # noqa: S603 -- our own program
+    """Print both shapes; True when each keeps its bound."""
+    listening = ports.listen("127.0.0.1", 0)
+    port, program = int(listening.getsockname()[1]), programs.live(listening)
+    process = subprocess.Popen(  # noqa: S603 -- our own program
+        program.argv, env={**os.environ, **_ROOM, "PYTHONPATH": str(_PROJECT / "src")}, pass_fds=program.files
+    )
     try:
         _await(port)
         reader = Person.objects.get(pk=Party.objects.filter(person__isnull=False).values_list("person", flat=True)[0])
@@ -69,11 +72,11 @@ async def _both(port: int, cookie: str, cases: list[UUID], events: int) -> bool:
         (f"{len(cases)} pages, all on one case", cases[:1] * len(cases), max(3, events // 40)),
     )
     good = []
-    for name, opened, times in shapes:
+    for (name, opened, times), bound in zip(shapes, _BOUNDS, strict=True):
         notify, beyond = await _shape(port, cookie, opened, times)
-        _row("floor: NOTIFY to one listener", notify)
-        good.append(_row(name, beyond) <= _BOUND)
-    return good[0]
+        floor = _row("floor: NOTIFY to one listener", notify)
+        good.append(_row(name, beyond) <= bound + floor)
+    return all(good)
 
 
 def _row(name: str, spent: list[float]) -> float:
@@ -159,12 +162,6 @@ def _session(person: Person) -> str:
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.save()
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await(port: int) -> None:

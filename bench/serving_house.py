@@ -29,17 +29,34 @@ def main() -> int:
         premises.provide_keys(data, fresh=True)
         premises.open_django()
         pages = _prepare(data, int(sys.argv[1]))
-        port = _free_port()
-        process = subprocess.Popen(programs.web("127.0.0.1", port).argv, env=os.environ)  # noqa: S603 -- our own program
+        port, processes = _served(data)
         try:
             _await(port)
             sys.stdout.write(json.dumps({"port": port, "pages": pages}) + "\n")
             sys.stdout.flush()
             sys.stdin.read()
         finally:
-            process.terminate()
-            process.wait(30)
+            for process in processes:
+                process.terminate()
+                process.wait(30)
     return 0
+
+
+def _served(data: Path) -> tuple[int, list[subprocess.Popen[bytes]]]:
+    """The port of the pages, and what serves them; a checkout from before the porch has granian at the port."""
+    old = getattr(programs, "web", None)
+    if old is not None:
+        port = _free_port()
+        return port, [subprocess.Popen(old("127.0.0.1", port).argv, env=os.environ)]  # noqa: S603 -- our own program
+    from concord.site.commands import ports  # noqa: PLC0415 -- not there in an older checkout
+
+    listening, place = ports.listen("127.0.0.1", 0), premises.pages_socket(data)
+    parts = [programs.pages(place), programs.porch(listening, place)]
+    processes = [
+        subprocess.Popen(each.argv, env={**os.environ, **each.variables}, pass_fds=each.files)  # noqa: S603 -- as above
+        for each in parts
+    ]
+    return int(listening.getsockname()[1]), processes
 
 
 def _prepare(data: Path, cases: int) -> dict[str, Any]:

@@ -235,6 +235,20 @@ def test_after_kill_9_of_the_launcher_the_next_start_takes_over(data, port):
     assert _eventually(lambda: not _ours(data))
 
 
+def test_a_database_that_dies_while_the_launcher_starts_is_started_again(data, port):
+    """It was waited for in vain for three minutes."""
+    launcher = _concord("up", "--port", str(port), "--data", str(data))
+    try:
+        pid = data / "postgres/data/postmaster.pid"
+        assert _eventually(lambda: pid.exists() and len(pid.read_text().splitlines()) > 7)  # it accepts connections
+        os.kill(int(pid.read_text().split("\n", 1)[0]), signal.SIGKILL)
+        _until_ready(launcher)
+        assert _health(port)[0] == 200
+    finally:
+        launcher.send_signal(signal.SIGTERM)
+        launcher.communicate(timeout=120)
+
+
 def test_a_taken_port_is_one_clear_line(data):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
