@@ -51,5 +51,5 @@ async def _work() -> None:
 
 async def _of(queues: tuple[str, ...], slots: int) -> None:
     await app.run_worker_async(
-        queues=queues, concurrency=slots, shutdown_graceful_timeout=_GRACE, install_signal_handlers=False
+        queues=list(queues), concurrency=slots, shutdown_graceful_timeout=_GRACE, install_signal_handlers=False
     )
