@@ -161,7 +161,7 @@ def _day(value: date) -> str:
     return value.isoformat()
 
 
-# Empty rows are left out; one of them stands ready without any script.
+# Empty rows are left out.
 ItemForms = forms.formset_factory(ItemForm, extra=1, max_num=20, can_delete=True)
 
 

@@ -29,6 +29,8 @@ from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Item
 from concord.mediation.views.opened import case_of
 
+_LEAST_ROWS = 3
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +70,9 @@ def _forms(request: ActingRequest, case: Case, known: Sequence[Item]) -> tuple[A
     rows = drafted if standing else prefilling.items(case)
     names = ("story", "total", "ending", "default", "scope")
     initial = {name: getattr(standing, name) for name in names} if standing else prefilling.terms(case)
-    return AgreementForm(initial=initial, subject=case), ItemForms(initial=rows, prefix="items")
+    items = ItemForms(initial=rows, prefix="items")
+    items.extra = max(1, _LEAST_ROWS - len(rows))  # empty ones stand ready without any script
+    return AgreementForm(initial=initial, subject=case), items
 
 
 def _kept(request: ActingRequest, case: Case, form: AgreementForm, items: Any, known: Sequence[Item]) -> bool:
