@@ -254,3 +254,9 @@ def test_an_accident_before_the_revision_is_told_as_unsettled() -> None:
     given = {"grade": "1", "wage": "2000", "area_average_year": "30000", "insured": True}
     assert ask("injury", given | {"on": "2010-12-31"}).provisional
     assert not ask("injury", given | {"on": "2011-01-01"}).provisional
+
+
+def test_no_double_severance_before_the_law_that_gives_it() -> None:
+    given = {"start": "1998-07-01", "last": "2007-12-31", "average_wage": "1200", "wage_cap": "6000"}
+    with pytest.raises(BadInput, match=r"^last"):
+        ask("unlawful_dismissal", given | {"minimum_wage": "500"})
