@@ -35,6 +35,9 @@ def test_anybody_can_use_the_answers_of_the_law(enter: Enter) -> None:
     guest = enter()
     _check(guest, "/law/", "/law/due/", "/law/limits/", "/law/cards/wages/", "/law/checkup/", "/law/tables/")
     _check(guest, "/law/pay/wage_arrears/", "/law/pay/overtime/?wage=4350&minimum_wage=1990&hours_150=20")
+    _check(guest, "/law/situations/", "/law/situations/award_received/?from=2026-09-18", "/law/cards/over-age/")
+    _check(guest, "/law/pay/injury/?grade=9&wage=6000&on=2023-05-06", "/law/due/arbitration.limitation/")
+    _check(guest, "/law/pay/severance/?start=1998-07-01&last=2026-10-31&average_wage=4200")
     _check(guest, "/law/pay/overtime/?wage=abc", status=422)
 
 

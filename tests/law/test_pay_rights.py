@@ -241,3 +241,22 @@ def test_double_wages_of_one_hired_on_the_last_of_a_month_never_fall() -> None:
 def test_the_injured_who_take_orders_from_a_platform_are_told_of_their_own_cover() -> None:
     found = ask("injury", {"grade": "9", "wage": "6000", "on": "2023-05-06"})
     assert any("职业伤害" in words for words in found.cautions)
+
+
+def test_who_worked_before_the_contract_law_has_double_wages_from_february_2008() -> None:
+    found = ask("unsigned_contract", {"hired": "2005-06-01", "left": "2026-10-31", "wage": "1000"})
+    assert (found.results["start"], found.results["end"]) == (date(2008, 2, 1), date(2008, 12, 31))
+    assert str(found.total) == "11000.00"
+    assert any("第九十七条" in words for words in found.cautions)
+
+
+def test_an_accident_before_the_revision_is_told_as_unsettled() -> None:
+    given = {"grade": "1", "wage": "2000", "area_average_year": "30000", "insured": True}
+    assert ask("injury", given | {"on": "2010-12-31"}).provisional
+    assert not ask("injury", given | {"on": "2011-01-01"}).provisional
+
+
+def test_no_double_severance_before_the_law_that_gives_it() -> None:
+    given = {"start": "1998-07-01", "last": "2007-12-31", "average_wage": "1200", "wage_cap": "6000"}
+    with pytest.raises(BadInput, match=r"^last"):
+        ask("unlawful_dismissal", given | {"minimum_wage": "500"})

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from concord.ground.reckoning.questions import MOST_ROWS
 from concord.law.intake.said import Said
 from concord.law.limits import add_months
+from concord.law.pay.dismissal import CONTRACT_LAW_IN_FORCE
 from concord.law.workdays import ONE_DAY
 
 Given = dict[str, str]
@@ -59,7 +60,8 @@ def period(claim: str, told: Situation, today: date) -> Period:
         months = told.owed_months()
         return (months[0], add_months(months[-1], 1) - ONE_DAY) if months else (None, None)
     if claim == "unsigned" and told.hired:
-        return add_months(told.hired, 1), min(add_months(told.hired, 12) - ONE_DAY, told.left or today)
+        begin = max(told.hired, CONTRACT_LAW_IN_FORCE)
+        return add_months(begin, 1), min(add_months(begin, 12) - ONE_DAY, told.left or today)
     if claim in {"overtime", "severance", "unlawful", "insurance", "relation"} and told.hired:
         return told.hired, told.left or (today if told.working else None)
     return None, None

@@ -59,7 +59,7 @@ def wage_gap(facts: Facts, setting: Setting) -> Reckoning:
         formula = f"最低工资 {minimum} − 实发 {paid}"
         total += working.pay(_label(row), formula, gap, f"{LAW}第八十五条；劳动法第四十八条")
     working.pay("合计", "各月相加", total, f"{LAW}第八十五条")
-    working.caution("比较时应剔除加班费和高温、夜班等特殊津贴（最低工资规定第十二条）")
+    working.caution("比较时应剔除加班费，高温、夜班等特殊津贴和法定的福利待遇（最低工资规定第十二条）")
     return working.close(total)
 
 

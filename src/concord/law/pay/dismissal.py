@@ -133,6 +133,8 @@ def unlawful_dismissal(facts: Facts, setting: Setting) -> Reckoning:
     in_order(facts, "start", "last", "离职日期早于入职日期，请核对")
     working = Working()
     refuse_over_age(facts, facts.day("last"), working, "违法解除的赔偿金")
+    if facts.day("last") < CONTRACT_LAW_IN_FORCE:
+        raise BadInput("last", "2008年1月1日以前解除的，当时没有两倍赔偿的规定，请按当时的规定向法院核对")
     base = _base(working, facts, setting)
     units = _units(working, facts.day("start"), facts.day("last"), base)
     total = working.pay(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from concord.law.faults import BadInput
@@ -19,6 +20,7 @@ ALLOWANCE = {1: 90, 2: 85, 3: 80, 4: 75, 5: 70, 6: 60}  # per cent of the own wa
 CARE = {"full": ("生活完全不能自理", 50), "most": ("生活大部分不能自理", 40), "part": ("生活部分不能自理", 30)}
 KEPT_GRADES, OFFERED_GRADES = range(1, 5), range(5, 7)
 DEATH = "death"
+REVISED = date(2011, 1, 1)  # the months of each grade were raised
 FUNERAL_MONTHS = 6
 DEATH_TIMES = 20
 LOCAL = {"injury_medical_months": "一次性工伤医疗补助金", "injury_employment_months": "一次性伤残就业补助金"}
@@ -48,6 +50,9 @@ def injury(facts: Facts, setting: Setting) -> Reckoning:
     if not facts.flag("insured"):
         working.caution("没有参加工伤保险的，由用人单位按同样的项目和标准支付（工伤保险条例第六十二条）")
     working.caution("接平台单时受伤、和平台没有劳动关系的，走职业伤害保障，不按这里算；劳务派遣的，由派遣公司承担")
+    if facts.has("on") and facts.day("on") < REVISED:
+        working.unsettled = True
+        working.caution("2011年1月1日以前的事故，月数和工亡补助金按修订前的条例，和这里不同，待确认")
     average = _average(working, facts, setting)
     if facts.choice("grade") == DEATH:
         return _death(working, facts, setting, average)

@@ -12,6 +12,7 @@ from concord.law.citations import DAY_WAGE, PART_MONTH, with_cited
 from concord.law.faults import BadInput
 from concord.law.limits import add_months
 from concord.law.money import rounded
+from concord.law.pay.dismissal import CONTRACT_LAW_IN_FORCE
 from concord.law.pay.facts import Facts, Field, Kind
 from concord.law.pay.reckoning import Reckoning, Working
 from concord.law.pay.setting import OVER_AGE, Calculator, Setting, refuse_over_age
@@ -169,7 +170,11 @@ def _first_in_time(span: Span, filed: date, setting: Setting) -> date:
 
 def _remark(working: Working, facts: Facts, span: Span) -> None:
     working.caution("仲裁时效按一年计，只有单位提出时效抗辩才起作用；填上申请的日期，就另外算出时效内还剩多少")
-    if span.last == add_months(facts.day("hired"), 12) - ONE_DAY:
+    if facts.day("hired") < CONTRACT_LAW_IN_FORCE and not facts.has("open_ended_due"):
+        working.caution(
+            "2008年1月1日以前入职的，从那天起一个月内应当补签，二倍工资从2008年2月1日算（劳动合同法第九十七条）"
+        )
+    if span.last == add_months(span.anchor, 12) - ONE_DAY and span.lead:
         working.caution("满一年仍未订立的，视为已经订立无固定期限劳动合同（劳动合同法第十四条）")
 
 
@@ -186,8 +191,9 @@ def _span(facts: Facts) -> Span:
             raise BadInput("left", "请填写补签日期或者离职日期，才知道算到哪一天")
         first, last = facts.day("open_ended_due"), min(ends)
         return Span(first, last, first, 0, None)
-    first, last = add_months(hired, 1), min([*ends, add_months(hired, 12) - ONE_DAY])
-    return Span(first, last, hired, 1, MOST_MONTHS)
+    anchor = max(hired, CONTRACT_LAW_IN_FORCE)  # who worked already had a month from that day (劳动合同法 97)
+    first, last = add_months(anchor, 1), min([*ends, add_months(anchor, 12) - ONE_DAY])
+    return Span(first, last, anchor, 1, MOST_MONTHS)
 
 
 def _by_calendar(working: Working, facts: Facts, setting: Setting, span: Span) -> list[Part]:
