@@ -20,7 +20,7 @@ _OTHER_AFTER = re.compile(r"的?(?:生活费|押金|补贴|奖|补偿|交的|的
 _CUT = re.compile(
     rf"(?:少|降|欠|拖|差|扣|补|涨|短|罚|减|砍|多|压)(?:了|着|掉|到|成|发|给|我|们)*(?:工资|薪水|钱)?{M}|工资(?:少|降|扣|涨)"
 )
-_IDLE = re.compile(r"待岗|在家|放假|长假|停工|停产|待派|退回|轮休|回家等")
+_IDLE = re.compile(r"待岗|在家|放假|长假|停工|停产|待派|退回|轮休|回家等|病假|住院|养病")
 _WHOLE_DEBT = re.compile("总共|一共|累计|共计|欠|还剩|差(?!一个月)|应该有")
 _PART = re.compile(
     r"(?:[两三四五六七八九十几]|[2-9]|\d\d)个月[^，]{0,6}$|做满|上个月[^，]{0,8}(?:才|只)|工资条?上?(?:写|莫名)|拖欠"
@@ -78,4 +78,6 @@ def _is_part(text: Text, clause: str, mark: str) -> bool:
 
 def _rank(clause: str, mark: str) -> int:
     ahead = before(clause, mark)
+    if re.search("[只才](?:给|发)", ahead):
+        return -1
     return next((len(_RANKS) - place for place, word in enumerate(_RANKS) if word in ahead), 0)

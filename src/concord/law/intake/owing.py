@@ -11,12 +11,12 @@ from concord.law.intake.monthly import is_monthly
 
 _OWING = re.compile(
     rf"(?:(?<![不我])欠(?!条|他|老板|公司|厂|银行|别人|信用卡)|拖欠|还差|差(?!不多)(?=我|他|她|一|{M}|了)|还剩|剩下?|余下|尾款|还有(?={gap(2)}{M}{gap(2)}{UNPAID})"
-    rf"|打(?:了|个|张|的)?{gap(4)}(?:白条|欠条)|白条|欠条写的是|里面还有|冻结(?:了)?|压(?:着|了)我?们?){gap(12)}(?P<a>{M})"
-    rf"|(?<!一)(?<!每)(?:扣|罚|抠)(?!款)(?:了|掉|我|他|她|发|走|光|住|除|的|钱|员工|最后|半个?月|一个月|当月)*[^，\ue000-\ue0c7一每]{{0,3}}?(?P<b>{M})(?!一)"
+    rf"|打(?:了|个|张|的)?{gap(4)}(?:白条|欠条|条子|字据)|白条|欠条写的是|里面还有|冻结(?:了)?|压(?:着|了)我?们?){gap(12)}(?P<a>{M})"
+    rf"|(?<![一每要会想得])(?:扣|罚|抠)(?!款)(?:了|掉|我|他|她|发|走|光|住|除|的|钱|员工|最后|半个?月|一个月|当月)*[^，\ue000-\ue0c7一每]{{0,3}}?(?P<b>{M})(?!一)"
     rf"|少(?:了|发|给|算)(?:了|我|工资|的)*(?P<c>{M})"
     rf"|(?P<d>{M}){gap(12)}{UNPAID}"
     rf"|{UNPAID}[^，。\ue000-\ue0c7天月]{{0,6}}?(?P<e>{M})"
-    rf"|(?P<f>{M})(?:块)?的?(?:欠条|白条|工钱就|工资(?:全部|都|全|也)?(?:被)?(?:扣|不))"
+    rf"|(?P<f>{M})(?:块)?的?(?:欠条|白条|条子|字据|工钱就|工资(?:全部|都|全|也)?(?:被)?(?:扣|不))"
 )
 # Said of the clauses before it.
 _ALL_UNPAID = re.compile(
@@ -89,13 +89,14 @@ def _is_apart(text: Text, clause: str, mark: str) -> bool:
     """A sum in an owing clause that is something else: a rate, a month's wage, a part paid, what others ask."""
     owed = re.search(rf"(?:欠|差|少|扣|罚|压)[^，]{{0,10}}{mark}|{mark}[^，]{{0,12}}{UNPAID}", clause)
     each_month = re.search(rf"每(?:个)?月[^，]{{0,8}}{mark}|{mark}(?:一|每)(?:个)?月", clause)
+    taken = re.search(rf"(?:扣|罚)(?:了|掉|走)我?{mark}", clause)
     goes_on = re.search(rf"少了{mark}", clause) and (_GOES_ON.search(text.marked) or "工资少了" in clause)
     monthly = is_monthly(clause, mark) and not owed
     return bool(
         monthly
         or each_month
         or goes_on
-        or ELSEWHERE.search(clause)
+        or (ELSEWHERE.search(clause) and not taken)
         or mark in named(RATE, clause)
         or mark in named(PAID, clause)
     )

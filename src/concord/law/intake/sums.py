@@ -35,7 +35,7 @@ _DONE = re.compile(
 _SHARE = re.compile(rf"提(?:成)?(?:是|按)?(?:(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>{N})|(?P<c>{N})个点)")
 _BALANCE = re.compile(rf"(?:还剩|剩下?|余下|还差|尾款|还有){gap(6)}(?P<a>{M})")
 _HEAD = re.compile(
-    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)"
+    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|(?:这个月|上个月|月份)的?工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)"
 )
 _REST = re.compile(r"剩|余下|尾款|其余|没结|没给|不给|没付|一直说|总共只给|只给|欠|拖|说没|没影|就不|不接")
 _MONTHS = re.compile(rf"(?<![\d第个上这下])({N})(?=个?月(?!前|份|后|底|初|薪))")
@@ -164,7 +164,9 @@ def _rated(text: Text) -> Decimal | None:
 
 def _by_count(text: Text, _wage: Decimal | None) -> list[Item] | None:
     total = _rated(text)
-    due = re.search(rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|跑了|跑路|失联|欠", text.marked)
+    due = re.search(
+        rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|不见了|失踪|消失|跑了|跑路|失联|欠", text.marked
+    )
     if total is None or not due or any(each.loose for each in text.sums):
         return None
     if re.search(r"加班|值班|周末|国庆|节|(?:天|单|台)(?:多|左右)|几(?:天|单)", text.marked):
