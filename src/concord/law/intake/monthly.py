@@ -9,7 +9,7 @@ from concord.law.intake.marked import RATE, UNPAID, M, Text, before, gap, named
 
 _LEAST, _MOST = 500, 60_000
 _MONTHLY = re.compile(
-    rf"(?:月薪|月工资|(?<![两三四五六七八九十半几\d])一个?月|1个月|每个?月|每月|月月|按月|应发|实发|转正(?:后|工资)?|平时|包吃住工资|合计|固定){gap(6)}(?P<a>{M})"
+    rf"(?:月薪|(?<![一二三四五六七八九十\d])月工资|(?<![两三四五六七八九十半几\d])一个?月|1个月|每个?月|每月|月月|按月|应发|实发|转正(?:后|工资)?|平时|包吃住工资|合计|固定){gap(6)}(?P<a>{M})"
     rf"|(?P<b>{M})(?:的)?(?:一个?月|每个?月|/月|月薪)"
     rf"|(?<!少)(?:工资|底薪|到手|薪水)(?:是|为|有|才|就|只有|只)?(?P<c>{M})|(?P<d>{M})的(?:月薪|工资|焊工|普工)"
 )
@@ -72,6 +72,7 @@ def _is_part(text: Text, clause: str, mark: str) -> bool:
     idle = _IDLE.search(text.marked) and re.search("给|发", ahead) and not re.search("平时|月薪|原来", ahead)
     part = _PART.search(ahead) and not re.search("合计|应发", ahead)
     due = re.search(rf"{mark}[^，]{{0,4}}{UNPAID}", clause) and not re.search("月份|一个月|个?月的?工资", ahead)
+    part = part or ("实际到手" in ahead and "月" not in clause)
     base = "底薪" in ahead and re.search("提成|加班", text.marked)
     return bool(idle or part or due or base)
 

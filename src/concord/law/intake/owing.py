@@ -21,7 +21,7 @@ _OWING = re.compile(
 # Said of the clauses before it.
 _ALL_UNPAID = re.compile(
     rf"^(?:都|全|一样|一个|样样){gap(6)}{UNPAID}|^(?:都|一样|全)(?:没|不)|^扣着不给|^(?:站点|老板|厂里|公司|人事){gap(6)}不(?:退|给)"
-    rf"|^(?:离职|走|满){gap(8)}(?:不退|没退|没|还没退)|^(?:(?:现在|后来|公司|老板|人事)说?|说){gap(4)}(?:没有了?$|不给了?$|作废|没了$|取消)"
+    rf"|^(?:离职|走|满){gap(8)}(?:不退|没退|没|还没退|不给)|^(?:(?:现在|后来|公司|老板|人事)说?|说){gap(4)}(?:没有了?$|不给了?$|作废|没了$|取消)"
     rf"|^(?:领导|老板|公司|人事|经理|HR){gap(10)}(?:不发|不给)了?$|^做满{gap(8)}不给|^满了|^不退|^不给|^一分(?:钱)?没|^(?:一直|还|到现在){gap(4)}{UNPAID}|^到期{gap(2)}不(?:还|给)|^说没"
     rf"|^过了{gap(4)}一分没|^半年没给|^这个钱|^(?:公司|老板){gap(2)}{UNPAID}"
 )
@@ -82,6 +82,8 @@ def _of_total(text: Text, totals: set[Decimal], found: list[Item]) -> list[Item]
     parts = sum((each.amount for each in found), Decimal(0))
     if parts == total:
         return found
+    if len(text.sums) > 1 + len(found) or re.search("差|剩|余下|尾款", text.marked):
+        return []  # a part paid, or a balance, that this grammar has no place for
     return [item(text, next(iter(text.clauses), ""), total)] if parts < total else []
 
 
@@ -89,11 +91,13 @@ def _is_apart(text: Text, clause: str, mark: str) -> bool:
     """A sum in an owing clause that is something else: a rate, a month's wage, a part paid, what others ask."""
     owed = re.search(rf"(?:欠|差|少|扣|罚|压)[^，]{{0,10}}{mark}|{mark}[^，]{{0,12}}{UNPAID}", clause)
     each_month = re.search(rf"每(?:个)?月[^，]{{0,8}}{mark}|{mark}(?:一|每)(?:个)?月", clause)
+    threatened = re.search(r"就(?:扣|罚)(?!了)", clause)
     taken = re.search(rf"(?:扣|罚)(?:了|掉|走)我?{mark}", clause)
     goes_on = re.search(rf"少了{mark}", clause) and (_GOES_ON.search(text.marked) or "工资少了" in clause)
     monthly = is_monthly(clause, mark) and not owed
     return bool(
         monthly
+        or threatened
         or each_month
         or goes_on
         or (ELSEWHERE.search(clause) and not taken)
@@ -109,7 +113,7 @@ def _joined(text: Text, used: set[str]) -> list[Item]:
     for place, clause in enumerate(clauses):
         marks = [mark for mark in re.findall(M, clause) if mark not in used]
         beside = any(mark in used for mark in clause) and re.search(
-            rf"{M}[^，]{{0,4}}(?:和|跟|加|[+＋]|还有|以及)", clause
+            rf"{M}[^，]{{0,4}}(?:和|跟|加|[+＋、]|还有|以及)", clause
         )
         goes_on = place and re.match("还有|另外|加上|以及", clause) and any(mark in used for mark in clauses[place - 1])
         if (beside or goes_on) and not any(_stays(text, clause, mark) for mark in marks):
@@ -127,6 +131,8 @@ def _carried(text: Text, used: set[str]) -> list[Item]:
             continue
         for earlier in reversed(clauses[max(0, place - 3) : place]):
             marks = [mark for mark in re.findall(M, earlier) if mark not in used]
+            if not marks and not re.search(M, earlier):
+                continue
             if not marks or any(_stays(text, earlier, mark) for mark in marks):
                 break
             used.update(marks)

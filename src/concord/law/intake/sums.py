@@ -35,14 +35,14 @@ _DONE = re.compile(
 _SHARE = re.compile(rf"提(?:成)?(?:是|按)?(?:(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>{N})|(?P<c>{N})个点)")
 _BALANCE = re.compile(rf"(?:还剩|剩下?|余下|还差|尾款|还有){gap(6)}(?P<a>{M})")
 _HEAD = re.compile(
-    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|(?:这个月|上个月|月份)的?工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)"
+    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|(?:这个?月|上个?月|月份|\d月|[一二三四五六七八九十]月)的?工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)|(?:说好|讲好|谈好|应给|应该给)(?:我|我们|的)?(?P<d>{M})"
 )
 _REST = re.compile(r"剩|余下|尾款|其余|没结|没给|不给|没付|一直说|总共只给|只给|欠|拖|说没|没影|就不|不接")
 _MONTHS = re.compile(rf"(?<![\d第个上这下])({N})(?=个?月(?!前|份|后|底|初|薪))")
 _OWED_MONTHS = re.compile(
     rf"(?:欠|拖|压|差|押)(?:了|着|我们?|他|她|员工|欠)*(?:工资|薪水|工钱)?(?P<a>{N})个?月(?!前|份|底)"
     rf"|(?:连着|连续|最后|一共|有|都|已经)?(?P<b>{N})个月(?:的)?(?:工资|钱|薪水)?(?:了)?(?:都|也|一直|还|总共|到现在)*{UNPAID}"
-    rf"|(?:没发|没给|不发)(?:了)?(?P<d>{N})个月|(?:抠|扣|少)(?:了|我|发)*(?P<e>{N})个月|连着(?P<f>{N})个月"
+    rf"|(?:没发|没给|不发)(?:了)?(?P<d>{N})个月|(?:抠|扣|少)(?:了|我|发)*(?P<e>{N})个月|连着(?P<f>{N})个月|停发了?(?P<g>{N})个月"
 )
 _WORKED = re.compile(rf"(?:做|干|看门|上班|守|搬|跑)[^，]{{0,4}}?(?P<a>{N})个月")
 _COUNT = re.compile(rf"(?P<n>{N})(?P<unit>小时|天|台|单|个人|人|次|件|套|辆|吨|车)(?!后|前|内|以内|就|班)")
@@ -114,7 +114,7 @@ def _by_difference(text: Text, _wage: Decimal | None) -> list[Item] | None:
 
 def _by_half(text: Text, wage: Decimal | None) -> list[Item] | None:
     """先发一半，已经四个月这样，一个月五千."""
-    if not re.search(r"(?:只|先|才)发(?:了)?一半", text.marked) or wage is None or len(text.sums) != 1:
+    if not re.search(r"(?:只|先|才|每个?月)发(?:了)?一半", text.marked) or wage is None or len(text.sums) != 1:
         return None
     counts = [found for found in _MONTHS.findall(text.marked) if found != "一"]
     count = number(counts[0]) if len(counts) == 1 else None
@@ -189,7 +189,9 @@ def _by_months(text: Text, wage: Decimal | None) -> list[Item] | None:
         return None
     count, mark = counts.pop(), each.pop()
     clause = text.clause_of(mark)
-    other = text.value(mark) != wage and not re.search("奖|补偿|津贴|押|补贴|抠|扣|竞业|高温|少发", clause)
+    other = text.value(mark) != wage and not re.search("奖|补|津贴|押|抠|扣|竞业|高温|少发", clause)
+    if re.search(r"一半|部分|只发|打.折|[几\d一二三四五六七八九]成|百分之", text.marked):
+        return None
     if not count or other or ELSEWHERE.search(clause) or "生活费" in clause:
         return None
     return [item(text, clause, text.value(mark) * count)]
