@@ -10,7 +10,7 @@ from concord.law.intake.marked import EACH_MONTH, ELSEWHERE, PAID, RATE, TOTAL, 
 from concord.law.intake.monthly import is_monthly
 
 _OWING = re.compile(
-    rf"(?:(?<![不我])欠(?!条|他|老板|公司|厂|银行|别人|信用卡)|拖欠|还差|差(?!不多)(?=我|他|她|一|{M}|了)|还剩|剩下?|余下|尾款|还有(?={gap(2)}{M}{gap(2)}{UNPAID})"
+    rf"(?:(?<![不我])欠(?!条|他|老板|公司|厂|银行|别人|信用卡)|拖欠|还差|差(?!不多)(?=我|他|她|一|{M}|了)|还剩|(?<!只)剩下?|余下|尾款|还有(?={gap(2)}{M}{gap(2)}{UNPAID})"
     rf"|打(?:了|个|张|的)?{gap(4)}(?:白条|欠条|条子|字据)|白条|欠条写的是|里面还有|冻结(?:了)?|压(?:着|了)我?们?){gap(12)}(?P<a>{M})"
     rf"|(?<![一每要会想得])(?:扣|罚|抠)(?!款)(?:了|掉|我|他|她|发|走|光|住|除|的|钱|员工|最后|半个?月|一个月|当月)*[^，\ue000-\ue0c7一每]{{0,3}}?(?P<b>{M})(?!一)"
     rf"|少(?:了|发|给|算)(?:了|我|工资|的)*(?P<c>{M})"
@@ -71,7 +71,23 @@ def plainly(text: Text) -> list[Item] | None:
     totals = {text.value(mark) for mark in text.everywhere(TOTAL) if not ELSEWHERE.search(text.clause_of(mark))}
     if totals and (found or re.search(rf"欠|拖|扣|罚|{UNPAID}", text.marked)):
         return _of_total(text, totals, found)
-    return found or None
+    return None if not found else [] if _something_else(text, used) else found
+
+
+# What a sum may be beside a debt without touching it.
+_BESIDE = re.compile(r"到手|补偿|赔|伤|社保|管理费|一年|每年|基数|底薪|定金")
+
+
+def _something_else(text: Text, used: set[str]) -> bool:
+    """Whether a sum stands there that has no place: neither owed, nor a wage, a rate, a part, or somebody else's."""
+    placed = used | set(text.everywhere(RATE)) | set(text.everywhere(EACH_MONTH)) | set(text.everywhere(PAID))
+    loose = [mark for mark in re.findall(M, text.marked) if mark not in placed]
+    return any(
+        not is_monthly(text.clause_of(mark), mark)
+        and not ELSEWHERE.search(text.clause_of(mark))
+        and not _BESIDE.search(text.clause_of(mark))
+        for mark in loose
+    )
 
 
 def _of_total(text: Text, totals: set[Decimal], found: list[Item]) -> list[Item]:
@@ -95,9 +111,11 @@ def _is_apart(text: Text, clause: str, mark: str) -> bool:
     taken = re.search(rf"(?:扣|罚)(?:了|掉|走)我?{mark}", clause)
     goes_on = re.search(rf"少了{mark}", clause) and (_GOES_ON.search(text.marked) or "工资少了" in clause)
     monthly = is_monthly(clause, mark) and not owed
+    each_year = re.search(rf"[一每]年[^，]{{0,4}}{mark}|年薪[^，]{{0,4}}{mark}", clause)
     return bool(
         monthly
         or threatened
+        or each_year
         or each_month
         or goes_on
         or (ELSEWHERE.search(clause) and not taken)
@@ -149,7 +167,7 @@ def _around(clause: str, mark: str) -> str:
 def _stays(text: Text, clause: str, mark: str) -> bool:
     """A sum that "all of it unpaid" does not reach: rough, regular, a rate, a part paid, somebody else's."""
     regular = mark in named(EACH_MONTH, clause) and not re.search("津贴|奖|押", clause)
-    each_month = re.search(rf"每(?:个)?月[^，]{{0,8}}{mark}", clause)
+    each_month = re.search(rf"每(?:个)?月[^，]{{0,8}}{mark}|[一每]年[^，]{{0,4}}{mark}|年薪[^，]{{0,4}}{mark}", clause)
     return bool(
         text.loose(mark)
         or regular

@@ -33,11 +33,11 @@ _DONE = re.compile(
     r"(?:已经|都|全部|早)[^，]{0,10}(?:打给|给了我|结清|付清|补给|要回|到账|还清|给完|给清)|拿到了|到账了"
 )
 _SHARE = re.compile(rf"提(?:成)?(?:是|按)?(?:(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>{N})|(?P<c>{N})个点)")
-_BALANCE = re.compile(rf"(?:还剩|剩下?|余下|还差|尾款|还有){gap(6)}(?P<a>{M})")
+_BALANCE = re.compile(rf"(?:还剩|剩下?|余下|余款|还差|尾款|还有){gap(6)}(?P<a>{M})")
 _HEAD = re.compile(
-    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|(?:这个?月|上个?月|月份|\d月|[一二三四五六七八九十]月)的?工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)|(?:说好|讲好|谈好|应给|应该给)(?:我|我们|的)?(?P<d>{M})"
+    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|(?:这个?月|上个?月|月份|\d月|[一二三四五六七八九十]月)的?工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)|(?:说好|讲好|谈好|应给|应该给|应该是?|应发)(?:我|我们|的)?(?P<d>{M})"
 )
-_REST = re.compile(r"剩|余下|尾款|其余|没结|没给|不给|没付|一直说|总共只给|只给|欠|拖|说没|没影|就不|不接")
+_REST = re.compile(r"剩|余下|余款|尾款|其余|没结|没给|不给|没付|一直说|总共只给|只给|欠|拖|说没|没影|就不|不接")
 _MONTHS = re.compile(rf"(?<![\d第个上这下])({N})(?=个?月(?!前|份|后|底|初|薪))")
 _OWED_MONTHS = re.compile(
     rf"(?:欠|拖|压|差|押)(?:了|着|我们?|他|她|员工|欠)*(?:工资|薪水|工钱)?(?P<a>{N})个?月(?!前|份|底)"
@@ -143,8 +143,8 @@ def _whole(text: Text, wage: Decimal | None, paid: set[str]) -> Decimal | None:
         return values.pop() if len(values) == 1 else None
     if rated := _rated(text):
         return rated
-    done = re.search(rf"(?:做|干)了({N})个月", text.marked)
-    count = number(done[1]) if done else None
+    spans = [found[1] for found in re.finditer(rf"(?:做|干)了({N})个月", text.marked)] or _owed_spans(text)
+    count = number(spans[0]) if len(spans) == 1 else None
     return wage * count if wage and count and not LOOSE_MONTHS.search(text.marked) else None
 
 
@@ -167,7 +167,7 @@ def _by_count(text: Text, _wage: Decimal | None) -> list[Item] | None:
     due = re.search(
         rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|不见了|失踪|消失|跑了|跑路|失联|欠", text.marked
     )
-    if total is None or not due or any(each.loose for each in text.sums):
+    if total is None or not due or any(each.loose for each in text.sums) or text.everywhere(PAID):
         return None
     if re.search(r"加班|值班|周末|国庆|节|(?:天|单|台)(?:多|左右)|几(?:天|单)", text.marked):
         return None  # what such a day is worth the law says, not its rate (劳动法 44)
@@ -181,7 +181,7 @@ def _said(text: Text, _wage: Decimal | None) -> list[Item] | None:
 def _by_months(text: Text, wage: Decimal | None) -> list[Item] | None:
     """欠我五个月，一个月两千五; 竞业补偿每月三千，拖了五个月; 每月抠两百，抠了十个月."""
     clauses = "，".join(text.clauses)
-    spans = [next(filter(None, found.groups())) for found in _OWED_MONTHS.finditer(clauses)]
+    spans = _owed_spans(text)
     if not spans and NOTHING.search(clauses):
         spans = [found["a"] for found in _WORKED.finditer(clauses)] or _MONTHS.findall(clauses)
     counts, each = set(map(number, spans)), set(text.everywhere(EACH_MONTH))
@@ -195,6 +195,11 @@ def _by_months(text: Text, wage: Decimal | None) -> list[Item] | None:
     if not count or other or ELSEWHERE.search(clause) or "生活费" in clause:
         return None
     return [item(text, clause, text.value(mark) * count)]
+
+
+def _owed_spans(text: Text) -> list[str]:
+    """How many months are owed, as often as it is said."""
+    return [next(filter(None, found.groups())) for found in _OWED_MONTHS.finditer("，".join(text.clauses))]
 
 
 def _last_month(text: Text, _wage: Decimal | None) -> list[Item] | None:
