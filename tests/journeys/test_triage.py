@@ -52,7 +52,8 @@ def test_the_office_sees_what_a_changed_table_would_hear(enter: Enter) -> None:
     office.go("/law/voices/")
     office.press("改说法表")
     table = office.page.locator("[name=text]")
-    table.fill(table.input_value().replace('name = "transfer"\n', 'name = "transfer"\nnever = "调岗"\n'))
+    away = '\n[[sign]]\nname = "away"\nsays = "不算"\npattern = "调岗"\nclaims = { transfer = -1 }\n'
+    table.fill(table.input_value() + away)
     office.fill(source="窗口常听到")
     office.press("改说法表")
     office.sees("会听得不一样的话")

@@ -38,6 +38,15 @@ SAID = [
     ("平台冻结了我3200的收入", 3200, None),
     ("外卖站点压着我两千六的工资", 2600, None),
     ("拖欠工资三个月，每月4,200元", 12600, 4200),
+    ("做了35天，每天220，包工头不见了", 7700, None),
+    ("老板写了张三万二的字据，到期不认", 32000, None),
+    ("公司扣了我六千块，说是违约金", 6000, None),
+    ("工资每天140元，共做63天，已领3000元，余款未付", 5820, None),
+    ("七月奖金850、八月奖金920都没发", 1770, None),
+    ("被拖欠6个月工资，每月发一半，月薪6000", 18000, 6000),
+    ("欠薪金额：9,876.50元", "9876.50", None),
+    ("销售提成，一单800，签了12单，全没给", 9600, None),
+    ("欠我15000，上个月给了5000，剩下的说没有", 10000, None),
 ]
 SILENT = [
     ("工资少了两千", None),
@@ -47,6 +56,13 @@ SILENT = [
     ("大概欠了七八千", None),
     ("拖了两个多月没发，一个月五千", 5000),
     ("要我赔三万违约金", None),
+    ("再不上班就扣我500", None),
+    ("提成9000元，扣掉罚款1500以后说只给7500，到现在也没给", None),
+    ("工资3500扣掉各种只剩2100", 3500),
+    ("一年五万，一分没给", None),
+    ("我欠房贷两万，老板又拖我工资", None),
+    ("公司说我违约，要扣两万违约金", None),
+    ("公司借口停产，病假只给每月五百，我工资4800", 4800),
     ("老板说我欠他一千块住宿费", None),
     ("欠的一万八已经全部打给我了", None),
     ("调岗以后降了一级，少了1300", None),
@@ -65,7 +81,7 @@ SILENT = [
 def test_a_stated_debt_is_read_to_the_yuan(text, owed, wage):
     read = sums.read(fold(text))
     assert (read.owed, read.monthly_wage) == (Decimal(owed), wage)
-    assert sum(item.amount for item in read.items) == owed
+    assert sum(item.amount for item in read.items) == Decimal(owed)
 
 
 @pytest.mark.parametrize(("text", "wage"), SILENT)

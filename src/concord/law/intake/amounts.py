@@ -10,7 +10,7 @@ from concord.law.intake.numbers import number
 
 _FIGURES = r"\d+(?:\.\d+)?(?:[百千万kKwW](?:\d(?:千|百)?(?!\d))?)?"
 _WORDS = r"[零〇一二两三四五六七八九十百千万]+"
-_NUMBER = re.compile(rf"(?<![\d.\-/:点第])(?:{_FIGURES}|{_WORDS})")
+_NUMBER = re.compile(rf"(?<![\d.\-/点第])(?<!\d:)(?:{_FIGURES}|{_WORDS})")
 # What follows a number that is no money.
 _OTHER = re.compile(
     r"个|月|年|天|日|号|点|时|小时|次|倍|成|%|％|岁|级|人|名|单|台|件|份|楼|期|周|星期|届|条|米|公里|折|斤|班|轮|层|分(?!钱)|套|多岁|刀|针|根|截|节|代|胎|倒|险|金|薪|直|般|些|样|起|定|下|边|共|句|口|家|位|块(?!钱|押|，|$|的|都|一|不|没|工|，|多|补|罚|保|押)|个半|[:：/\-.]\d"

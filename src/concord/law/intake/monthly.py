@@ -9,7 +9,7 @@ from concord.law.intake.marked import RATE, UNPAID, M, Text, before, gap, named
 
 _LEAST, _MOST = 500, 60_000
 _MONTHLY = re.compile(
-    rf"(?:月薪|月工资|(?<![两三四五六七八九十半几\d])一个?月|1个月|每个?月|每月|月月|按月|应发|实发|转正(?:后|工资)?|平时|包吃住工资|合计|固定){gap(6)}(?P<a>{M})"
+    rf"(?:月薪|(?<![一二三四五六七八九十\d])月工资|(?<![两三四五六七八九十半几\d])一个?月|1个月|每个?月|每月|月月|按月|应发|实发|转正(?:后|工资)?|平时|包吃住工资|合计|固定){gap(6)}(?P<a>{M})"
     rf"|(?P<b>{M})(?:的)?(?:一个?月|每个?月|/月|月薪)"
     rf"|(?<!少)(?:工资|底薪|到手|薪水)(?:是|为|有|才|就|只有|只)?(?P<c>{M})|(?P<d>{M})的(?:月薪|工资|焊工|普工)"
 )
@@ -20,7 +20,7 @@ _OTHER_AFTER = re.compile(r"的?(?:生活费|押金|补贴|奖|补偿|交的|的
 _CUT = re.compile(
     rf"(?:少|降|欠|拖|差|扣|补|涨|短|罚|减|砍|多|压)(?:了|着|掉|到|成|发|给|我|们)*(?:工资|薪水|钱)?{M}|工资(?:少|降|扣|涨)"
 )
-_IDLE = re.compile(r"待岗|在家|放假|长假|停工|停产|待派|退回|轮休|回家等")
+_IDLE = re.compile(r"待岗|在家|放假|长假|停工|停产|待派|退回|轮休|回家等|病假|住院|养病")
 _WHOLE_DEBT = re.compile("总共|一共|累计|共计|欠|还剩|差(?!一个月)|应该有")
 _PART = re.compile(
     r"(?:[两三四五六七八九十几]|[2-9]|\d\d)个月[^，]{0,6}$|做满|上个月[^，]{0,8}(?:才|只)|工资条?上?(?:写|莫名)|拖欠"
@@ -72,10 +72,13 @@ def _is_part(text: Text, clause: str, mark: str) -> bool:
     idle = _IDLE.search(text.marked) and re.search("给|发", ahead) and not re.search("平时|月薪|原来", ahead)
     part = _PART.search(ahead) and not re.search("合计|应发", ahead)
     due = re.search(rf"{mark}[^，]{{0,4}}{UNPAID}", clause) and not re.search("月份|一个月|个?月的?工资", ahead)
+    part = part or ("实际到手" in ahead and "月" not in clause)
     base = "底薪" in ahead and re.search("提成|加班", text.marked)
     return bool(idle or part or due or base)
 
 
 def _rank(clause: str, mark: str) -> int:
     ahead = before(clause, mark)
+    if re.search("[只才](?:给|发)", ahead):
+        return -1
     return next((len(_RANKS) - place for place, word in enumerate(_RANKS) if word in ahead), 0)

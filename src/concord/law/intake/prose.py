@@ -6,6 +6,7 @@ The elements are those of CAIL 2019 (labour domain), so that the reading can be 
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,21 +41,31 @@ ELEMENTS: Mapping[str, str] = MappingProxyType(
         "LB20": "有调解协议",
     }
 )
-BIAS, PHRASE = "bias", "phrase:"
+BIAS, PHRASE, GRAM = "bias", "phrase:", "gram:"
+_LONGEST_GRAM = 3
 
 
 @dataclass(frozen=True)
 class Scorecard:
-    """What weighs for one element: marks of the sentence, and short phrases in it. The sum must pass zero."""
+    """What weighs for one element: marks of the sentence, short phrases in it, and for some every run of characters.
+
+    Runs (`grams`) count less the more of them a sentence has. The sum must pass zero.
+    """
 
     bias: float
     marks: Mapping[str, float]
     phrases: Mapping[str, float]
+    grams: Mapping[str, float]
 
     def score(self, marks: Marks, sentence: str) -> float:
         """The sum for a plain sentence with these marks."""
         signs = sum(weight for mark, weight in self.marks.items() if mark in marks)
-        return self.bias + signs + sum(weight for phrase, weight in self.phrases.items() if phrase in sentence)
+        phrases = sum(weight for phrase, weight in self.phrases.items() if phrase in sentence)
+        return self.bias + signs + phrases + self._of_grams(sentence)
+
+    def _of_grams(self, sentence: str) -> float:
+        found = grams(sentence) if self.grams else frozenset()
+        return sum(self.grams.get(each, 0.0) for each in found) / math.sqrt(max(1, len(found)))
 
 
 @dataclass(frozen=True)
@@ -100,8 +111,15 @@ def scorecards() -> Mapping[str, Scorecard]:
 def scorecard(weights: Mapping[str, float]) -> Scorecard:
     """One element's rows of the table, sorted into bias, marks and phrases."""
     phrases = {mark.removeprefix(PHRASE): each for mark, each in weights.items() if mark.startswith(PHRASE)}
-    marks = {mark: each for mark, each in weights.items() if mark != BIAS and not mark.startswith(PHRASE)}
-    return Scorecard(weights.get(BIAS, 0.0), marks, phrases)
+    runs = {mark.removeprefix(GRAM): each for mark, each in weights.items() if mark.startswith(GRAM)}
+    marks = {mark: each for mark, each in weights.items() if mark != BIAS and not mark.startswith((PHRASE, GRAM))}
+    return Scorecard(weights.get(BIAS, 0.0), marks, phrases, runs)
+
+
+def grams(sentence: str) -> frozenset[str]:
+    """Every run of one to three characters of a plain sentence."""
+    lengths = range(1, _LONGEST_GRAM + 1)
+    return frozenset(sentence[at : at + length] for length in lengths for at in range(len(sentence) - length + 1))
 
 
 def elements(texts: Sequence[str]) -> list[tuple[Found, ...]]:

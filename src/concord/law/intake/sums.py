@@ -33,16 +33,16 @@ _DONE = re.compile(
     r"(?:已经|都|全部|早)[^，]{0,10}(?:打给|给了我|结清|付清|补给|要回|到账|还清|给完|给清)|拿到了|到账了"
 )
 _SHARE = re.compile(rf"提(?:成)?(?:是|按)?(?:(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>{N})|(?P<c>{N})个点)")
-_BALANCE = re.compile(rf"(?:还剩|剩下?|余下|还差|尾款|还有){gap(6)}(?P<a>{M})")
+_BALANCE = re.compile(rf"(?:还剩|剩下?|余下|余款|还差|尾款|还有){gap(6)}(?P<a>{M})")
 _HEAD = re.compile(
-    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)"
+    rf"(?:^|还|老板|厂里|公司)欠(?:我们?|了)?(?P<a>{M})|(?:工钱|工价|总价|(?:这个?月|上个?月|月份|\d月|[一二三四五六七八九十]月)的?工资|包工|包干)(?P<b>{M})|(?P<c>{M})(?:的)?(?:包干|一口价|工钱)|(?:说好|讲好|谈好|应给|应该给|应该是?|应发)(?:我|我们|的)?(?P<d>{M})"
 )
-_REST = re.compile(r"剩|余下|尾款|其余|没结|没给|不给|没付|一直说|总共只给|只给|欠|拖|说没|没影|就不|不接")
+_REST = re.compile(r"剩|余下|余款|尾款|其余|没结|没给|不给|没付|一直说|总共只给|只给|欠|拖|说没|没影|就不|不接")
 _MONTHS = re.compile(rf"(?<![\d第个上这下])({N})(?=个?月(?!前|份|后|底|初|薪))")
 _OWED_MONTHS = re.compile(
     rf"(?:欠|拖|压|差|押)(?:了|着|我们?|他|她|员工|欠)*(?:工资|薪水|工钱)?(?P<a>{N})个?月(?!前|份|底)"
     rf"|(?:连着|连续|最后|一共|有|都|已经)?(?P<b>{N})个月(?:的)?(?:工资|钱|薪水)?(?:了)?(?:都|也|一直|还|总共|到现在)*{UNPAID}"
-    rf"|(?:没发|没给|不发)(?:了)?(?P<d>{N})个月|(?:抠|扣|少)(?:了|我|发)*(?P<e>{N})个月|连着(?P<f>{N})个月"
+    rf"|(?:没发|没给|不发)(?:了)?(?P<d>{N})个月|(?:抠|扣|少)(?:了|我|发)*(?P<e>{N})个月|连着(?P<f>{N})个月|停发了?(?P<g>{N})个月"
 )
 _WORKED = re.compile(rf"(?:做|干|看门|上班|守|搬|跑)[^，]{{0,4}}?(?P<a>{N})个月")
 _COUNT = re.compile(rf"(?P<n>{N})(?P<unit>小时|天|台|单|个人|人|次|件|套|辆|吨|车)(?!后|前|内|以内|就|班)")
@@ -114,7 +114,7 @@ def _by_difference(text: Text, _wage: Decimal | None) -> list[Item] | None:
 
 def _by_half(text: Text, wage: Decimal | None) -> list[Item] | None:
     """先发一半，已经四个月这样，一个月五千."""
-    if not re.search(r"(?:只|先|才)发(?:了)?一半", text.marked) or wage is None or len(text.sums) != 1:
+    if not re.search(r"(?:只|先|才|每个?月)发(?:了)?一半", text.marked) or wage is None or len(text.sums) != 1:
         return None
     counts = [found for found in _MONTHS.findall(text.marked) if found != "一"]
     count = number(counts[0]) if len(counts) == 1 else None
@@ -143,8 +143,8 @@ def _whole(text: Text, wage: Decimal | None, paid: set[str]) -> Decimal | None:
         return values.pop() if len(values) == 1 else None
     if rated := _rated(text):
         return rated
-    done = re.search(rf"(?:做|干)了({N})个月", text.marked)
-    count = number(done[1]) if done else None
+    spans = [found[1] for found in re.finditer(rf"(?:做|干)了({N})个月", text.marked)] or _owed_spans(text)
+    count = number(spans[0]) if len(spans) == 1 else None
     return wage * count if wage and count and not LOOSE_MONTHS.search(text.marked) else None
 
 
@@ -164,8 +164,10 @@ def _rated(text: Text) -> Decimal | None:
 
 def _by_count(text: Text, _wage: Decimal | None) -> list[Item] | None:
     total = _rated(text)
-    due = re.search(rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|跑了|跑路|失联|欠", text.marked)
-    if total is None or not due or any(each.loose for each in text.sums):
+    due = re.search(
+        rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|不见了|失踪|消失|跑了|跑路|失联|欠", text.marked
+    )
+    if total is None or not due or any(each.loose for each in text.sums) or text.everywhere(PAID):
         return None
     if re.search(r"加班|值班|周末|国庆|节|(?:天|单|台)(?:多|左右)|几(?:天|单)", text.marked):
         return None  # what such a day is worth the law says, not its rate (劳动法 44)
@@ -179,7 +181,7 @@ def _said(text: Text, _wage: Decimal | None) -> list[Item] | None:
 def _by_months(text: Text, wage: Decimal | None) -> list[Item] | None:
     """欠我五个月，一个月两千五; 竞业补偿每月三千，拖了五个月; 每月抠两百，抠了十个月."""
     clauses = "，".join(text.clauses)
-    spans = [next(filter(None, found.groups())) for found in _OWED_MONTHS.finditer(clauses)]
+    spans = _owed_spans(text)
     if not spans and NOTHING.search(clauses):
         spans = [found["a"] for found in _WORKED.finditer(clauses)] or _MONTHS.findall(clauses)
     counts, each = set(map(number, spans)), set(text.everywhere(EACH_MONTH))
@@ -187,10 +189,17 @@ def _by_months(text: Text, wage: Decimal | None) -> list[Item] | None:
         return None
     count, mark = counts.pop(), each.pop()
     clause = text.clause_of(mark)
-    other = text.value(mark) != wage and not re.search("奖|补偿|津贴|押|补贴|抠|扣|竞业|高温|少发", clause)
+    other = text.value(mark) != wage and not re.search("奖|补|津贴|押|抠|扣|竞业|高温|少发", clause)
+    if re.search(r"一半|部分|只发|打.折|[几\d一二三四五六七八九]成|百分之", text.marked):
+        return None
     if not count or other or ELSEWHERE.search(clause) or "生活费" in clause:
         return None
     return [item(text, clause, text.value(mark) * count)]
+
+
+def _owed_spans(text: Text) -> list[str]:
+    """How many months are owed, as often as it is said."""
+    return [next(filter(None, found.groups())) for found in _OWED_MONTHS.finditer("，".join(text.clauses))]
 
 
 def _last_month(text: Text, _wage: Decimal | None) -> list[Item] | None:
