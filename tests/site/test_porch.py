@@ -163,6 +163,7 @@ def test_chunks_are_handed_on_as_one_body_with_its_length(tmp_path):
         b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
         b"GET / HTTP/1.1\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nConnection: x\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: x\r\nA : b\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: x\r\n folded: b\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: x\nA: b\r\n\r\n",
@@ -203,6 +204,28 @@ def test_a_big_file_arrives_whole(tmp_path):
     address = b"/cases/11111111-1111-4111-8111-111111111111/evidence/"
     _, [got] = run(tmp_path, post(len(content), *lines, path=address), content)
     assert got.endswith(content)
+
+
+def test_big_files_of_one_address_fill_only_their_share(tmp_path):
+    """A made-up session's cookie is enough to begin one; 300 of them must not fill the disk."""
+    content = b"x" * 3_000_000
+    lines = [b"Cookie: sessionid=abc", b"Content-Type: multipart/form-data; boundary=b", b"Connection: close"]
+    address = b"/cases/11111111-1111-4111-8111-111111111111/evidence/"
+
+    async def inside() -> tuple[bytes, bytes, int]:
+        async with house(tmp_path, manners=Manners(kept=10_000_000, kept_each=4_000_000)) as made:
+            _, slow = await asyncio.open_connection("127.0.0.1", made.port)
+            slow.write(post(len(content), *lines, path=address) + content[:-1])
+            await asyncio.sleep(0.3)
+            refused = await made.say(post(len(content), *lines, path=address), content)
+            slow.close()
+            await asyncio.sleep(0.2)
+            return refused, await made.say(post(len(content), *lines, path=address), content), len(made.got)
+
+    refused, taken, got = asyncio.run(inside())
+    assert refused.startswith(b"HTTP/1.1 503 ")
+    assert taken.startswith(b"HTTP/1.1 200 ")
+    assert got == 1
 
 
 def test_an_answer_that_breaks_off_ends_the_connection(tmp_path):

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
 def manners() -> Manners:
     """Behind a proxy all guests come from one address; who is too many there is the proxy's to say."""
     usual = Manners()
-    return Manners(most_each=usual.most) if env.flag("CONCORD_BEHIND_PROXY") else usual
+    return Manners(most_each=usual.most, kept_each=usual.kept) if env.flag("CONCORD_BEHIND_PROXY") else usual
 
 
 def many_files() -> None:

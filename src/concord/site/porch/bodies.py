@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 
 from concord.ground.files.spool import Spool
+from concord.site.porch.crowd import Store
 from concord.site.porch.heads import Head, Refused
 
 GRACE = 10.0  # seconds before anybody is slow
@@ -17,15 +18,17 @@ _SIZE = re.compile(rb"[0-9a-fA-F]{1,8}")
 
 
 class Body:
-    """What came so far."""
+    """What came so far; `store` keeps account of it under `name`."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store, name: str) -> None:
         self.size = 0
+        self._store, self._name = store, name
         self._memory = bytearray()
         self._spool: Spool | None = None
 
     def add(self, piece: bytes) -> None:
-        """The next bytes."""
+        """The next bytes; Refused when there is no room for them."""
+        self._store.take(self._name, len(piece))
         self.size += len(piece)
         if self._spool is None and self.size > _IN_MEMORY:
             self._spool = Spool()
@@ -44,6 +47,8 @@ class Body:
 
     def close(self) -> None:
         """Let go of it."""
+        self._store.give(self._name, self.size)
+        self.size = 0
         if self._spool is not None:
             self._spool.close()
 
@@ -65,14 +70,13 @@ class Patience:
         return self._until + self._came / RATE
 
 
-async def read(reader: asyncio.StreamReader, head: Head, most: int, patience: Patience) -> Body:
-    """The whole body; Refused (413) when it is more than `most` bytes, (408) when it comes too slowly.
+async def read(reader: asyncio.StreamReader, head: Head, most: int, patience: Patience, body: Body) -> Body:
+    """Fill the body; Refused (413) when it is more than `most` bytes, (408) when it comes too slowly.
 
     Raises asyncio.IncompleteReadError when the sender leaves in the middle.
     """
     if head.length > most:
         raise Refused(413)
-    body = Body()
     try:
         async for piece in _pieces(reader, head, patience):
             if body.size + len(piece) > most:

@@ -84,6 +84,26 @@ class Seats:
                 del self._here[name]
 
 
+class Store:
+    """How many bytes of unfinished requests are kept, in all and for each name; more is refused (503)."""
+
+    def __init__(self, *, most: int, most_each: int) -> None:
+        self._most, self._most_each = most, most_each
+        self._kept: Counter[str] = Counter()
+
+    def take(self, name: str, count: int) -> None:
+        """So many bytes more; Refused when there is no room for them."""
+        if self._kept[name] + count > self._most_each or self._kept.total() + count > self._most:
+            raise Refused(503)
+        self._kept[name] += count
+
+    def give(self, name: str, count: int) -> None:
+        """So many bytes less."""
+        self._kept[name] -= count
+        if not self._kept[name]:
+            del self._kept[name]
+
+
 class Turns:
     """At most so many at once for each name; the others wait in line."""
 

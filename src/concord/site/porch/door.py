@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from concord.site.porch import bodies, heads, words
 from concord.site.porch.bodies import Body, Patience
-from concord.site.porch.crowd import Crowd
+from concord.site.porch.crowd import Crowd, Store
 from concord.site.porch.heads import Head, Refused
 
 Writer = asyncio.StreamWriter
@@ -38,13 +38,17 @@ _LEAVING = 10.0  # seconds for what is being answered when the program is told t
 
 @dataclass(frozen=True)
 class Manners:
-    """How long and how many: seconds for a head, seconds between two requests, connections in all and an address."""
+    """How long and how many: seconds for a head, for a body before anybody is slow, between two requests; connections
+    in all and an address; bytes of unfinished requests in all and an address.
+    """
 
     head: float = 10.0
     body: float = bodies.GRACE
     idle: float = 30.0
     most: int = 4096
     most_each: int = 256
+    kept: int = 1024**3
+    kept_each: int = 400 * 1024**2
 
 
 class Door:
@@ -53,6 +57,7 @@ class Door:
     def __init__(self, answer: Answer, most: Most, manners: Manners) -> None:
         self._answer, self._most, self._manners = answer, most, manners
         self.crowd = Crowd(most=manners.most, most_each=manners.most_each)
+        self._store = Store(most=manners.kept, most_each=manners.kept_each)
         self._answering: set[asyncio.Task[None]] = set()
 
     async def serve(self, listening: socket.socket) -> None:
@@ -111,7 +116,8 @@ class Door:
             raise Refused(413)
         if (head.length or head.is_chunked) and head.value(b"expect").lower() == b"100-continue":
             line.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        return await bodies.read(line.reader, head, most, Patience(self._manners.body))
+        body = Body(self._store, neighbourhood(line.peer))
+        return await bodies.read(line.reader, head, most, Patience(self._manners.body), body)
 
 
 async def _head(reader: asyncio.StreamReader, wait: float) -> Head | None:

@@ -80,6 +80,7 @@ def parse(raw: bytes) -> Head:
     head = Head(method, target, version, tuple(each for line in lines if (each := _header(line))))
     if version == b"HTTP/1.1" and not head.value(b"host"):
         raise Refused(400)
+    _ = head.keeps, head.is_chunked, head.length  # each refuses what it cannot read, before anything is done
     return head
 
 
