@@ -17,6 +17,7 @@ from concord.mediation.lifecycle import CASE, TOPICS
 from concord.mediation.sessions import queries as sessions
 from concord.mediation.sessions.record_table import RECORD
 from concord.mediation.sessions.session_table import SESSION
+from concord.mediation.talks.operations import infected
 from concord.mediation.talks.sharing_table import SHARING
 from concord.registry.roles import CLERK, DESK, EMPLOYERS, HEAD, MEDIATOR
 
@@ -55,6 +56,7 @@ DUTY = Duty(
         Entrance("我的案件", "看看办到哪一步、还剩几天，补材料、回消息、签协议", "mediation:cases", "route", place=40),
     ),
     signed={"mediation.agreement": following.take_effect_when_signed},
+    infected=infected.tell_infected,
     demo=demo.plant,
     urls="concord.mediation.urls",
     api="concord.mediation.api.router",

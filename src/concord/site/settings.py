@@ -193,8 +193,6 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = ["concord.ground.files.spool.SealingHandler"]
 # Who searches uploads for malware: unix:/run/clamav/clamd.ctl or tcp://host:3310; nobody when unset.
 CLAMD = env.text("CONCORD_CLAMD")
-# What follows when something harmful was found: a callable (blob, at).
-INFECTED_FOLLOWER = "concord.mediation.talks.operations.infected.tell_infected"
 
 # Where the ledger's heads are kept besides the ledger, best on another machine's disk; who gets each by e-mail.
 HEADS_FILE = env.text("CONCORD_HEADS", str(DATA_DIR / "heads.jsonl"))

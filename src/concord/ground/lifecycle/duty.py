@@ -91,7 +91,8 @@ class Duty:
 
     `room` is its package. `tables` are its lifecycles; `roles` those it adds to the house; `kinds` words for what its
     ledger entries are about beside the tables' subjects. `awaiting` gives the work that waits for an actor; `signed`
-    what follows when everyone has signed, by the envelope's purpose; `demo` plants its part of the demonstration.
+    what follows when everyone has signed, by the envelope's purpose; `infected` (blob, at) what follows when something
+    harmful was found in a file; `demo` plants its part of the demonstration.
     `urls` is its module of addresses, mounted under `prefix`; `api` names its router for other systems.
     """
 
@@ -108,6 +109,7 @@ class Duty:
     menu: tuple[MenuLine, ...] = ()
     entrances: tuple[Entrance, ...] = ()
     signed: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    infected: Callable[..., None] | None = None
     demo: Callable[[Planting], None] | None = None
     urls: str = ""
     prefix: str = ""

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from concord.ground.files import clamd, queries
 from concord.ground.files.models import Blob, Scan
 from concord.ground.files.refusals import Refused
+from concord.ground.installation import duties
 
 _MOST_AT_ONCE = 50
 
@@ -21,7 +21,7 @@ _LOG = logging.getLogger(__name__)
 def search(blob: Blob, *, at: datetime) -> Scan:
     """Have a waiting file searched and keep what was found; it goes on waiting while nobody can look.
 
-    What follows a finding stands in settings.INFECTED_FOLLOWER, in the same transaction.
+    The duties say by `infected` what follows a finding, in the same transaction.
     """
     if not blob.is_waiting or not settings.CLAMD:
         return Scan(blob.scan)
@@ -49,5 +49,7 @@ def _keep_finding(blob: Blob, found: str, *, at: datetime) -> Scan:
         rows = Blob.objects.filter(pk=blob.pk, scan=Scan.WAITING)
         if rows.update(scan=scan, scanned_at=at, found=found[:120]) and found:
             blob.refresh_from_db()
-            import_string(settings.INFECTED_FOLLOWER)(blob, at=at)
+            for duty in duties.every():
+                if duty.infected:
+                    duty.infected(blob, at=at)
     return scan

@@ -13,7 +13,7 @@ from concord.mediation.models import Evidence
 
 
 def tell_infected(blob: Blob, *, at: datetime) -> None:
-    """Something harmful was found in a file (settings.INFECTED_FOLLOWER): whoever sent it is told what to do."""
+    """Something harmful was found in a file: whoever sent it is told what to do."""
     if blob.uploaded_by is None:
         return
     shown = Evidence.objects.filter(blob=blob).first()
