@@ -69,7 +69,7 @@ def plainly(text: Text) -> list[Item] | None:
     found += _joined(text, used)
     found += _carried(text, used)
     totals = {text.value(mark) for mark in text.everywhere(TOTAL) if not ELSEWHERE.search(text.clause_of(mark))}
-    if totals and (found or re.search(rf"欠|拖|扣|罚|{UNPAID}", text.marked)):
+    if totals and (found or re.search(rf"欠|拖|扣|罚|差额|{UNPAID}", text.marked)):
         return _of_total(text, totals, found)
     return None if not found else [] if _something_else(text, used) else found
 

@@ -47,7 +47,7 @@ _OWED_MONTHS = re.compile(
 _WORKED = re.compile(rf"(?:做|干|看门|上班|守|搬|跑)[^，]{{0,4}}?(?P<a>{N})个月")
 _COUNT = re.compile(rf"(?P<n>{N})(?P<unit>小时|天|台|单|个人|人|次|件|套|辆|吨|车)(?!后|前|内|以内|就|班)")
 _WAGES_UNPAID = re.compile(
-    rf"(?:工资|工钱)[^，]{{0,6}}{UNPAID}|(?:没|不给|不发|不结)[^，]{{0,3}}(?:工资|工钱)(?!条)|工资[^，]{{0,4}}(?:拖|压|欠)"
+    rf"(?:工资|工钱|年终奖|奖金|提成|押金|补偿金?)[^，]{{0,6}}{UNPAID}|(?:没|不给|不发|不结)[^，]{{0,3}}(?:工资|工钱)(?!条)|工资[^，]{{0,4}}(?:拖|压|欠)"
 )
 _AND_WAGES = re.compile(rf"{M}[^，]{{0,3}}(?:和|跟)工资[^，]{{0,4}}{UNPAID}")
 _BY_MONTH = re.compile(r"月薪|月工资|(?<![两三四五六七八九十几\d])一?个月|每月|月份|\d月|这个月|上个月")
@@ -75,10 +75,12 @@ def read(folded: str) -> Sums:
 
 
 def _more_unsaid(text: Text, items: Sequence[Item]) -> bool:
-    """Whether wages are owed beside these sums that nobody put a figure to: then the whole is not known."""
-    if any(each.claim == "wages" for each in items):
-        return False
-    alone = any(not re.search(M, clause) and _WAGES_UNPAID.search(clause) for clause in text.clauses)
+    """Whether something else is unpaid beside these sums that nobody put a figure to: then the whole is not known."""
+    kinds = {each.claim for each in items}
+    alone = any(
+        not re.search(M, clause) and _WAGES_UNPAID.search(clause) and item(text, clause, Decimal(0)).claim not in kinds
+        for clause in text.clauses
+    )
     return alone or bool(_AND_WAGES.search(text.marked))
 
 
@@ -163,6 +165,8 @@ def _rated(text: Text) -> Decimal | None:
 
 
 def _by_count(text: Text, _wage: Decimal | None) -> list[Item] | None:
+    if re.search(r"(?:还|给|付|领|发)(?:了|过)[一二两三四五六七八九十\d]+次", text.marked):
+        return []  # parts paid, so many times
     total = _rated(text)
     due = re.search(
         rf"{UNPAID}|扣|罚|再等|等[^，]{{0,12}}才发|拖|赖|不认|不见了|失踪|消失|跑了|跑路|失联|欠", text.marked
