@@ -6,10 +6,13 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+import psycopg
 
 from concord.ground.embedded import binaries, cluster, owner
 from concord.ground.embedded.cluster import Cluster
@@ -72,8 +75,15 @@ def _bring_up(here: Cluster, say: Say) -> None:
     if not here.is_made():
         say("正在建立自带的 PostgreSQL 数据库…")
         cluster.make(here)
-    cluster.start(here)
-    cluster.make_database(here)
+    for last in (False, False, True):
+        try:
+            cluster.start(here)
+            return cluster.make_database(here)
+        except (DatabaseFault, psycopg.OperationalError) as fault:
+            if last:
+                raise DatabaseFault(str(fault)) from fault
+            time.sleep(1)  # it died while it started: once more
+    return None
 
 
 def _prepare(folder: Path, say: Say) -> Cluster:

@@ -16,7 +16,7 @@ from concord.site.commands import premises
 SLOTS: tuple[tuple[tuple[str, ...], int], ...] = (
     (("default", "lifecycle"), 2),
     (("signing",), 2),
-    (("papers", "documents"), 2),
+    (("papers", "documents"), 4),
     (("notices",), 2),
     (("pushes",), 2),
 )
