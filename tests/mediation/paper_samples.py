@@ -149,7 +149,7 @@ _APPLICATION = Application(
     delivery=Delivery(consented=True, address="和园站内通知和手机短信"),
     declarations=("所述事实和提交的材料真实。", "就同一争议没有正在进行的仲裁或者诉讼。"),
 )
-_ORAL = Oral("柳东新区调解中心 · 受理员", "居民身份证", _AT, "在打印的笔录上签名或捺印", "7F3A-91C2")
+_ORAL = Oral("卢受理（受理员）", "居民身份证", _AT, "在打印的笔录上签名或捺印", "7F3A-91C2")
 
 SAMPLES: dict[PaperKind, object] = {
     APPLICATION: _APPLICATION,

@@ -8,8 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from concord.ground.accounts.actors import SYSTEM
 from concord.ground.documents import render
 from concord.ground.signing import stamps
+from concord.mediation import pieces
 from concord.mediation.agreement.papers.agreement import AGREEMENT, Item
 from concord.mediation.application.papers.acceptance import ACCEPTANCE
 from concord.mediation.application.papers.application import APPLICATION
@@ -125,6 +127,62 @@ ONE_PAGE = (
 @pytest.mark.parametrize("kind", ONE_PAGE, ids=lambda kind: kind.name)
 def test_an_ordinary_notice_fits_one_page(kind):
     assert boxes_of(kind).pages == 1
+
+
+def leaves(kind, facts, tmp_path):
+    """The text of each page as its reader sees it, without the foot."""
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(render.pdf(kind, facts, demo=False, number="", code="0" * 26))
+    text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True).stdout
+    return [page.split("验真码")[0] for page in text.split("\f")[:-1]]
+
+
+def grown(kind, lines):
+    """The sample of a kind, longer by so many lines."""
+    sample = SAMPLES[kind]
+    if kind is RECEIPT:
+        return replace(sample, materials=tuple(replace(sample.materials[0], no=no) for no in range(1, lines + 1)))
+    if kind is COMPLETION:
+        return replace(sample, items=sample.items[:1] * lines)
+    return replace(sample, story="\n".join(["停发工资以后多次催要，没有结果。"] * lines))
+
+
+@pytest.mark.parametrize(
+    ("kind", "last_words", "lengths"),
+    [
+        (RECEIPT, "咨询电话", range(1, 16)),
+        (COMPLETION, "您随时可以不补充材料", range(4, 12)),
+        (APPLICATION, "就同一争议没有正在进行的仲裁", range(9, 24)),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_body_and_date_never_stand_alone_on_a_leaf(kind, last_words, lengths, tmp_path):
+    counts = set()
+    for lines in lengths:
+        pages = leaves(kind, grown(kind, lines), tmp_path)
+        counts.add(len(pages))
+        assert last_words in pages[-1], (lines, pages[-1])
+    assert len(counts) > 1, "no length crossed the end of a leaf"
+
+
+def test_a_date_is_never_broken_over_two_lines(tmp_path):
+    sample = SAMPLES[TERMINATION]
+    for lead in range(0, 30, 2):
+        reason = f"{'一' * lead}2026年11月28日14时30分到场"
+        text = "".join(leaves(TERMINATION, replace(sample, reason=reason), tmp_path))
+        assert "2026年11月28日14时30分" in text.replace(" ", ""), lead
+
+
+def test_a_receipt_claims_no_number_of_pages_that_nobody_counted(words):
+    sample = SAMPLES[RECEIPT]
+    uncounted = replace(sample, materials=(replace(sample.materials[0], pages=0),))
+    assert "调解申请书—" in words(RECEIPT, uncounted)
+
+
+def test_a_paper_names_the_person_beside_the_office(park):
+    assert pieces.officer(park.clerk) == f"{park.clerk.person.name}（{park.clerk.standing.get_role_display()}）"
+    assert pieces.officer(park.worker) == park.worker.person.name
+    assert pieces.officer(SYSTEM) == "和园平台"
 
 
 def test_a_letter_of_invitation_tells_nothing_of_the_dispute(words):

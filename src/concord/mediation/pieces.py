@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from concord.ground.accounts.actors import Actor
 from concord.ground.documents.kinds import PaperKind, Series
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Running
@@ -128,6 +129,15 @@ def kind(name: str, title: str, facts: type, mark: str = "") -> PaperKind:
     """A paper of this room; `mark` is the word that tells its number series apart, "" for papers without one."""
     series = Series(f"mediation.{name}", f"柳东劳调{mark}〔{{year}}〕{{n:05d}}号") if mark else None
     return PaperKind(f"mediation.{name}", title, f"mediation/templates/mediation/papers/{name}.typ", 1, facts, series)
+
+
+def officer(by: Actor) -> str:
+    """Who acted, as a paper names them: the person beside the office; the platform where nobody did."""
+    if by.person is None:
+        return "和园平台"
+    if by.standing is None:
+        return by.person.name
+    return f"{by.person.name}（{by.standing.get_role_display()}）"
 
 
 def body(case: Case) -> Body:

@@ -44,7 +44,7 @@ def acceptance(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         received_on=received,
         accepted_on=clocks.legal_day(at),
         conclude=pieces.clock(case, "conclude"),
-        officer=by.label,
+        officer=pieces.officer(by),
         renewed_on=since if since > received else None,
     )
     return [Draft(ACCEPTANCE, filled, Compartment.SHARED.value)]

@@ -78,7 +78,7 @@ def oral(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     """口头申请笔录, which stands in its place where somebody told the application at the counter."""
     told = case.oral
     how = Oral(
-        recorder=by.label,
+        recorder=pieces.officer(by),
         document=told.get_document_display(),
         at=told.read_at or at,
         confirmed=told.get_confirmed_display(),

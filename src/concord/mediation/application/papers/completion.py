@@ -49,6 +49,6 @@ def completion(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         items=tuple(Missing(what=line, why="", how="") for line in case.completion),
         reply=pieces.clock(case, "completion"),
         paused=f"决定是否受理的 3 个工作日暂停计算（{pauses.source}）" if pauses.value else "",
-        officer=by.label,
+        officer=pieces.officer(by),
     )
     return [Draft(COMPLETION, filled, Compartment.TO_APPLICANT.value)]

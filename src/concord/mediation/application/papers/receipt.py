@@ -15,7 +15,7 @@ from concord.mediation.words import Compartment
 
 @dataclass(frozen=True)
 class Material:
-    """One thing handed in."""
+    """One thing handed in; `pages` is 0 where nobody has counted them."""
 
     no: int
     name: str
@@ -45,7 +45,8 @@ def receipt(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
     """收件回执: the proof that limitation was interrupted."""
     told = hasattr(case, "oral")
     first = ORAL if told else APPLICATION
-    materials = [Material(no=1, name=first.title, pages=1)]
+    # The application is set together with this receipt: how many pages it fills is not known yet.
+    materials = [Material(no=1, name=first.title, pages=0)]
     materials += [Material(no=row.no + 1, name=row.name, pages=row.pages) for row in pieces.evidence(case)]
     filled = Receipt(
         **pieces.head(case, at),
@@ -53,6 +54,6 @@ def receipt(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         received_at=at,
         materials=tuple(materials),
         deadlines=(pieces.clock(case, "accept"), pieces.clock(case, "conclude")),
-        receiver=by.label if told else Receipt.receiver,
+        receiver=pieces.officer(by) if told else Receipt.receiver,
     )
     return [Draft(RECEIPT, filled, Compartment.TO_APPLICANT.value)]

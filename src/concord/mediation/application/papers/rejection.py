@@ -60,7 +60,7 @@ def rejection(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         reason="：".join(filter(None, [DeclineReason(case.declined_for).label, case.reason_text])),
         article=_DECLINE_ARTICLE if case.declined_for in _DECLINED_BY_IT else "",
         roads=roads.after_mediation(case, on=today),
-        officer=by.label,
+        officer=pieces.officer(by),
         invitation_open_until=_open_until(case) if invited else None,
     )
     return [Draft(REJECTION, filled, Compartment.TO_APPLICANT.value)]

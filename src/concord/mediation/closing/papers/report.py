@@ -64,7 +64,7 @@ def closing(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         claimed=sum(amounts, Decimal(0)) if amounts else None,
         agreed=agreed.total if agreed and case.effective_at else None,
         rating=f"{rating.get_score_display()}" if rating else "",
-        head=by.label,
+        head=pieces.officer(by),
     )
     return [Draft(CLOSING, filled, Compartment.INTERNAL.value)]
 

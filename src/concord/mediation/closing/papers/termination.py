@@ -48,7 +48,7 @@ def termination(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         ground=reason.item,  # type: ignore[arg-type]  # 1 to 5 by construction
         reason="：".join(filter(None, [reason.label, case.reason_text])),
         roads=roads.after_mediation(case, on=today) if reason.owes_roads else (),
-        officer=by.label,
+        officer=pieces.officer(by),
         limitation=roads.LIMITATION if reason.owes_roads else "",
         entrusted=_entrusted(today),
     )

@@ -71,7 +71,7 @@ def volume(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         retention=filed.retention,
         retained_until=filed.retained_until,
         pages=filed.pages,
-        filed_by=by.label,
+        filed_by=pieces.officer(by),
         entries=tuple(
             Filed(
                 no=each["no"],

@@ -44,7 +44,7 @@ def assignment(case: Case, *, by: Actor, at: datetime) -> list[Draft]:
         mode="指派",
         mediators=(pieces.Mediator(name=row.mediator.name, organisation=pieces.body(case).name),),
         conflict_check=f"{'；'.join(row.disclosed) or '没有发现应当回避的情形'}。",
-        assigned_by=by.label,
+        assigned_by=pieces.officer(by),
         before=before.mediator.name if before else "",
     )
     return [Draft(REPLACEMENT if before else ASSIGNMENT, filled, Compartment.SHARED.value)]
