@@ -13,9 +13,9 @@ from django import forms
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.parameters import published
-from concord.ground.reckoning import showing
+from concord.ground.reckoning import headlines
+from concord.ground.reckoning.headlines import Sum
 from concord.ground.reckoning.questions import MonthInput, Questions
-from concord.ground.reckoning.showing import Sum
 from concord.guidance import advice, claims, hearing, limitation, situation
 from concord.guidance.advice import Advice, Door
 from concord.guidance.limitation import Risk
@@ -232,7 +232,7 @@ class Answer:
         """What was stated, or the calculator's answer when the situation says enough for one."""
         if self.stated is not None:
             return Sum(self.stated, self.stated)
-        return showing.headline(self.reckoning) if self.reckoning else None
+        return headlines.headline(self.reckoning) if self.reckoning else None
 
     @property
     def laws(self) -> list[str]:
@@ -286,7 +286,9 @@ def _reckoned(known: Advice, given: Mapping[str, str]) -> Reckoning | None:
     form = Questions(known.calculator, given, published.setting)
     if not form.is_bound or not form.is_valid():
         return None
-    return form.reckoning if showing.headline(form.reckoning).high else None  # nothing out of an empty answer is no sum
+    return (
+        form.reckoning if headlines.headline(form.reckoning).high else None
+    )  # nothing out of an empty answer is no sum
 
 
 def begin(told: Situation, story: str, *, by: Actor, at: datetime, today: date) -> Draft:
@@ -305,7 +307,7 @@ def _claim(each: Answer, told: Situation, today: date) -> claims.Row:
     since, until = situation.period(each.advice.claim, told, today)
     calculator, reckoning = each.advice.calculator, each.reckoning
     if each.stated is None and calculator and reckoning:
-        amount_asked, detail = showing.claimed(reckoning), claims.detail(calculator, reckoning)
+        amount_asked, detail = headlines.claimed(reckoning), claims.detail(calculator, reckoning)
     else:
         amount_asked, detail = each.stated, ""
     return claims.Row(each.advice.cause, amount_asked, detail, since, until)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from concord.ground.accounts.actors import Actor
-from concord.ground.reckoning.showing import claimed
+from concord.ground.reckoning.headlines import claimed
 from concord.law.limits import add_months
 from concord.law.pay.facts import Facts
 from concord.law.pay.reckoning import Reckoning

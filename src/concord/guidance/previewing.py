@@ -12,7 +12,7 @@ from concord.ground.lifecycle import recounting
 from concord.ground.parameters import published
 from concord.ground.parameters.models import Setting as Proposal
 from concord.ground.parameters.published import FEES, FIGURES, LIMITS, NOTICES
-from concord.ground.reckoning.showing import headline
+from concord.ground.reckoning.headlines import headline
 from concord.guidance.questions import OF_FEES, OF_FIGURES, Question
 from concord.law import fees, figures, rules, workdays
 from concord.law.faults import BadInput

@@ -15,7 +15,7 @@ from concord.ground.accounts import queries as accounts
 from concord.ground.accounts.actors import Actor
 from concord.ground.accounts.roles import AUDITOR
 from concord.ground.lifecycle import auditing, clocks, duty
-from concord.ground.lifecycle.showing import Shown, clock_line
+from concord.ground.lifecycle.shown_clocks import Shown, clock_line
 from concord.ground.lifecycle.work import Work, by_time_left
 from concord.ground.parameters import access as parameter_access
 from concord.ground.parameters import catalogue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,18 +23,7 @@ from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.refusals import NotYours
 from concord.ground.lifecycle.table import Lifecycle
 from concord.ground.pages import acts
-
-
-@dataclass(frozen=True)
-class Happened:
-    """One line of the timeline."""
-
-    words: str
-    who: str
-    at: datetime
-    icon: str | None = None
-    note: str | None = None
-    paper: None = None
+from concord.ground.pages.timeline import moments
 
 
 def _client(request: ActingRequest, pk: UUID) -> Client:
@@ -68,7 +55,7 @@ def client(request: ActingRequest, pk: UUID) -> HttpResponse:
         "actions": acts.buttons(CLIENT, row, by=by, do="interchange:do"),
         "subscriptions": subscriptions,
         "pushes": queries.last_pushes(row),
-        "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
+        "history": moments(ledger.history(row.pk).reverse()),
     }
     return render(request, "interchange/client.html", context)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from concord.ground.lifecycle.models import Running
-from concord.ground.lifecycle.showing import Shown, clock_line
+from concord.ground.lifecycle.shown_clocks import Shown, clock_line
 from concord.ground.lifecycle.table import State
 from concord.ground.tabular.sheets import Value
 

@@ -21,7 +21,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.ledger import queries as recorded
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Subject
-from concord.ground.lifecycle.showing import clock_facts
+from concord.ground.lifecycle.shown_clocks import clock_facts
 from concord.ground.lifecycle.table import Lifecycle
 from concord.ground.pages import acts
 from concord.ground.pages.timeline import moments

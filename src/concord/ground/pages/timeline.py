@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle.showing import days_moved
+from concord.ground.lifecycle.shown_clocks import days_moved
 
 
 @dataclass(frozen=True)

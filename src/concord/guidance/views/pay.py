@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.parameters import published
-from concord.ground.reckoning import showing
+from concord.ground.reckoning import headlines
 from concord.ground.reckoning.questions import Questions
 from concord.guidance import cards, claims
 from concord.law.pay import calculators
@@ -43,8 +43,8 @@ def calculator(request: ActingRequest, name: str) -> HttpResponse:
         "calculator": found,
         "form": form,
         "reckoning": form.reckoning if answered else None,
-        "sum": showing.headline(form.reckoning) if answered else None,
-        "shown": showing.figure,
+        "sum": headlines.headline(form.reckoning) if answered else None,
+        "shown": headlines.figure,
         "cards": cards.beside_calculator(name),
         "query": request.GET.urlencode(),
         "may_apply": name in CAUSES and _may_apply(request),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.showing import clock_facts
+from concord.ground.lifecycle.shown_clocks import clock_facts
 from concord.ground.notices import operations as notices
 from concord.ground.pages import acts
 from concord.mediation import access, casefile, conditions, waiting

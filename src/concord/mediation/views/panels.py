@@ -22,9 +22,8 @@ from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle.showing import days_moved
 from concord.ground.pages import acts
+from concord.ground.pages.timeline import moments
 from concord.mediation import access, queries
 from concord.mediation.application import coverage
 from concord.mediation.invitation.table import INVITATION
@@ -33,18 +32,6 @@ from concord.mediation.talks import exhibits
 from concord.mediation.views.opened import case_of, keep_look
 
 _DESK = frozenset({"clerk", "head"})
-
-
-@dataclass(frozen=True)
-class Happened:
-    """One line of the timeline."""
-
-    words: str
-    who: str
-    at: datetime
-    icon: str | None = None
-    note: str | None = None
-    paper: None = None
 
 
 @dataclass(frozen=True)
@@ -71,13 +58,9 @@ def _evidence(actor: Actor, case: Case, _at: datetime) -> dict[str, Any]:
 
 def _history(actor: Actor, case: Case, _at: datetime) -> dict[str, Any]:
     return {
-        "entries": [_happened(each) for each in queries.timeline(actor, case)],
+        "entries": moments(queries.timeline(actor, case)),
         "looks": queries.looks(actor, case),
     }
-
-
-def _happened(entry: Entry) -> Happened:
-    return Happened(entry.label, entry.actor_label, entry.at, note=days_moved(entry) or None)
 
 
 def _invitations(actor: Actor, case: Case, at: datetime) -> dict[str, Any]:

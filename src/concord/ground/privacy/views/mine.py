@@ -29,7 +29,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import forms, notice, operations, own, queries, register, sources
 from concord.ground.privacy.lifecycle import REQUEST
 from concord.ground.privacy.models import Consent, Request
-from concord.ground.privacy.showing import request_facts
+from concord.ground.privacy.request_page import request_facts
 from concord.ground.privacy.words import Matter, RequestKind
 
 _SELF = "本人查看"

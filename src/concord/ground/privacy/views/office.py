@@ -25,7 +25,7 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.privacy import access, forms, notice, operations, queries, register
 from concord.ground.privacy.lifecycle import NOTICE, REGISTER, REQUEST
 from concord.ground.privacy.models import Request
-from concord.ground.privacy.showing import request_facts
+from concord.ground.privacy.request_page import request_facts
 
 
 def _actor(request: HttpRequest) -> Actor:

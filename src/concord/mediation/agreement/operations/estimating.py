@@ -11,7 +11,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.binding import adds
 from concord.ground.lifecycle.refusals import BadFacts
 from concord.ground.parameters import published
-from concord.ground.reckoning.showing import figure, headline
+from concord.ground.reckoning.headlines import figure, headline
 from concord.law.faults import BadInput
 from concord.law.figures import LIUZHOU
 from concord.law.pay import calculators

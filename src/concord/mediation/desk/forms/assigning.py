@@ -15,7 +15,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.inputs import day, long_text
 from concord.ground.lifecycle.needs import Unknown
-from concord.ground.lifecycle.showing import Shown, clock_line
+from concord.ground.lifecycle.shown_clocks import Shown, clock_line
 from concord.mediation import access, needs
 from concord.mediation.desk import conflicts, workload
 from concord.mediation.desk.conflicts import Finding

@@ -16,7 +16,7 @@ from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.models import Running
-from concord.ground.lifecycle.showing import Shown, clock_line
+from concord.ground.lifecycle.shown_clocks import Shown, clock_line
 from concord.ground.lifecycle.table import State
 from concord.ground.pages import acts
 from concord.mediation import access, conditions

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.showing import Shown, clock_line
+from concord.ground.lifecycle.shown_clocks import Shown, clock_line
 from concord.mediation import access
 from concord.mediation.desk import board as boards
 from concord.mediation.lists import BoardFilters

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.ledger import queries as ledger
 from concord.ground.lifecycle import clocks
-from concord.ground.lifecycle.showing import clock_facts
+from concord.ground.lifecycle.shown_clocks import clock_facts
 from concord.ground.pages import acts
+from concord.ground.pages.timeline import moments
 from concord.ground.privacy.lifecycle import REQUEST
 from concord.ground.privacy.models import Request
-
-
-@dataclass(frozen=True)
-class Happened:
-    """One line of the timeline."""
-
-    words: str
-    who: str
-    at: datetime
-    icon: str | None = None
-    note: str | None = None
-    paper: None = None
 
 
 def request_facts(row: Request, *, by: Actor, do: str, at: datetime) -> dict[str, object]:
@@ -34,5 +22,5 @@ def request_facts(row: Request, *, by: Actor, do: str, at: datetime) -> dict[str
         "state": REQUEST.of(row),
         "clocks": [clock_facts(each, today) for each in clocks.of(row.pk)],
         "actions": acts.buttons(REQUEST, row, by=by, do=do),
-        "history": [Happened(each.label, each.actor_label, each.at) for each in ledger.history(row.pk).reverse()],
+        "history": moments(ledger.history(row.pk).reverse()),
     }
