@@ -255,7 +255,7 @@ def test_an_agreement_on_a_labour_relation_starts_no_review_clock(park):
     relation = [made.ClaimFacts(made.Cause.RELATION, None, None, None, "确认2024年3月起的劳动关系")]
     case, _ = made.mediating(park, claims=relation)
     case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
-    case = agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
+    case = agreeing.open_signing(case, heeded="确认关系不另列履行项", by=park.mediator, at=made.MONDAY)
     agreeing.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
     names = set(Running.objects.filter(subject=case.pk, state="running").values_list("name", flat=True))
     assert names == {"judicial_confirmation"}

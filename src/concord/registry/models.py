@@ -199,3 +199,6 @@ class Agency(Subject):
             ),
         ]
         indexes = [models.Index(fields=["state", "opened_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.person.name}为{self.enterprise.name}经办的申请"

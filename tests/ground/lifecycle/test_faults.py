@@ -80,6 +80,11 @@ def test_a_broken_table_is_told_its_fault(fault):
     assert [found for found in faults.faults(BROKEN[fault]) if fault in found], fault
 
 
+def test_a_subject_without_a_name_is_told_to_get_one(monkeypatch):
+    monkeypatch.delattr(Agency, "__str__")
+    assert [found for found in faults.faults(AGENCY) if "write its __str__" in found]
+
+
 @pytest.mark.parametrize("table", registered.lifecycles(), ids=lambda table: table.name)
 def test_the_tables_of_the_house_are_sound(table):
     assert faults.faults(table) == []

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
+from django.db.models import Model
 
 from concord.ground.lifecycle import binding
 from concord.ground.lifecycle.forms import ActForm
@@ -24,6 +25,7 @@ def faults(lifecycle: Lifecycle) -> list[str]:
         *_endless(lifecycle),
         *_unbound(lifecycle),
         *_missing_furniture(lifecycle),
+        *_nameless(lifecycle),
     ]
 
 
@@ -41,6 +43,13 @@ def _unknown_names(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"{lifecycle.act(move)} has no label: without one the journal cannot say what was done"
     for clock in lifecycle.clocks:
         yield from _baseless(lifecycle, clock)
+
+
+def _nameless(lifecycle: Lifecycle) -> Iterator[str]:
+    """Pages and notices name a subject; the framework's own name for it is one nobody should read."""
+    kinds = (kind for kind in apps.get_model(lifecycle.subject).__mro__ if kind not in {Model, object})
+    if not any("__str__" in vars(kind) for kind in kinds):
+        yield f"{lifecycle.name}: {lifecycle.subject} has no name: write its __str__ in the words of the screen"
 
 
 def _baseless(lifecycle: Lifecycle, clock: Clock) -> Iterator[str]:

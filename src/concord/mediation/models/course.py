@@ -83,6 +83,9 @@ class Record(Subject):
     paper = models.ForeignKey(Paper, models.PROTECT, null=True, related_name="+")
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
+    def __str__(self) -> str:
+        return self.get_written_as_display()
+
 
 class Attendance(models.Model):
     """Someone present at a session, and whether they confirmed the record of it."""

@@ -35,6 +35,9 @@ class Invitation(Subject):
     answered_at = models.DateTimeField(null=True)
     answer_text = SealedText("答复说明", default="", blank=True)
 
+    def __str__(self) -> str:
+        return "调解邀请"
+
 
 class Attempt(models.Model):
     """One attempt to reach or to open: a message sent, a code asked for, a wrong code, a call by the clerk."""

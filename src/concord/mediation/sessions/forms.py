@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 
-from concord.ground.lifecycle.forms import ActForm
+from concord.ground.lifecycle.forms import ActForm, Because
 from concord.ground.lifecycle.inputs import long_text
 from concord.mediation import access
 from concord.mediation.models import Case, Session
@@ -285,3 +285,15 @@ def _lines(text: str) -> list[str]:
 def _statement(line: str) -> dict[str, str]:
     speaker, colon, text = line.replace(":", "：", 1).partition("：")
     return {"speaker": speaker, "text": text.strip()} if colon else {"speaker": "", "text": line}
+
+
+class ConfirmRecord(ActForm):
+    """Nothing: one reads the whole record, and stands by it."""
+
+    page = "mediation/record_act.html"
+
+
+class ObjectToRecord(Because):
+    """Where it is wrong, with the record before one's eyes."""
+
+    page = "mediation/record_act.html"

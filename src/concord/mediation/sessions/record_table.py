@@ -47,6 +47,7 @@ RECORD = Lifecycle(
             lies_in="subject",
             when=(when.not_confirmed_by_me,),
             primary=True,
+            asks="ConfirmRecord",
             sentence="您确认笔录与实际情况相符。如有出入，请选择“提出异议”。",
         ),
         Move(
@@ -55,7 +56,7 @@ RECORD = Lifecycle(
             by=(_PRESENT,),
             source=("proposed",),
             lies_in="subject",
-            asks="Because",
+            asks="ObjectToRecord",
             private=("reason",),
             sentence="写明哪里不符，调解员会重写。",
             tells={"mediator": "有人对笔录提出异议"},
