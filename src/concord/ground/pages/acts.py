@@ -81,7 +81,7 @@ def _move(lifecycle: Lifecycle, name: str) -> Move:
 
 def _done(request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject | None, form: ActForm) -> bool:
     """Do it; False with the reason on the form when a fact or a condition stands against it."""
-    operation = binding.BOUND[lifecycle.act(move)]
+    operation = binding.bound(lifecycle, move)
     given: dict[str, Any] = {
         "by": request.actor,  # type: ignore[attr-defined]  # set by the acting middleware
         "at": timezone.now(),
