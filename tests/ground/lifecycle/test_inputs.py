@@ -74,6 +74,12 @@ def test_the_framework_speaks_in_our_words():
     assert found["c"] == ["没有“x”这个选项，请从列出的几项里选"]
 
 
+def test_a_choice_nobody_offered_is_said_back_only_so_far_as_somebody_reads_it():
+    with translation.override("zh-hans"):
+        form = type("F", (forms.Form,), {"c": forms.ChoiceField(choices=[])})({"c": "长" * 10_000})
+        assert form.errors["c"] == [f"没有“{'长' * 20}”这个选项，请从列出的几项里选"]
+
+
 @pytest.mark.parametrize(
     ("password", "said"),
     [("short", "密码太短，至少 10 位，可以用几个词连起来"), ("1234567890", "这个密码太常见，容易被猜到，请换一个")],
