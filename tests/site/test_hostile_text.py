@@ -105,7 +105,8 @@ def _about(asks: str) -> dict[str, Any]:
 def _fillings(form: Form) -> Iterator[tuple[str, dict[str, str]]]:
     yield "nothing", form.filled("", everywhere=True)
     for name, text in hostile.BY_DOOR.items():
-        yield f"{name}, the rest right", form.filled(text, everywhere=False)
+        if any(each.free for each in form.typed):  # else nothing hostile would be sent
+            yield f"{name}, the rest right", form.filled(text, everywhere=False)
         yield f"{name}, everywhere", form.filled(text, everywhere=True)
 
 
