@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import copy
+import sys
+import time
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
 
+from concord.ground.accounts.actors import Actor
 from concord.ground.installation import operations as installation
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.models import Invitation
 from tests.mediation import builders
-from tests.site import address_book
+from tests.site import address_book, judging
 from tests.site.doors import SIGN_IN, Row
 
 _TESTS = Path(__file__).parents[1]
@@ -40,34 +44,60 @@ def world(modules: Iterable[ModuleType]) -> address_book.World:
 
 
 def walk(made: address_book.World, rows: Iterable[Row]) -> list[str]:
-    """Every role at every door of these rows; what was met otherwise than the table says, a line each."""
-    wrong, rows = [], list(rows)
+    """Every role at every door of these rows: what was met otherwise than the table says, what is wrong with a page.
+
+    A line each; a fault that several roles meet on one page stands there once, with the first of them. With `-s`
+    it says what the walk cost.
+    """
+    wrong, judged, rows = [], {}, list(rows)
+    began, used, cells = time.monotonic(), time.process_time(), 0
     for role, actor in made.people.items():
-        visitor = _Visitor(actor)
+        visitor = Visitor(actor)
         for row in rows:
             url = row.url.format(**made.things)
             for method, door in row.doors():
-                met = visitor.meets(method, url)
+                answer = visitor.visit(method, url, {"pressed": "1"} if method == "post" else None)
+                met, cells = _met(answer), cells + 1
                 if met != door.expected(role):
                     wrong.append(f"{role} {method} {row.url}: {met}, not {door.expected(role)}")
-    return wrong
+                for fault in visitor.faults(answer):
+                    judged.setdefault((method, row.url, fault), role)
+    spent, ours = time.monotonic() - began, time.process_time() - used
+    each = f"{1000 * spent / cells:.1f} ms a cell, {1000 * ours / cells:.1f} of them ours"
+    sys.stdout.write(f"{cells} cells in {spent:.0f} s: {each}, the rest the database's and the wait for a core\n")
+    return wrong + [f"{role} {method} {url}: {fault}" for (method, url, fault), role in judged.items()]
 
 
-class _Visitor:
+def _met(answer: Any) -> int | str:
+    if answer.status_code == 302 and answer.url.startswith("/sign-in/"):
+        return SIGN_IN
+    return answer.status_code
+
+
+class Visitor:
     """A browser whose every visit is undone."""
 
-    def __init__(self, actor: object) -> None:
+    def __init__(self, actor: Actor) -> None:
         self._client = address_book.browser(actor)
+        self._client.raise_request_exception = False  # a fault of ours is told with its address, like all others
         self._cookies = copy.deepcopy(self._client.cookies)
+        self.signed_in = actor.person is not None
 
-    def meets(self, method: str, url: str) -> int | str:
+    def visit(self, method: str, url: str, given: Any = None) -> Any:
+        """The answer, read to its end."""
         cache.clear()
         self._client.cookies = copy.deepcopy(self._cookies)
         before = transaction.savepoint()
-        answer = getattr(self._client, method)(url, {"pressed": "1"} if method == "post" else None)
+        answer = getattr(self._client, method)(url, given)
         if answer.streaming:
             list(answer.streaming_content)
         transaction.savepoint_rollback(before)
-        if answer.status_code == 302 and answer.url.startswith("/sign-in/"):
-            return SIGN_IN
-        return answer.status_code
+        transaction.set_rollback(False)  # what broke within the visit is undone with it
+        return answer
+
+    def faults(self, answer: Any) -> list[str]:
+        """What must not stand on a page and does (`judging`); nothing of an answer that is no page."""
+        if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
+            return []
+        kept = answer.headers.get("Cache-Control", "")
+        return judging.faults(answer.content.decode(), signed_in=self.signed_in, cache_control=kept)

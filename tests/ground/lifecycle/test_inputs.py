@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from concord.ground.lifecycle import inputs
@@ -70,3 +72,19 @@ def test_the_framework_speaks_in_our_words():
         found = form({"n": "9", "c": "x"}).errors
     assert found["n"] == ["不能大于 3"]
     assert found["c"] == ["没有“x”这个选项，请从列出的几项里选"]
+
+
+def test_a_choice_nobody_offered_is_said_back_only_so_far_as_somebody_reads_it():
+    with translation.override("zh-hans"):
+        form = type("F", (forms.Form,), {"c": forms.ChoiceField(choices=[])})({"c": "长" * 10_000})
+        assert form.errors["c"] == [f"没有“{'长' * 20}”这个选项，请从列出的几项里选"]
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [("short", "密码太短，至少 10 位，可以用几个词连起来"), ("1234567890", "这个密码太常见，容易被猜到，请换一个")],
+)
+def test_a_weak_password_is_refused_in_our_words(password, said):
+    with translation.override("zh-hans"), pytest.raises(ValidationError) as refused:
+        validate_password(password)
+    assert refused.value.messages == [said]

@@ -20,7 +20,7 @@ from concord.ground.interchange.problems import Faulty
 from concord.ground.interchange.shapes import Acted, ActIn, Actions
 from concord.ground.ledger import queries as recorded
 from concord.ground.ledger.models import Entry
-from concord.ground.lifecycle.binding import BOUND, perform
+from concord.ground.lifecycle.binding import bound, perform
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.models import Subject
 from concord.ground.lifecycle.options import Option, options
@@ -102,7 +102,7 @@ def _do(table: Lifecycle, move: Move, row: Subject, given: ActIn, *, by: Actor, 
     form = kind(_typed(kind(subject=row, at=at), given.facts), subject=row, at=at)
     if not form.is_valid():
         raise Faulty([(name, str(message)) for name, all_ in form.errors.items() for message in all_])
-    perform(BOUND[table.act(move)], row, key, given.version, by=by, at=at, **form.asked())
+    perform(bound(table, move), row, key, given.version, by=by, at=at, **form.asked())
 
 
 def _kind(table: Lifecycle, move: Move) -> type[ActForm]:

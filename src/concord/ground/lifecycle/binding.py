@@ -73,6 +73,13 @@ class Operation(ABC, Generic[P, R_co]):
 BOUND: dict[str, Operation[..., Any]] = {}
 
 
+def bound(lifecycle: Lifecycle, move: Move) -> Operation[..., Any]:
+    """The operation of a move, imported now if nobody has: servers do not run the check that imports all."""
+    if lifecycle.act(move) not in BOUND:
+        lifecycle.load_operations()
+    return BOUND[lifecycle.act(move)]
+
+
 def _refuse_odd(body: Callable[..., Any], within: str) -> None:
     """An act says who and when by name, and leaves to the door what is the door's."""
     parameters = inspect.signature(body).parameters

@@ -51,7 +51,7 @@ def _fire(running: Running, *, at: datetime) -> bool:
     if subject is None or subject.state not in move.source:
         return False
     try:
-        binding.BOUND[lifecycle.act(move)](subject, by=SYSTEM, at=at)
+        binding.bound(lifecycle, move)(subject, by=SYSTEM, at=at)
     except Refused:
         return False  # somebody acted between the look and the lock; the clock is theirs now
     Running.objects.filter(pk=running.pk).update(state=ClockState.EXPIRED)

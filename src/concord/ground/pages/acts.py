@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -81,7 +82,7 @@ def _move(lifecycle: Lifecycle, name: str) -> Move:
 
 def _done(request: HttpRequest, lifecycle: Lifecycle, move: Move, subject: Subject | None, form: ActForm) -> bool:
     """Do it; False with the reason on the form when a fact or a condition stands against it."""
-    operation = binding.BOUND[lifecycle.act(move)]
+    operation = binding.bound(lifecycle, move)
     given: dict[str, Any] = {
         "by": request.actor,  # type: ignore[attr-defined]  # set by the acting middleware
         "at": timezone.now(),
@@ -113,12 +114,18 @@ def facts_of(
         verb=move.label,
         sentence=first + (move.sentence or f"办理“{move.label}”。"),
         back_url=back,
-        back_label=str(subject or lifecycle.label),
+        back_label=_called(lifecycle, subject),
         danger=move.danger,
         irreversible="这一步办理后不能撤回。" if move.danger else None,
         told=tuple(_told(lifecycle, move)),
         starts=tuple(_clock_changes(lifecycle, move, on)),
     )
+
+
+def _called(lifecycle: Lifecycle, subject: Subject | None) -> str:
+    """What people call the subject; what has no name of its own is called as all of its kind are."""
+    named = subject is not None and type(subject).__str__ is not Model.__str__
+    return str(subject) if named else lifecycle.label
 
 
 def _told(lifecycle: Lifecycle, move: Move) -> Iterator[str]:

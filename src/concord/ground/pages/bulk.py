@@ -34,7 +34,7 @@ def act(request: ActingRequest, view: View[Any, Any], *, name: str) -> HttpRespo
     rows = _ticked(view, request.POST.getlist("row"))
     if not rows:
         messages.error(request, f"请先勾选要“{move.label}”的{unit}。")
-    refused = [words for row in rows if (words := _tried(request, binding.BOUND[table.act(move)], row))]
+    refused = [words for row in rows if (words := _tried(request, binding.bound(table, move), row))]
     if done := len(rows) - len(refused):
         messages.success(request, f"“{move.label}”已办理 {done} {unit}。")
     for words in refused[:_SHOWN]:
