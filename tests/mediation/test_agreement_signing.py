@@ -166,7 +166,7 @@ def test_only_the_payer_opens_the_account_in_force_with_a_purpose_that_is_kept(p
     case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **terms)
     address = f"/cases/{case.pk}/agreement/items/1/account/"
     assert browser(respondent).get(address).status_code == 404  # not in force
-    case = agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
+    case = agreeing.open_signing(case, heeded="其余请求另行处理", by=park.mediator, at=made.MONDAY)
     agreeing.take_effect(case, by=made.SYSTEM, at=made.MONDAY)
     payer = browser(respondent)
     assert number not in payer.get(address).content.decode()

@@ -62,7 +62,7 @@ def test_after_a_party_left_limitation_is_counted_from_that_day(park):
 def test_an_agreement_on_a_labour_relation_is_not_sent_to_review(park):
     case, _ = made.mediating(park, claims=[ClaimFacts(Cause.RELATION), ClaimFacts(Cause.WAGES)])
     case = agreeing.draft_agreement(case, by=park.mediator, at=made.MONDAY, **made.terms())
-    case = agreeing.open_signing(case, by=park.mediator, at=made.MONDAY)
+    case = agreeing.open_signing(case, heeded="其余请求另行处理", by=park.mediator, at=made.MONDAY)
     names = [road["name"] for road in facts(case, "调解协议书")["confirmation"]]
     assert any("不能申请仲裁审查" in name for name in names)
     assert not any("共同申请仲裁审查" in name for name in names)
