@@ -50,7 +50,7 @@ def holding(rows: QuerySet[Any], field: str, text: str) -> QuerySet[Any]:
 
 def cases(text: str, *, phones: bool) -> QuerySet[Any]:
     """The keys of the cases a text finds, whoever may see them; `phones`: a whole phone number finds its holder's."""
-    found = [
+    found: list[QuerySet[Any, Any]] = [
         *(holding(Party.objects.all(), "name", each).values("case") for each in _names(text)),
         holding(Case.objects.all(), "number", _number(text)).values("pk"),
     ]
