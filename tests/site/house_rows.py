@@ -84,7 +84,7 @@ ROWS = [
     Row("sign-up/", "/sign-up/", OPEN, OPEN),
     Row("sign-up/name/", "/sign-up/name/", Door(EVERYBODY, 302), Door(EVERYBODY, 302)),
     Row("sign-out/", "/sign-out/", OPEN, Door(EVERYBODY, 302)),
-    Row("acting/", "/acting/", NO, Door(PEOPLE, 302)),
+    Row("acting/", "/acting/", SIGNED_IN, Door(PEOPLE, 302)),
     Row("me/", "/me/", SIGNED_IN, SIGNED_IN),
     Row("me/confirm/", "/me/confirm/", SIGNED_IN, Door(PEOPLE, 422)),
     Row("me/password/", "/me/password/", SIGNED_IN, SIGNED_IN),
