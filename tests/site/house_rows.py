@@ -29,6 +29,7 @@ SECONDS = {*CLERKS, *HEADS, "office", "security_admin"}
 
 ROWS = [
     Row("", "/", OPEN, NO),
+    Row("next/", "/next/", Door(EVERYBODY, 302), NO),
     Row("park/", "/park/", OPEN, NO),
     Row("verify/", "/verify/", OPEN, Door(EVERYBODY, 422)),  # no file in the form
     Row("verify/<str:code>/", "/verify/ABCD/", OPEN, NO),
