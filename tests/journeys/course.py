@@ -88,7 +88,7 @@ def finish(worker: Visitor) -> str:
     """Wishes, declarations, a last look, and hand it in; the number it was given."""
     page = worker.page
     page.get_by_label("线上文字").check()
-    page.get_by_label("同意用电子方式收取文书").check()
+    page.get_by_label("在平台上收，同时发短信提醒").check()
     page.get_by_label("我写的都是真实的").check()
     page.get_by_label("这件事没有在申请仲裁或者打官司").check()
     worker.press("保存并继续")

@@ -13,7 +13,7 @@ def test_a_worker_calculates_and_carries_the_answer_into_an_application(enter: E
     worker.go("/")
     worker.press("算一算")
     worker.main.get_by_role("link", name="加班费", exact=True).click()
-    worker.fill(wage="4350", hours_150="二十", minimum_wage="1990")
+    worker.fill(wage="4350", hours_150="很多", minimum_wage="1990")
     worker.press("计算")
     worker.sees("请核对后再继续")
     worker.fill(hours_150="20")

@@ -133,7 +133,7 @@ def test_an_unfinished_application_is_not_handed_in_and_says_which_step_is_missi
     step(worker, draft, "parties", {**PARTIES, "body": str(park.body.pk)})
     answer = step(worker, draft, "review", {})
     assert answer.status_code == 422
-    assert "要求什么" in answer.content.decode()
+    assert "请求什么" in answer.content.decode()
     assert not Case.objects.exists()
 
 

@@ -20,6 +20,7 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.mediation import access, queries
 from concord.mediation.application import answers as applications
+from concord.mediation.application.forms.intake import Accept
 from concord.mediation.application.operations import applying
 from concord.mediation.counter import queries as counter
 from concord.mediation.counter.operations import handing, taking_down
@@ -234,3 +235,12 @@ def test_the_clerk_who_turns_out_to_be_in_the_dispute_leaves_its_desk(park):
     firm = case.side(Side.RESPONDENT)[0]
     firm.representations.create(person=park.clerk.own, capacity="staff", since=made.MONDAY)
     assert access.places(park.clerk, Case.objects.get(pk=case.pk)) == frozenset()
+
+
+def test_who_accepts_reads_that_the_identity_was_seen_at_the_counter(park):
+    draft = written(park)
+    taking_down_acts.read_back(draft, by=park.clerk, at=made.MONDAY)
+    case = signed(park, draft)
+    (said,) = Accept(subject=case).notes
+    assert f"{park.clerk.own.name}于 2026-03-02 在窗口看过居民身份证" in said
+    assert "校验位" not in said

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from concord.ground.documents.models import Paper
 from concord.ground.ledger.models import Entry
@@ -15,6 +16,7 @@ from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, StaleVersion, Unmet, WrongState
 from concord.ground.notices.models import Notice
 from concord.mediation.agreement.operations import agreeing
+from concord.mediation.application.forms.intake import Accept
 from concord.mediation.application.operations import intake
 from concord.mediation.application.papers.acceptance import acceptance
 from concord.mediation.closing.operations import ending
@@ -42,6 +44,27 @@ def test_an_application_without_a_claim_is_refused_and_nothing_is_kept(park):
         made.submitted(park, claims=[])
     assert not Case.objects.exists()
     assert made.submitted(park).number.endswith("00001")
+
+
+def test_who_accepts_is_told_how_the_applicant_s_identity_stands(park):
+    case = made.submitted(park)
+    (said,) = Accept(subject=case).notes
+    assert case.parties.get(side="applicant").name in said
+    assert "手机号已用验证码证实" in said
+    assert "没有填身份证号" in said
+    party = case.parties.get(side="applicant")
+    party.identity = made.id_number(7)
+    party.save(update_fields=["identity"])
+    case = Case.objects.get(pk=case.pk)
+    (said,) = Accept(subject=case).notes
+    assert "身份证号只核对了校验位，没有看过证件" in said
+    client = Client()
+    client.force_login(park.clerk.own)
+    client.post("/acting/", {"standing": str(park.clerk.standing.pk)})
+    invitation = made.invited(park, case)
+    inviting.agree(invitation, text="", by=made.answered(park, invitation), at=made.MONDAY)
+    page = client.get(f"/cases/{case.pk}/do/accept/").content.decode()
+    assert said in page
 
 
 def test_acceptance_needs_the_other_side_s_consent(park):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import vobject
@@ -228,6 +228,34 @@ def test_a_clash_is_said_once_and_done_when_asked_again(park):
     assert "另有会面" in warned.content.decode()
     assert client.post(url, {**wish, "seen": _seen(warned.content.decode())}).status_code == 302
     assert Session.objects.filter(case=case).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [
+        (FRIDAY, []),
+        (FRIDAY + 6 * HOUR + HOUR / 2, []),  # 16:00 to 17:00
+        (FRIDAY + 24 * HOUR, ["3月7日（周六）不上班"]),
+        (FRIDAY + 8 * HOUR, ["17:30–18:30 不全在工作时间"]),
+        (FRIDAY + 36 * HOUR, ["周六", "21:30–22:30"]),
+        (datetime(2026, 2, 17, 2, tzinfo=UTC), ["2月17日（周二）不上班：春节"]),
+        (datetime(2026, 2, 14, 2, tzinfo=UTC), []),  # a Saturday that is worked before the festival
+    ],
+)
+def test_a_day_off_and_an_unusual_hour_get_a_remark(starts, said):
+    found = sessions.unusual(starts, starts + HOUR)
+    assert len(found) == len(said)
+    for part, remark in zip(said, found, strict=True):
+        assert part in remark
+
+
+def test_a_session_on_a_saturday_is_made_and_everybody_reads_that_it_is_one(park):
+    case, _ = made.mediating(park)
+    session = proposed(park, case, starts=FRIDAY + 24 * HOUR)
+    for actor in (park.mediator, park.worker):
+        page = browser(actor).get(f"/sessions/{session.pk}/").content.decode()
+        assert "2026年3月7日（周六）" in page
+        assert "不上班" in page
 
 
 def _seen(page):

@@ -61,3 +61,16 @@ def test_no_two_firms_and_no_two_people_of_the_full_park_share_a_name_or_number(
         *demo_names.OWNER_NAMES[: demo.FULL.owners],
     )
     assert len(set(people)) == len(people) == demo.FULL.people - demo_names.STAFF
+
+
+def test_the_size_of_a_demonstration_s_employer_fits_its_people():
+    sizes = {}
+    for number in range(300):
+        _, section, _ = demo_names.firm(number)
+        size, headcount = demo_names.size(number)
+        sizes.setdefault((section, size), []).append(headcount)
+    assert max(sizes["C", "micro"]) < 20 <= min(sizes["C", "small"])
+    assert max(sizes["C", "small"]) < 300 <= min(sizes["C", "medium"])
+    assert max(sizes["C", "medium"]) < 1000 <= min(sizes["C", "large"])
+    assert max(sizes["I", "small"]) < 100 <= min(sizes["I", "medium"])
+    assert len({size for _, size in sizes}) == 4

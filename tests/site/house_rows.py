@@ -29,6 +29,7 @@ SECONDS = {*CLERKS, *HEADS, "office", "security_admin"}
 
 ROWS = [
     Row("", "/", OPEN, NO),
+    Row("next/", "/next/", Door(EVERYBODY, 302), NO),
     Row("park/", "/park/", OPEN, NO),
     Row("verify/", "/verify/", OPEN, Door(EVERYBODY, 422)),  # no file in the form
     Row("verify/<str:code>/", "/verify/ABCD/", OPEN, NO),
@@ -84,7 +85,7 @@ ROWS = [
     Row("sign-up/", "/sign-up/", OPEN, OPEN),
     Row("sign-up/name/", "/sign-up/name/", Door(EVERYBODY, 302), Door(EVERYBODY, 302)),
     Row("sign-out/", "/sign-out/", OPEN, Door(EVERYBODY, 302)),
-    Row("acting/", "/acting/", NO, Door(PEOPLE, 302)),
+    Row("acting/", "/acting/", SIGNED_IN, Door(PEOPLE, 302)),
     Row("me/", "/me/", SIGNED_IN, SIGNED_IN),
     Row("me/confirm/", "/me/confirm/", SIGNED_IN, Door(PEOPLE, 422)),
     Row("me/password/", "/me/password/", SIGNED_IN, SIGNED_IN),

@@ -23,9 +23,10 @@ from concord.mediation import access, queries
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case
 from concord.mediation.words import Cause
-from concord.registry.roles import CLERK, HEAD
+from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
 _ALL = ("", "全部")
+_SERVING = frozenset({CLERK, HEAD, MEDIATOR})
 
 
 def _day(label: str) -> Day:
@@ -44,7 +45,9 @@ class Filters(Narrowing):
 
     def prepare(self) -> None:
         """Name the mediators there are; say what is looked through."""
-        self.fields["q"].widget.attrs["placeholder"] = "案号或当事人"
+        self.fields["q"].widget.attrs["placeholder"] = "案号、当事人或案由" + (
+            "、手机号" if self.by.role in _SERVING else ""
+        )
         mediator: Any = self.fields["mediator"]
         mediator.choices = [_ALL, *(people := _mediators(self.by, self.at))]
         if not people:
@@ -53,7 +56,9 @@ class Filters(Narrowing):
     def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """By words, state, mediator, cause and the days between which they were received."""
         given = self.cleaned_data
-        rows = queries.found(rows, state=given.get("state", ""), text=given.get("q", ""))
+        rows = queries.found(
+            rows, state=given.get("state", ""), text=given.get("q", ""), phones=self.by.role in _SERVING
+        )
         if mediator := given.get("mediator"):
             rows = rows.filter(assignments__mediator=mediator, assignments__until=None)
         if cause := given.get("cause"):

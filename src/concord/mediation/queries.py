@@ -60,13 +60,15 @@ def listed(actor: Actor) -> QuerySet[Case]:
     return access.visible_to(actor).only(*_OF_A_LINE).order_by("-received_at", "pk")
 
 
-def found(rows: QuerySet[Case], *, state: str = "", text: str = "") -> QuerySet[Case]:
-    """Narrow to a state and to a number or the name of a party."""
+def found(rows: QuerySet[Case], *, state: str = "", text: str = "", phones: bool = False) -> QuerySet[Case]:
+    """Narrow to a state and to a number, a party's name or a matter; with `phones` also to a whole phone number.
+
+    Only who serves at the body may ask by phone: for a party the answer would say whose a number is.
+    """
     if state:
         rows = rows.filter(state=state)
     if text := text.strip():
-        named = search.holding(Party.objects.all(), "name", text).values("case")
-        rows = rows.filter(pk__in=named.union(search.holding(Case.objects.all(), "number", text).values("pk")))
+        rows = rows.filter(pk__in=search.cases(text, phones=phones))
     return rows
 
 

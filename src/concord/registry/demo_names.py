@@ -62,7 +62,10 @@ _TRADES = (
     ("软件技术", "I", "软件和信息技术服务业"), ("汽车座椅", "C", "汽车制造业"), ("建材", "C", "非金属矿物制品业"),
     ("餐饮管理", "H", "餐饮业"), ("新能源科技", "C", "电气机械和器材制造业"), ("劳务服务", "L", "商务服务业"),
 )  # fmt: skip
-_SIZES = (("large", 1260), ("medium", 420), ("small", 96), ("small", 58), ("micro", 14), ("small", 132), ("micro", 8))
+_STAFF = (1260, 420, 96, 58, 14, 132, 3)
+# From how many people on a firm is small, medium, large, by section: 统计上大中小微型企业划分办法（2017）, staff alone.
+_FROM = {"F": (5, 20, 200), "G": (20, 300, 1000), "H": (10, 100, 300), "I": (10, 100, 300), "L": (10, 100, 300)}
+_FROM_ELSE = (20, 300, 1000)
 
 
 def firm(number: int) -> tuple[str, str, str]:
@@ -73,9 +76,12 @@ def firm(number: int) -> tuple[str, str, str]:
 
 
 def size(number: int) -> tuple[str, int]:
-    """Size and headcount; large ones are few."""
-    kind, headcount = _SIZES[0] if number % 20 == 0 else _SIZES[1 + number % (len(_SIZES) - 1)]
-    return kind, headcount + number
+    """Size, as the statistics bureau sorts so many people, and headcount of the numbered employer; few are large."""
+    staff = _STAFF[0] if number % 20 == 0 else _STAFF[1 + number % (len(_STAFF) - 1)]
+    headcount = staff + number % (staff // 4 + 2)
+    _, section, _ = firm(number)
+    reached = sum(headcount >= least for least in _FROM.get(section, _FROM_ELSE))
+    return ("micro", "small", "medium", "large")[reached], headcount
 
 
 def uscc(number: int) -> str:

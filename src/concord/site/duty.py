@@ -34,7 +34,7 @@ DUTY = Duty(
         MenuLine("园区参数", "parameters:list", "list-settings", staff=True, place=190),
     ),
     entrances=(
-        Entrance("查验真伪", "凭文书上的查验码，核对它是不是真的", "verify", "shield-check", place=50),
+        Entrance("查验真伪", "凭文书上的验真码，核对它是不是真的", "verify", "shield-check", place=50),
         Entrance("调解组织和公开数值", "去哪里当面谈、打哪个电话，园区办事按什么标准", "park", "community", place=70),
         Entrance(
             "登录或者注册",

@@ -16,6 +16,7 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from concord.ground.pages import cells
+from concord.law.workdays import WEEKDAY_NAMES
 from concord.site.shell import Shell
 
 PARK_ZONE = ZoneInfo("Asia/Shanghai")
@@ -50,6 +51,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made.filters.update(
         day=day,
         short_day=short_day,
+        weekday=weekday,
         moment=moment,
         hour=hour,
         money=money,
@@ -93,6 +95,11 @@ def short_day(value: date | datetime | None) -> str:
         return "—"
     local = _local(value)
     return f"{local.month}月{local.day}日"
+
+
+def weekday(value: date | datetime) -> str:
+    """周六: beside the day on which people must come."""
+    return f"周{WEEKDAY_NAMES[_local(value).weekday()]}"
 
 
 def moment(value: datetime | None) -> str:

@@ -12,6 +12,7 @@ from concord.site.views import elder, heads, home, journal, status, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("next/", home.following, name="next"),
     path("park/", home.park, name="park"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.verify_code, name="verify-code"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 
@@ -30,10 +31,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """The verdict; the issuing body of a genuine paper, and whether it comes from a demonstration. Nothing else."""
+    """The verdict; of a genuine paper who issued it, its kind, number and day, and whether it is a demonstration's.
+
+    These keep another paper from being held to its code. Nothing of its content, and no name.
+    """
 
     verdict: Verdict
     issuer: str = ""
+    title: str = ""
+    number: str = ""
+    dated: date | None = None
     demo: bool = False
 
 
@@ -64,4 +71,4 @@ def _bearing(spelt: Iterable[str]) -> list[Paper]:
 def _of(paper: Paper) -> Answer:
     if not signing.is_settled(paper):
         return Answer(Verdict.UNFINISHED)
-    return Answer(Verdict.GENUINE, paper.issuer, paper.demo)
+    return Answer(Verdict.GENUINE, paper.issuer, paper.title, str(paper.number or ""), paper.dated, demo=paper.demo)

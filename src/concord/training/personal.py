@@ -37,7 +37,7 @@ ACTIVITIES = (
         people="参加培训的调解员",
         kinds="姓名、报名和签到时间、证书编号和有效期",
         retention="任职期间和证书有效期",
-        measures="签到码每分钟更换；证书凭查验码核对真伪。",
+        measures="签到码每分钟更换；证书凭验真码核对真伪。",
         reviewed_on=date(2026, 12, 1),
         columns=("training.Course.secret",),
     ),

@@ -62,6 +62,43 @@ def test_a_newcomer_proves_the_phone_gives_a_name_and_is_in(client, sent):
     assert signed_in(client) == str(person.pk)
 
 
+def test_the_first_page_asks_for_a_phone_and_takes_a_password_as_well(client, worker, sent):
+    page = client.get("/sign-in/?next=/me/").content.decode()
+    code, password = page.partition("用密码登录")[::2]
+    assert f'action="{CODE}"' in code
+    assert 'name="phone"' in code
+    assert 'name="next" value="/me/"' in code
+    assert 'name="password"' in password
+    assert "<details" in page
+    assert "open" not in page.partition("<details")[2].partition(">")[0]
+    wrong = client.post("/sign-in/", {"login": "xiaoman", "password": "不对的密码不对的"}).content.decode()
+    assert "open" in wrong.partition("<details")[2].partition(">")[0]
+    assert not sent
+
+
+def test_who_may_act_for_an_employer_is_asked_as_whom(client, worker, sent, at):
+    firm = operations.establish(kind="enterprise", name="云栈机械")
+    standing = operations.grant(worker, organisation=firm, role=AGENT, reason="登记", by=SYSTEM, at=at)
+    ask(client, next="/me/")
+    asked = client.post(ENTER, {"code": sent[-1][1]}).url
+    assert asked == "/acting/?next=%2Fme%2F"
+    page = client.get(asked).content.decode()
+    assert "云栈机械" in page
+    assert "本人" in page
+    assert client.post("/acting/", {"standing": str(standing.pk), "next": "/me/"}).url == "/me/"
+    assert actor_of(client).standing == standing
+
+
+def test_who_may_act_for_nobody_or_for_one_office_is_not_asked(client, worker, sent, bureau, at):
+    operations.grant(worker, organisation=bureau, role=OFFICE, reason="任命", by=SYSTEM, at=at)
+    ask(client, next="/me/")
+    assert client.post(ENTER, {"code": sent[-1][1]}).url == "/me/"
+
+
+def test_a_guest_is_not_asked_as_whom(client):
+    assert client.get("/acting/").url.startswith("/sign-in/")
+
+
 def test_no_name_can_be_given_without_a_proved_phone(client):
     ask(client)
     assert client.post(reverse("introduce"), {"name": "无凭据"}).url == reverse("account_signup")

@@ -153,7 +153,7 @@ def test_a_code_goes_out_at_once_even_at_night(gateway, caplog, capsys):
         ("sign_in", "用于登录，"),
         ("signing.5f0c", "用于签署文书，"),
         ("agency:5f0c:77aa", "用于确认由他人经办您单位的事务，"),
-        ("invitation.5f0c", "用于查看来函，"),
+        ("invitation.5f0c", "用于查看邀请，"),
         ("something_else", "验证码 482913，5 分钟内有效"),
     ],
 )

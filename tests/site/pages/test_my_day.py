@@ -17,6 +17,7 @@ from concord.ground.lifecycle.models import Running
 from concord.ground.lifecycle.work import Work
 from concord.ground.parameters import operations as parameters
 from concord.ground.parameters.declarations import ASSUMED
+from concord.mediation.lifecycle import CASE
 from concord.registry.roles import AGENT, CLERK
 from concord.site import menus, work
 from tests.mediation import builders
@@ -26,7 +27,8 @@ pytestmark = pytest.mark.django_db
 
 
 def _work(what: str, limit: str = "", started: date = date(2026, 11, 19)) -> Work:
-    running = Running(limit=limit, started_on=started, state="running") if limit else None
+    clock = {"lifecycle": CASE.name, "name": limit.partition(".")[2]}
+    running = Running(limit=limit, started_on=started, state="running", **clock) if limit else None
     if running:
         clocks.count(running)
     return Work(what=what, who="示例", number="", step="待办", tone="blue", url="/", clock=running)
@@ -179,3 +181,27 @@ def test_each_role_finds_its_duties_in_the_menu_with_one_of_them_marked(actor, a
     for entry in held:
         assert [each.label for each in menus.entries(by, f"{entry.url}") if each.active] == [entry.label]
         assert at_desk(by).get(entry.url).status_code == 200, entry.url
+
+
+def test_the_next_task_is_another_one_than_the_one_just_done(actor, at_desk):
+    by, proposer = actor(OFFICE), actor(OFFICE, "韦提议")
+    for name in ("mediation.invitation_open_days", "mediation.completion_days"):
+        facts = {"value": 9, "valid_from": date(2027, 1, 1), "source": "测试", "confidence": ASSUMED}
+        parameters.propose(name, **facts, by=proposer, at=AT)
+    client = at_desk(by)
+    first, second = (line.url for line in work.day(by, AT).lines[:2])
+    assert first != second
+    assert client.get("/next/").url == first
+    assert client.get("/next/", {"after": first}).url == second
+    assert client.get("/next/", {"after": "//evil.example/"}).url == first
+
+
+def test_where_nothing_waits_the_next_task_is_the_day_itself(actor, at_desk, client):
+    assert at_desk(actor(AUDITOR)).get("/next/", follow=True).redirect_chain == [("/", 302)]
+    assert client.get("/next/").url == "/"
+
+
+def test_a_workbench_names_its_keys(actor, at_desk):
+    page = at_desk(actor(OFFICE)).get("/").content.decode()
+    assert "data-keys=" in page
+    assert "快捷键" in page

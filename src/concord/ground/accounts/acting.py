@@ -60,6 +60,12 @@ def choose(request: HttpRequest, standing: UUID | None) -> None:
     request.session[SESSION_KEY] = str(standing) if standing else ONESELF
 
 
+def is_open(person: Person, at: datetime) -> bool:
+    """Whether somebody just signed in must say as whom they act: they hold standings, and none goes by itself."""
+    held = tuple(queries.standings(person, at))
+    return bool(held) and _pick(held, None) is None
+
+
 def _pick(held: tuple[Standing, ...], wish: str | None) -> Standing | None:
     if wish == ONESELF:
         return None

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -37,7 +38,7 @@ ADDRESS_HOURLY = 120
 # What a stranger waits after the last code to a phone, by how many it was sent today.
 _WAITS = ((10, timedelta(hours=2)), (6, timedelta(minutes=10)), (3, timedelta(minutes=2)))
 
-__all__ = ["CodeExpired", "JustSent", "TooManyTries", "WrongCode", "check", "send", "shown"]
+__all__ = ["CodeExpired", "JustSent", "TooManyTries", "WrongCode", "check", "send", "shown", "typed"]
 
 
 def send(*, phone: str, purpose: str, at: datetime, address: str = "", asker: str = "", known: bool = False) -> None:
@@ -81,12 +82,17 @@ def check(*, phone: str, purpose: str, code: str, at: datetime, asker: str = "")
         raise WrongCode
     if not _take_a_try(row.id):
         raise TooManyTries
-    if not hmac.compare_digest(bytes(row.digest), _digest(index, purpose, code.strip())):
+    if not hmac.compare_digest(bytes(row.digest), _digest(index, purpose, typed(code))):
         raise WrongCode
     if at >= row.expires_at:
         raise CodeExpired
     if not OneTimeCode.objects.filter(id=row.id, used_at=None).update(used_at=at):
         raise WrongCode
+
+
+def typed(text: str) -> str:
+    """A code as a person typed it, without blanks and in plain width: １２３ ４５６ is 123456."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def lift(*, phone: str, at: datetime) -> int:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from concord.ground.accounts import codes
 from concord.ground.accounts.identity_documents import IdentityDocument
 from concord.law import identity
 
@@ -79,7 +80,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(label="验证码", max_length=10, help_text="短信里的 6 位数字")
 
     def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"].strip()
+        code: str = codes.typed(self.cleaned_data["code"])
         if not (code.isascii() and code.isdigit() and len(code) == 6):
             raise ValidationError("验证码是 6 位数字，请核对短信。")
         return code

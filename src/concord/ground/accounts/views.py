@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -24,7 +25,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from concord.ground.accounts import acting, asking, codes, demo_door, forms, operations, pending, queries, refusals
 from concord.ground.accounts.models import Person
@@ -36,7 +37,7 @@ _MISMATCH = "账号或者密码不对，请核对；没设过密码的请用验�
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """By phone or sign-in name, with a password."""
+    """By a code to the phone, new here or not; or with a password, which this address takes itself."""
     form = forms.PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         person = _authenticated(request, form)
@@ -44,11 +45,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _let_in(request, person, wanted(request))
     context = _entrance(request, form)
     context.update(
-        LOGIN_BY_CODE_ENABLED=True,
-        request_login_code_url=_with_next("account_request_login_code", request),
-        signup_url=_with_next("account_signup", request),
+        phone_form=forms.PhoneForm(),
+        code_url=reverse("account_request_login_code"),
         demo_people=demo_door.shortlist(request, timezone.now()),
         demo_url=reverse("demo_sign_in"),
+        cast_url=_with_next("demo_sign_in", request),
     )
     return render(request, "account/login.html", context)
 
@@ -116,11 +117,14 @@ def inactive(request: HttpRequest) -> HttpResponse:
     return render(request, "account/account_inactive.html")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def act_as(request: HttpRequest) -> HttpResponse:
-    """Choose the standing to act under; an empty one is oneself."""
+    """Choose the standing to act under; an empty one is oneself. Read, it asks."""
     acted = cast("acting.ActingRequest", request)
+    if request.method != "POST":
+        context = {"held": acted.acting.held, "redirect_field": next_field(wanted(request))}
+        return render(request, "accounts/choose.html", context)
     wish = request.POST.get("standing", "")
     if wish and wish != acting.ONESELF:
         if wish not in {str(row.id) for row in acted.acting.held}:
@@ -264,14 +268,17 @@ def _knows_old(request: HttpRequest, form: forms.NewPasswordForm, person: Person
 
 
 def _let_in(request: HttpRequest, person: Person, then: str, *, newcomer: bool = False) -> HttpResponse:
-    """Sign in, by way of the second factor where one is set up."""
-    response = perform_login(request, person, redirect_url=then or settings.LOGIN_REDIRECT_URL, signup=newcomer)
+    """Sign in, by way of the second factor where one is set up; who could act for others is asked as whom."""
+    then = then or settings.LOGIN_REDIRECT_URL
+    if acting.is_open(person, timezone.now()):
+        then = f"{reverse('act_as')}?{urlencode({'next': then})}"
+    response = perform_login(request, person, redirect_url=then, signup=newcomer)
     return cast("HttpResponse", response)
 
 
 def _with_next(name: str, request: HttpRequest) -> str:
     address = wanted(request)
-    return f"{reverse(name)}?next={address}" if address else reverse(name)
+    return f"{reverse(name)}?{urlencode({'next': address})}" if address else reverse(name)
 
 
 def _entrance(request: HttpRequest, form: django_forms.Form) -> dict[str, object]:

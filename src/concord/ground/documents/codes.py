@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterator
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -19,8 +20,8 @@ def fresh() -> str:
 
 
 def read(typed: str) -> str | None:
-    """The code a person typed or scanned, forgiving case, spaces, hyphens and look-alikes; None if it is none."""
-    code = "".join(typed.split()).replace("-", "").upper().translate(_ALIKE)
+    """The code a person typed or scanned, forgiving case, width, spaces, hyphens and look-alikes; None if none."""
+    code = re.sub(r"[\s\-‐–—]", "", unicodedata.normalize("NFKC", typed)).upper().translate(_ALIKE)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 
 

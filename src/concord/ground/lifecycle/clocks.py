@@ -194,4 +194,5 @@ def label_of(running: Running) -> str:
 
 def is_window(running: Running) -> bool:
     """Whether the clock only says how long something stays open, and obliges nobody."""
-    return registered.named(running.lifecycle).clock(running.name).lapses
+    table = registered.known(running.lifecycle)
+    return table is not None and table.clock(running.name).lapses

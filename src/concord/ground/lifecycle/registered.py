@@ -17,3 +17,8 @@ def lifecycles() -> tuple[Lifecycle, ...]:
 def named(name: str) -> Lifecycle:
     """The table of this name; KeyError when there is none."""
     return {lifecycle.name: lifecycle for lifecycle in lifecycles()}[name]
+
+
+def known(name: str) -> Lifecycle | None:
+    """The table of this name, None when there is none."""
+    return next((lifecycle for lifecycle in lifecycles() if lifecycle.name == name), None)

@@ -40,8 +40,8 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
     {
         NEW_MESSAGE: Wording("和园：您有一条新消息", "【和园】您有一条新消息，请登录和园查看。"),
         INVITATION: Wording(
-            "和园：请您查看来函",
-            "【和园】{body}请您查看编号 {case_number} 的来函：{link} ，凭验证码打开。可致电 {help_phone} 核实。",
+            "和园：请您查看邀请",
+            "【和园】{body}请您查看编号 {case_number} 的邀请：{link} ，凭验证码打开。可致电 {help_phone} 核实。",
             frozenset({"body", "case_number", "link", "help_phone"}),
         ),
         PHONE_REPLACED: Wording(
@@ -69,7 +69,7 @@ _CODE_FOR = MappingProxyType(
         "sign_in": "登录",
         "signing": "签署文书",
         "agency": "确认由他人经办您单位的事务",
-        "invitation": "查看来函",
+        "invitation": "查看邀请",
         "step_up": "确认是您本人",
         "oral": "确认窗口代记的申请",
         "phone": "更换登录手机",

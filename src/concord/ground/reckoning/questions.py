@@ -30,6 +30,12 @@ class MonthInput(forms.TextInput):
 
     input_type = "month"
 
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """As for any input, but without a length, which belongs to text."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        attrs.pop("maxlength", None)
+        return attrs
+
 
 class Cell(forms.CharField):
     """An answer that belongs to others: whether it may stay empty is decided where they are read together."""

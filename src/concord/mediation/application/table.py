@@ -53,6 +53,7 @@ INTAKE = (
         primary=True,
         sentence="受理后双方都会收到受理通知书和权利义务告知书，由负责人指派调解员。",
         when=(when.respondent_agreed,),
+        asks="Accept",
         stops=("accept",),
         makes=("acceptance", "rights"),
         tells={

@@ -27,7 +27,7 @@ def parts(told: Oral, checked: Mapping[str, Any], files: list[str]) -> list[Part
     return [
         Part("您是谁", "parties", tuple(_applicant(told, parties))),
         Part("您要找谁", "parties", tuple(_employer(parties))),
-        Part("您要求什么", "claims", tuple(_claims(checked["claims"]))),
+        Part("您请求什么", "claims", tuple(_claims(checked["claims"]))),
         Part("事情的经过", "story", tuple(_story(story["story"], files))),
         Part("怎么调解、怎么收文书", "finish", tuple(_wishes(finish))),
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from concord.ground.accounts import codes
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.vault import masks
 from concord.law import identity
@@ -92,8 +93,8 @@ class Identify(ActForm):
             del self.fields["phone"]
 
     def asked(self) -> dict[str, Any]:
-        """Codes as typed from paper: spaces and case do not matter."""
+        """Codes as typed from paper: spaces, width and case do not matter."""
         given = super().asked()
         if "letter_code" in given:
-            given["letter_code"] = given["letter_code"].replace(" ", "").upper()
+            given["letter_code"] = codes.typed(given["letter_code"]).replace("-", "").upper()
         return {**given, "capacity": Capacity(given["capacity"])}

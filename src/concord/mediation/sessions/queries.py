@@ -11,7 +11,7 @@ from django.urls import reverse
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.work import Work
-from concord.law.workdays import ONE_DAY
+from concord.law.workdays import ONE_DAY, WEEKDAY_NAMES
 from concord.mediation import access
 from concord.mediation.models import Case, Invitee, Session
 from concord.mediation.sessions.session_table import SESSION
@@ -62,9 +62,25 @@ def collisions(
     return [_said(row, mediator) for row in rows.select_related("case")]
 
 
+def unusual(starts_at: datetime, ends_at: datetime) -> list[str]:
+    """What deserves a second thought about such a time: a day off, hours outside the usual. Nothing forbids it."""
+    start, end = (moment.astimezone(clocks.SHANGHAI) for moment in (starts_at, ends_at))
+    day, said = clocks.calendar().look_up(start.date()), []
+    if not day.worked:
+        said.append(f"{start.month}月{start.day}日（{_weekday(start)}）不上班：{day.name}")
+    first, last = _WORKING_HOURS.start, _WORKING_HOURS.stop
+    if start.hour < first or end > start.replace(hour=last, minute=0, second=0, microsecond=0):
+        said.append(f"{start:%H:%M}–{end:%H:%M} 不全在工作时间（{first}:00–{last}:00）里")
+    return said
+
+
+def _weekday(moment: datetime) -> str:
+    return f"周{WEEKDAY_NAMES[moment.weekday()]}"
+
+
 def _said(row: Session, mediator: UUID) -> str:
     start, end = (moment.astimezone(clocks.SHANGHAI) for moment in (row.starts_at, row.ends_at))
-    when = f"{start:%m月%d日 %H:%M}–{end:%H:%M}"
+    when = f"{start:%m月%d日}（{_weekday(start)}）{start:%H:%M}–{end:%H:%M}"
     if row.mediator_id == mediator:
         return f"您在 {when} 另有会面（{row.case.number}）"
     return f"“{row.place}”在 {when} 已有安排"
@@ -114,7 +130,7 @@ def _work(row: Session, what: str) -> Work:
     state, start = SESSION.of(row), row.starts_at.astimezone(clocks.SHANGHAI)
     return Work(
         what=what,
-        who=f"{start:%m月%d日 %H:%M} 会面",
+        who=f"{start:%m月%d日}（{_weekday(start)}）{start:%H:%M} 会面",
         number=row.case.number,
         step=state.label,
         tone=state.tone,

@@ -139,6 +139,29 @@ document.addEventListener("keydown", (event) => {
   each("details[data-menu][open]", (menu) => { menu.open = false; menu.querySelector("summary").focus(); });
 });
 
+// dialog[data-keys="/next"]: single keys for whoever serves all day, never while one types; they can be switched off.
+each("dialog[data-keys]", (sheet) => {
+  const off = sheet.querySelector("[data-keys-off]");
+  off.checked = localStorage.getItem("keys") === "off";
+  off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
+  each("[data-keys-open]", (button) => { button.hidden = false; button.addEventListener("click", () => sheet.showModal()); });
+  const acts = {
+    "?": () => (sheet.open ? sheet.close() : sheet.showModal()),
+    n: () => location.assign(sheet.dataset.keys),
+    h: () => location.assign("/"),
+    "/": () => { sheet.close(); document.querySelector("main [name=q]")?.focus(); },
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (off.checked || typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const link = sheet.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const act = acts[event.key] ?? (link && (() => link.click()));
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+});
+
 each("[data-back]", (button) => {
   if (history.length < 2) return;
   button.hidden = false;

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,18 @@ def _my_day(request: HttpRequest, by: Actor) -> HttpResponse:
     duties = [entry for entry in menus.entries(by, request.path) if not entry.active]
     context = {"day": work.day(by, timezone.now()), "duties": duties, "name": by.own.name}
     return render(request, "desk/my_day.html", context)
+
+
+@require_safe
+def following(request: HttpRequest) -> HttpResponse:
+    """The most urgent work of one's day that is not the one at `after`; where nothing else waits, the day itself."""
+    by, done = actor(request), request.GET.get("after", "")
+    for line in work.day(by, timezone.now()).lines:
+        if line.url != done:
+            return redirect(line.url)
+    if by.person is not None:
+        messages.info(request, "现在没有别的事等您办")
+    return redirect("home")
 
 
 @require_safe

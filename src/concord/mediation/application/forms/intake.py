@@ -2,11 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django import forms
 
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.inputs import long_text
-from concord.mediation.words import DeclineReason
+from concord.mediation.models import Case, Party
+from concord.mediation.words import DeclineReason, Side
+
+
+class Accept(ActForm):
+    """Nothing is asked; the desk reads how each applicant's identity stands before it lets the case in."""
+
+    def prepare(self) -> None:
+        self.notes = tuple(standing_of_identity(self.subject))
+
+
+def standing_of_identity(case: Case) -> Iterator[str]:
+    """How it is known who applies, one line an applicant: what was proved, what was only typed, what was seen."""
+    oral = getattr(case, "oral", None)
+    for party in case.side(Side.APPLICANT):
+        if oral is not None and party.is_person:
+            day = clocks.legal_day(oral.seen_at)
+            yield f"{party.name}：{oral.seen_by.name}于 {day:%Y-%m-%d} 在窗口看过{oral.get_document_display()}"
+        else:
+            yield f"{party.name}：{_typed(party)}"
+
+
+def _typed(party: Party) -> str:
+    """What stands behind an application that nobody brought to a counter."""
+    if not party.is_person:
+        speakers = party.representations.filter(until=None).select_related("person")
+        who = "、".join(f"{row.person.name}（{row.get_capacity_display()}，{row.power_words}）" for row in speakers)
+        return f"由{who or '单位账号'}提交；统一社会信用代码只核对了校验位，需要时请看营业执照"
+    proved = party.person is not None and party.person.phone_verified_at is not None
+    phone = "手机号已用验证码证实" if proved else "手机号还没有用验证码证实"
+    number = "身份证号只核对了校验位，没有看过证件" if party.identity else "没有填身份证号"
+    return f"{phone}；{number}。见面或者签协议前请核对证件"
 
 
 class RequestCompletion(ActForm):

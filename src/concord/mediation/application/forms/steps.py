@@ -130,7 +130,7 @@ class ClaimForm(forms.Form):
     """One thing asked for."""
 
     cause = forms.ChoiceField(
-        label="要求什么", choices=[("", "请选择"), *Cause.choices], error_messages={"required": "请选择要求什么"}
+        label="请求什么", choices=[("", "请选择"), *Cause.choices], error_messages={"required": "请选择请求什么"}
     )
     since = day("从", required=False)
     until = day("到", required=False)

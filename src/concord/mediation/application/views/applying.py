@@ -28,7 +28,7 @@ WAY = steps.Way(
     remove="mediation:apply_remove_file",
     steps=(
         ("parties", "双方是谁"),
-        ("claims", "要求什么"),
+        ("claims", "请求什么"),
         ("story", "经过和材料"),
         ("finish", "意愿和确认"),
         ("review", "检查并提交"),

@@ -52,6 +52,11 @@ class Shown:
         """The day it begins on."""
         return clocks.legal_day(self.row.starts_at)
 
+    @property
+    def remarks(self) -> list[str]:
+        """What is unusual about its time while it can still be moved."""
+        return sessions.unusual(self.row.starts_at, self.row.ends_at) if self.row.state in sessions.OPEN else []
+
 
 def _shown(row: Session, actor: Actor) -> Shown:
     own = next((each for each in row.invitees.all() if actor.person and each.person_id == actor.person.pk), None)
