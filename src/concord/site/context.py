@@ -76,6 +76,7 @@ def _links(person: Person | None) -> Links:
         me=address("me"),
         notices=address("notices:list") if person else None,
         act_as=address("act_as"),
+        next_task=address("next"),
         notice=address("privacy:notice"),
         information=address("privacy:information"),
         elder=address("elder"),

@@ -40,6 +40,7 @@ class Links:
     notices: str | None = None
     search: str | None = None
     act_as: str | None = None
+    next_task: str | None = None
     notice: str | None = None
     information: str | None = None
     elder: str | None = None

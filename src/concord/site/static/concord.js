@@ -139,17 +139,25 @@ document.addEventListener("keydown", (event) => {
   each("details[data-menu][open]", (menu) => { menu.open = false; menu.querySelector("summary").focus(); });
 });
 
-// dialog[data-keys="/next"]: single keys for whoever serves all day, never while one types; they can be switched off.
-each("dialog[data-keys]", (sheet) => {
+// [data-keys="/next"]: single keys for whoever serves all day, never while one types; they can be switched off.
+each("[data-keys]", (sheet) => {
   const off = sheet.querySelector("[data-keys-off]");
   off.checked = localStorage.getItem("keys") === "off";
   off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
-  each("[data-keys-open]", (button) => { button.hidden = false; button.addEventListener("click", () => sheet.showModal()); });
+  let from = null;
+  const show = (open) => {
+    if (open) from = document.activeElement;
+    sheet.hidden = !open;
+    (open ? sheet : from)?.focus();
+  };
+  each("[data-keys-open]", (button) => { button.hidden = false; button.addEventListener("click", () => show(true)); });
+  sheet.querySelector("[data-keys-close]").addEventListener("click", () => show(false));
   const acts = {
-    "?": () => (sheet.open ? sheet.close() : sheet.showModal()),
-    n: () => location.assign(sheet.dataset.keys),
+    "?": () => show(sheet.hidden),
+    Escape: () => { if (!sheet.hidden) show(false); },
+    n: () => { if (sheet.dataset.keys) location.assign(sheet.dataset.keys); },
     h: () => location.assign("/"),
-    "/": () => { sheet.close(); document.querySelector("main [name=q]")?.focus(); },
+    "/": () => { sheet.hidden = true; document.querySelector("main [name=q]")?.focus(); },
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -157,7 +165,7 @@ each("dialog[data-keys]", (sheet) => {
     const link = sheet.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     const act = acts[event.key] ?? (link && (() => link.click()));
     if (!act) return;
-    event.preventDefault();
+    if (event.key !== "Escape") event.preventDefault();
     act();
   });
 });
