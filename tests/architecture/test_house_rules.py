@@ -178,3 +178,9 @@ def test_addresses_are_asked_for_by_name():
         if written.search(line) and "path_prefix" not in line
     ]
     assert found == []
+
+
+def test_template_lines_can_be_read():
+    templates = sorted(_SOURCE.rglob("*.html"))
+    lines = ((path, no, line) for path in templates for no, line in enumerate(path.read_text().splitlines(), 1))
+    assert [f"{_name(path)}:{no}" for path, no, line in lines if len(line) > 140] == []

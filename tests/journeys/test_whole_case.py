@@ -48,7 +48,7 @@ def _hand_in(worker: Visitor) -> str:
     expect(worker.page.locator("[data-saved]")).to_contain_text("已保存")
     worker.go("/")
     worker.go("/apply/")
-    worker.main.get_by_role("link", name="保存的申请").first.click()
+    worker.main.get_by_role("link", name="的申请").first.click()
     assert worker.page.url == address
     expect(worker.page.locator("[name=other_name]")).to_have_value(FIRM)
     course.tell_parties(worker)

@@ -18,7 +18,7 @@ WORKING_DAYS = "个工作日"
 DAYS = "天"
 PROVISIONAL = "期间内有日子的放假安排还没有公布，公布后会重新推算。"
 UNCONFIRMED = "这一期限待园区确认。"
-_ENDED: Mapping[str, str] = {ClockState.STOPPED: "已办结", ClockState.EXPIRED: "已过"}
+_ENDED: Mapping[str, str] = {ClockState.STOPPED: "已办结", ClockState.EXPIRED: "已届满"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def clock_line(running: Running, today: date) -> Shown:
         unit=counted_in,
         paused=running.state == ClockState.PAUSED,
         done=running.state in _ENDED,
-        ended=_ENDED.get(running.state, ""),
+        ended=_ended(running),
         provisional=running.provisional,
         steps=(),
         law=running.article,
@@ -91,6 +91,13 @@ def _between(first: date, last: date, unit: str) -> int:
     if unit == DAYS:
         return (last - first).days
     return clocks.calendar().workdays(first + ONE_DAY, last)
+
+
+def _ended(running: Running) -> str:
+    """The word for a clock that runs no more: a window that closed is just past."""
+    if running.state == ClockState.EXPIRED and clocks.is_window(running):
+        return "已过"
+    return _ENDED.get(running.state, "")
 
 
 def _why(running: Running, limit: Limit | None) -> str:
