@@ -29,6 +29,7 @@ def take_down(clerk: Visitor, *, phone: str = "") -> None:
     clerk.fill(story="去年十一月起没有发过工资。")
     clerk.press("保存并继续")
     clerk.page.get_by_label("到现场").check()
+    clerk.page.get_by_label("打印出来当面交付或者邮寄").check()
     clerk.page.get_by_label("申请人确认所说属实").check()
     clerk.page.get_by_label("申请人确认这件事没有在申请仲裁或者打官司").check()
     clerk.press("保存并继续")

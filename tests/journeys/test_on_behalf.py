@@ -27,6 +27,7 @@ def test_somebody_files_for_a_relative_without_a_phone(enter: Enter) -> None:
     friend.fill(story="婆婆做保洁，去年十一月起没有发过工资。")
     friend.press("保存并继续")
     friend.page.get_by_label("电话").check()
+    friend.page.get_by_label("在平台上收，同时发短信提醒").check()
     friend.page.get_by_label("我写的都是真实的").check()
     friend.page.get_by_label("这件事没有在申请仲裁或者打官司").check()
     friend.press("保存并继续")

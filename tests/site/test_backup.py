@@ -55,7 +55,7 @@ with premises.database(data):
     from concord.ground.installation.queries import is_demo
     from concord.ground.ledger.models import Entry, Salt
     assert is_demo()
-    assert Entry.objects.count() == 3
+    assert Entry.objects.count() == 4
     assert Salt.objects.first().private == {"said": "只有本人知道"}
     assert queries.content(Blob.objects.get()).decode() == "证据"
 """
@@ -88,7 +88,7 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def backup(place: Path) -> Path:
-    """The backup of an installation with three ledger entries and one file; its keys lie in keys.json beside it."""
+    """The backup of an installation with four ledger entries and one file; its keys lie in keys.json beside it."""
     lived = _run("-c", _LIVE, str(place / "old"))
     assert lived.returncode == 0, lived.stderr
     path = place / "backup.tar"

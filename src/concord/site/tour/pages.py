@@ -108,7 +108,8 @@ class _Reader(HTMLParser):
         if tag == "a":
             self.page.links.append((words, str(data)))
         elif tag == "label":
-            self.labels.setdefault(str(data), words)
+            named = data["for"] if isinstance(data, dict) else ""
+            self.labels.setdefault(named, words)
         elif form is not None and isinstance(data, dict):
             self._fill(form, tag, data, words)
 
@@ -131,7 +132,15 @@ class _Reader(HTMLParser):
         self._collect("a", known.get("href", ""))
 
     def _begin_label(self, known: dict[str, str]) -> None:
-        self._collect("label", known.get("for", ""))
+        self._collect("label", {"for": known.get("for", "")})
+
+    def _labelled(self, known: dict[str, str]) -> str:
+        """The name a choice's words are found under: that of the label around it, which may name none, else its id."""
+        around = next((data for tag, data in reversed(self._open) if tag == "label"), None)
+        if isinstance(around, dict) and not around["for"]:
+            around["for"] = known.get("id") or f"choice-{len(self.labels)}-{known.get('value', '')}"
+            return str(around["for"])
+        return known.get("id", "")
 
     def _begin_button(self, known: dict[str, str]) -> None:
         self._collect("button", known)
@@ -158,7 +167,7 @@ class _Reader(HTMLParser):
             form.files.add(name)
         elif kind in {"radio", "checkbox"}:
             value = known.get("value", "on")
-            form.choices.setdefault(name, []).append(Choice(value, known.get("id", "")))
+            form.choices.setdefault(name, []).append(Choice(value, self._labelled(known)))
             if "checked" in known:
                 form.fields.setdefault(name, []).append(value)
         else:
