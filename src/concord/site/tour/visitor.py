@@ -65,6 +65,10 @@ class Visitor:
         """Whether a link of the page reads so."""
         return any(text == words for text, _ in self.page.links)
 
+    def asks(self, words: str) -> bool:
+        """Whether a button of the page reads so."""
+        return any(text == words for form in self.page.forms for text, _, _ in form.buttons)
+
     def choice(self, field: str, words: str) -> str:
         """The value of the choice of a field that begins so."""
         offered = [choice for form in self.page.forms for choice in form.choices.get(field, [])]
