@@ -52,3 +52,12 @@ def test_the_desk_reads_it_until_acceptance_and_the_parties_never(park, client):
     assert case.number in page(client, park.worker, case)
     assert "受理前请核对" not in page(client, park.worker, case)
     assert "受理前请核对" in page(client, park.clerk, case)
+
+
+@pytest.mark.django_db
+def test_the_desk_is_told_of_a_name_that_cannot_be_printed(park, client):
+    case = made.submitted(park)
+    assert "印不出来" not in page(client, park.clerk, case)
+    case.parties.filter(side="respondent").update(name="柳州😀机械有限公司")
+    assert "名字里的“😀”现有字库印不出来" in page(client, park.clerk, case)
+    assert "印不出来" not in page(client, park.worker, case)

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from concord.ground.documents import jobs, queries, render
+from concord.ground.documents import faces, jobs, queries, render
 from concord.ground.documents.faults import NotReady, NotSet
 from concord.ground.documents.models import Edition, Paper, PaperState
 from concord.ground.ledger import canonical
@@ -57,6 +57,12 @@ def test_a_character_no_face_can_draw_is_marked_and_does_not_keep_the_paper_from
     assert "小明〓" in text
     assert "〓 代表无法印出的字符" in text
     assert "〓" not in words(make(code="0" * 26), tmp_path)
+
+
+def test_what_no_face_can_draw_is_named_and_nothing_else():
+    assert faces.undrawable("李𠮷😀秀😀英𪚥") in {"😀", "😀𪚥"}
+    assert faces.undrawable("覃秀珍 Li·䶮㛃𫖯𬱖") == ""
+    assert set(range(ord("一"), ord("龥") + 1)) <= faces.coverage()
 
 
 def test_a_line_break_of_any_system_is_a_line_break(tmp_path):

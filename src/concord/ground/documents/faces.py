@@ -16,6 +16,7 @@ FOLDERS = (_OURS, noto.serif_path().parent)
 # The printers' mark for a sort that is not in the case.
 GETA = "〓"
 _LAYOUT = frozenset("\n\t")
+_FIRST, _LAST = "一", "龥"  # the ideographs of Unicode 1.1, all of which the faces draw
 
 
 def printable(value: object) -> object:
@@ -34,9 +35,12 @@ def printable(value: object) -> object:
 
 
 def undrawable(text: str) -> str:
-    """The characters of a text that no face of ours can draw, each once, "" when all can."""
-    drawn = coverage()
-    return "".join(dict.fromkeys(each for each in text if ord(each) not in drawn and each not in _LAYOUT))
+    """The characters of a name that no face of ours can draw, each once, "" when all can.
+
+    Usual characters are not looked up: reading the faces takes a pages' process a third of a second, once.
+    """
+    odd = dict.fromkeys(each for each in text if not (each.isascii() or _FIRST <= each <= _LAST))
+    return "".join(each for each in odd if ord(each) not in coverage())
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,7 @@ def overdue(today: date, clocks: Iterable[tuple[str, str]]) -> list[Running]:
 def running(subjects: Iterable[UUID], names: Collection[str] | None = None) -> dict[UUID, list[Running]]:
     """The open clocks of many subjects in one query, nearest first; all of them or those of some names.
 
-    Read for lists: without the steps they were counted by (`showing.clock_line`).
+    Read for lists: without the steps they were counted by (`shown_clocks.clock_line`).
     """
     found: dict[UUID, list[Running]] = {}
     rows = Running.objects.filter(subject__in=list(subjects), state__in=[ClockState.RUNNING, ClockState.PAUSED])

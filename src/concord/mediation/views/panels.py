@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
+from concord.ground.documents import faces
 from concord.ground.pages import acts
 from concord.ground.pages.timeline import moments
 from concord.mediation import access, queries
@@ -86,10 +87,17 @@ PANELS: Mapping[str, Panel] = {
 
 def at_once(actor: Actor, case: Case, *, at: datetime) -> dict[str, Any]:
     """What of the panels stands on the case page at once: until acceptance the desk works with its invitations."""
-    shown: dict[str, Any] = {"may_invite": _desk(actor, case), "invitations": None, "duplicates": [], "remarks": []}
+    shown: dict[str, Any] = {
+        "may_invite": _desk(actor, case),
+        "invitations": None,
+        "duplicates": [],
+        "remarks": [],
+        "undrawable": "",
+    }
     if shown["may_invite"] and case.accepted_at is None:
         shown |= _invitations(actor, case, at)
         shown["remarks"] = coverage.remarks(case.claims.all())
+        shown["undrawable"] = faces.undrawable("".join(party.name for party in case.everyone))
     return shown
 
 

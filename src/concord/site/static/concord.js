@@ -53,20 +53,25 @@ each("form[data-autosave]", (form) => {
     const body = new FormData(form);
     form.querySelectorAll("input[type=file]").forEach((input) => body.delete(input.name));
     tell("正在保存…");
+    delete form.dataset.typed;
     try {
       const answer = await fetch(form.dataset.autosave || form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf(form), "X-Autosave": "1" } });
       if (!answer.ok) throw new Error(answer.status);
       tell(`已保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false })}`);
     } catch {
+      form.dataset.typed = "yes";
       tell("还没有保存：网络不通，恢复后会再试");
       timer = setTimeout(queue, 10000);
     }
   };
   const queue = () => { running = running.then(save); };
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(queue, 800); });
+  form.addEventListener("input", () => {
+    form.dataset.typed = "yes";
+    clearTimeout(timer);
+    timer = setTimeout(queue, 800);
+  });
   form.addEventListener("submit", () => clearTimeout(timer));
-  // What was typed in the last second goes along when the page is left.
-  form.addEventListener("input", () => { form.dataset.typed = "yes"; });
+  // What was typed since it was last kept goes along when the page is left; a page left idle sends nothing.
   window.addEventListener("pagehide", () => {
     if (!form.dataset.typed || form.dataset.sent) return;
     const body = new FormData(form);
