@@ -99,3 +99,10 @@ def closed(park):
     for paper in Paper.objects.filter(subject=case.pk):
         setting.set_paper(paper=str(paper.pk))
     return case
+
+
+def test_the_list_names_the_deadline_it_shows(park, client):
+    made.submitted(park)
+    client.force_login(park.clerk.own)
+    client.post("/acting/", {"standing": str(park.clerk.standing.pk)})
+    assert "决定是否受理" in client.get("/cases/").content.decode()

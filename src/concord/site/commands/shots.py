@@ -33,7 +33,6 @@ _PUBLIC = (
     Shot("park", "", "/park/"),
     Shot("verify", "", "/verify/"),
     Shot("privacy-notice", "", "/privacy/"),
-    Shot("heads", "", "/heads/"),
     Shot("demo-people", "", "/demo/sign-in/"),
     Shot("demo-outbox", "", "/demo/outbox/"),
     Shot("invitation", "", "/demo/outbox/", ("@invitation",)),
