@@ -14,7 +14,6 @@ from concord.ground.accounts.models import Organisation, Person
 from concord.ground.documents import jobs as papers
 from concord.ground.documents.models import Paper, PaperState
 from concord.ground.lifecycle import clocks
-from concord.ground.signing import making
 from concord.ground.signing import operations as signing
 from concord.ground.signing import queries as places
 from concord.ground.signing.models import PlaceState
@@ -184,6 +183,8 @@ class Docket:
         return case, worker, respondent, at + 3 * HOUR
 
     def _sign_next(self, case: Case, by: dict[UUID, Actor], *, at: datetime) -> None:
+        from concord.ground.signing import making  # noqa: PLC0415 -- loaded by whoever plants alone, not by each process
+
         envelope = Agreement.objects.get(case=case, dropped_at=None).envelope_id
         if envelope is None:
             raise LookupError("no envelope")
