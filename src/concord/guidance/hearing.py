@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import forms
 
@@ -94,14 +95,25 @@ def propose(given: str, *, source: str, by: Actor, at: datetime, on: date) -> Se
 def preview(proposal: Setting) -> Preview:
     """What would change if this proposal were confirmed now."""
     old, new = text(), _own_text(proposal.value) or voices.shipped()
-    before, after = voices.read(old), voices.read(new)
     changes = [
-        Change(line.said, *heard, line.wanted)
-        for line in lines.shipped()
-        if len(set(heard := (lines.heard(before, line), lines.heard(after, line)))) > 1
+        Change(line.said, before, after, line.wanted)
+        for line, before, after in zip(lines.shipped(), _heard(old), _heard(new), strict=True)
+        if before != after
     ]
     rows = list(difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0))[2:]
-    return Preview(changes, lines.measure(before, lines.shipped()), lines.measure(after, lines.shipped()), rows)
+    return Preview(changes, mark(old), mark(new), rows)
+
+
+def mark(table: str) -> Mark:
+    """How well the table of this text understands the shipped lines."""
+    return lines.mark(lines.shipped(), _heard(table))
+
+
+@lru_cache(maxsize=4)
+def _heard(table: str) -> tuple[frozenset[str], ...]:
+    """What the table of this text hears in each shipped line; reading them all takes half a second, so once a text."""
+    read = voices.read(table)
+    return tuple(lines.heard(read, line) for line in lines.shipped())
 
 
 def _own_text(value: object) -> str:

@@ -18,7 +18,6 @@ from concord.ground.parameters.declarations import BadValue
 from concord.ground.parameters.models import Setting
 from concord.ground.parameters.refusals import NotAllowed, ReadersOnly
 from concord.guidance import hearing
-from concord.law.intake import lines
 from concord.law.intake.voices import CLAIMS
 
 
@@ -32,7 +31,7 @@ def table(request: ActingRequest) -> HttpResponse:
         "claims": CLAIMS,
         "text": hearing.text(),
         "own": hearing.in_force(),
-        "mark": lines.measure(voices, lines.shipped()),
+        "mark": hearing.mark(hearing.text()),
         "may_change": may_change,
         "waiting": [each for each in queries.waiting() if each.name == hearing.NAME] if may_change else [],
     }

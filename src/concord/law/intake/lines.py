@@ -50,7 +50,12 @@ def heard(table: Voices, line: Line) -> frozenset[str]:
 
 def measure(table: Voices, lines: Sequence[Line]) -> Mark:
     """How well a table understands some lines."""
-    pairs = [(line.wanted, heard(table, line)) for line in lines]
+    return mark(lines, [heard(table, line) for line in lines])
+
+
+def mark(lines: Sequence[Line], given: Sequence[frozenset[str]]) -> Mark:
+    """How well lines were understood: `given` are the claims heard in each."""
+    pairs = [(line.wanted, claims) for line, claims in zip(lines, given, strict=True)]
     hits = sum(len(wanted & given) for wanted, given in pairs)
     both = sum(len(wanted) + len(given) for wanted, given in pairs)
     return Mark(2 * hits / both if both else 1.0, sum(wanted == given for wanted, given in pairs), len(lines))
