@@ -16,6 +16,7 @@ from django.db import transaction
 
 from concord.ground.accounts.actors import Actor
 from concord.ground.installation import operations as installation
+from concord.ground.lifecycle import duty
 from concord.ground.vault.indexes import blind_index
 from concord.mediation.models import Invitation
 from tests.mediation import builders
@@ -46,10 +47,10 @@ def world(modules: Iterable[ModuleType]) -> address_book.World:
 def walk(made: address_book.World, rows: Iterable[Row]) -> list[str]:
     """Every role at every door of these rows: what was met otherwise than the table says, what is wrong with a page.
 
-    A line each; a fault that several roles meet on one page stands there once, with the first of them. With `-s`
-    it says what the walk cost.
+    A line each; a fault that several roles meet on one page stands there once, with the first of them. So does a page
+    without a picture: those of plain acts look alike, and one stands for all. With `-s` it says what the walk cost.
     """
-    wrong, judged, rows = [], {}, list(rows)
+    wrong, judged, rows, pictured = [], {}, list(rows), _pictured()
     began, used, cells = time.monotonic(), time.process_time(), 0
     for role, actor in made.people.items():
         visitor = Visitor(actor)
@@ -60,12 +61,28 @@ def walk(made: address_book.World, rows: Iterable[Row]) -> list[str]:
                 met, cells = _met(answer), cells + 1
                 if met != door.expected(role):
                     wrong.append(f"{role} {method} {row.url}: {met}, not {door.expected(role)}")
-                for fault in visitor.faults(answer):
+                unseen = _unseen(answer, pictured) if method == "get" else []
+                for fault in [*unseen, *visitor.faults(answer)]:
                     judged.setdefault((method, row.url, fault), role)
     spent, ours = time.monotonic() - began, time.process_time() - used
     each = f"{1000 * spent / cells:.1f} ms a cell, {1000 * ours / cells:.1f} of them ours"
     sys.stdout.write(f"{cells} cells in {spent:.0f} s: {each}, the rest the database's and the wait for a core\n")
     return wrong + [f"{role} {method} {url}: {fault}" for (method, url, fault), role in judged.items()]
+
+
+def _pictured() -> set[str]:
+    """The names of all addresses that the pictures of the duties show, and of those that have none for a reason."""
+    every = duty.every()
+    return {each.page for one in every for each in one.pictures} | {name for one in every for name in one.unpictured}
+
+
+def _unseen(answer: Any, pictured: set[str]) -> list[str]:
+    """That no picture shows this page, when it is one of its own look and not the page of a plain act."""
+    if answer.status_code != 200 or answer.streaming or not answer.headers["Content-Type"].startswith("text/html"):
+        return []
+    own = b"<html" in answer.content and b"act-sentence" not in answer.content
+    name = answer.resolver_match.view_name
+    return [f"add a picture of {name} to its duty, or say why it has none"] if own and name not in pictured else []
 
 
 def _met(answer: Any) -> int | str:
@@ -80,6 +97,7 @@ class Visitor:
     def __init__(self, actor: Actor) -> None:
         self._client = address_book.browser(actor)
         self._client.raise_request_exception = False  # a fault of ours is told with its address, like all others
+        self._client.get("/park/")  # what is looked up once in a session is known from here on, as it mostly is
         self._cookies = copy.deepcopy(self._client.cookies)
         self.signed_in = actor.person is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concord.ground.accounts.roles import OFFICE
 from concord.ground.lifecycle.duty import Duty, Entrance, MenuLine
+from concord.guidance import pictures
 from concord.registry.roles import CLERK, EMPLOYERS, HEAD, MEDIATOR
 
 _USERS = EMPLOYERS | {CLERK, MEDIATOR, HEAD, OFFICE}
@@ -20,6 +21,8 @@ DUTY = Duty(
             "算一算", "能要多少钱、哪天到期、法律怎么说，每一步都写出来", "guidance:entry", "calculator", place=30
         ),
     ),
+    pictures=pictures.PICTURES,
+    unpictured=pictures.UNPICTURED,
     urls="concord.guidance.urls",
     prefix="law/",
 )

@@ -6,7 +6,7 @@ from concord.ground.documents.kinds import PaperKind
 from concord.ground.lifecycle import furniture
 from concord.ground.lifecycle.duty import Duty, Entrance, MenuLine
 from concord.ground.parameters.catalogue import Room
-from concord.mediation import parameters, personal, processing, queries
+from concord.mediation import parameters, personal, pictures, processing, queries
 from concord.mediation.agreement.operations import following
 from concord.mediation.demo import planting as demo
 from concord.mediation.desk import reassignments
@@ -58,6 +58,8 @@ DUTY = Duty(
     signed={"mediation.agreement": following.take_effect_when_signed},
     infected=infected.tell_infected,
     demo=demo.plant,
+    pictures=pictures.PICTURES,
+    unpictured=pictures.UNPICTURED,
     urls="concord.mediation.urls",
     api="concord.mediation.api.router",
 )

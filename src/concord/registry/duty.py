@@ -5,7 +5,7 @@ from __future__ import annotations
 from concord.ground.accounts.roles import OFFICE, SECURITY_ADMIN
 from concord.ground.lifecycle.duty import Duty, Entrance, MenuLine
 from concord.ground.parameters.catalogue import Room
-from concord.registry import demo, lifecycle, parameters, personal, processing, queries, roles
+from concord.registry import demo, lifecycle, parameters, personal, pictures, processing, queries, roles
 from concord.registry.roles import CLERK, EMPLOYERS, HEAD
 
 _CONFIRMERS = frozenset({SECURITY_ADMIN, OFFICE, HEAD})
@@ -31,5 +31,7 @@ DUTY = Duty(
         Entrance("我的单位", "登记成为单位的经办人，代表单位回应和办理", "registry:mine", "building-4", place=60),
     ),
     demo=demo.plant,
+    pictures=pictures.PICTURES,
+    unpictured=pictures.UNPICTURED,
     urls="concord.registry.urls",
 )

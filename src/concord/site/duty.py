@@ -7,7 +7,7 @@ from concord.ground.files import parameters as files
 from concord.ground.lifecycle.duty import Duty, Entrance, MenuLine
 from concord.ground.parameters import house, law
 from concord.ground.parameters.catalogue import Room
-from concord.site import work
+from concord.site import pictures, work
 
 DUTY = Duty(
     room="concord.site",
@@ -46,4 +46,6 @@ DUTY = Duty(
         ),
         Entrance("我的账号", "改密码、看我可以代表谁", "me", "user-settings", place=100, guests=False),
     ),
+    pictures=pictures.PICTURES,
+    unpictured=pictures.UNPICTURED,
 )

@@ -55,6 +55,22 @@ class Entrance:
     members: bool = True
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A page worth a picture in the documentation, and how one comes to it in the demonstration.
+
+    `who` is written on a button of the demonstration's door ("" for a guest). From `path` each step goes on: the words
+    of a link, or `press:` words of a button, `go:` an address from there, `find:` the first address of that pattern on
+    the page. `page` is the name of the address where one arrives, and of the one to begin at when no `path` is given.
+    """
+
+    name: str
+    page: str
+    who: str = ""
+    path: str = ""
+    steps: tuple[str, ...] = ()
+
+
 class Planting:
     """A demonstration being planted, duty by duty in the order of the stack; each leaves there what others build on.
 
@@ -92,7 +108,8 @@ class Duty:
     `room` is its package. `tables` are its lifecycles; `roles` those it adds to the house; `kinds` words for what its
     ledger entries are about beside the tables' subjects. `awaiting` gives the work that waits for an actor; `signed`
     what follows when everyone has signed, by the envelope's purpose; `infected` (blob, at) what follows when something
-    harmful was found in a file; `demo` plants its part of the demonstration.
+    harmful was found in a file; `demo` plants its part of the demonstration, and `pictures` shows each of its pages
+    there, but for those `unpictured` with the reason.
     `urls` is its module of addresses, mounted under `prefix`; `api` names its router for other systems.
     """
 
@@ -111,6 +128,8 @@ class Duty:
     signed: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     infected: Callable[..., None] | None = None
     demo: Callable[[Planting], None] | None = None
+    pictures: tuple[Picture, ...] = ()
+    unpictured: Mapping[str, str] = field(default_factory=dict)
     urls: str = ""
     prefix: str = ""
     api: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concord.ground.accounts.roles import OFFICE, SECURITY_ADMIN
 from concord.ground.lifecycle.duty import Duty, Entrance, MenuLine
 from concord.ground.parameters.catalogue import Room
-from concord.ground.privacy import lifecycle, own, parameters, processing, queries
+from concord.ground.privacy import lifecycle, own, parameters, pictures, processing, queries
 from concord.ground.privacy.access import REGISTER_READERS
 
 DUTY = Duty(
@@ -30,5 +30,7 @@ DUTY = Duty(
             guests=False,
         ),
     ),
+    pictures=pictures.PICTURES,
+    unpictured=pictures.UNPICTURED,
     urls="concord.ground.privacy.urls",
 )

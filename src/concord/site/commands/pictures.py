@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from django.urls import resolve, reverse
 from PIL import Image
 
 from concord.site import env
-from concord.site.commands import demonstration, needs
-from concord.site.commands.shots import SHOTS, Shot
+from concord.site.commands import demonstration, needs, premises
 from concord.site.commands.tongue import Stop, say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from concord.ground.lifecycle.duty import Picture
 
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}  # CSS pixels
 _PATIENCE = 15_000  # milliseconds a page may take on a busy machine
@@ -33,7 +37,7 @@ def main(arguments: list[str]) -> int:
     needs.provide(needs.PAGES)
     folder: Path = options.folder
     with demonstration.visited(options.url) as park:
-        taken = _take(park, SHOTS)
+        taken = _take(park, _wanted())
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
@@ -51,7 +55,16 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _take(park: str, shots: Iterable[Shot]) -> dict[str, bytes]:
+def _wanted() -> list[Picture]:
+    """Those of every duty."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "concord.site.settings"
+    premises.open_django()
+    from concord.ground.lifecycle import duty  # noqa: PLC0415 -- needs loaded settings
+
+    return [picture for each in duty.every() for picture in each.pictures]
+
+
+def _take(park: str, pictures: Iterable[Picture]) -> dict[str, bytes]:
     """PNG bytes by name and size, in the order of the list."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- a tool of the dev group, absent in real work
 
@@ -60,10 +73,10 @@ def _take(park: str, shots: Iterable[Shot]) -> dict[str, bytes]:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_QUIET)
         for size in SIZES:
             windows: dict[str, BrowserContext] = {}
-            for shot in shots:
-                if shot.who not in windows:
-                    windows[shot.who] = _window(browser, park, size, shot.who)
-                taken[f"{shot.name}-{size}"] = _photograph(windows[shot.who], shot, size)
+            for each in pictures:
+                if each.who not in windows:
+                    windows[each.who] = _window(browser, park, size, each.who)
+                taken[f"{each.name}-{size}"] = _photograph(windows[each.who], each, size)
         browser.close()
     return taken
 
@@ -95,20 +108,21 @@ _PANELS_ARE_THERE = """
 """
 
 
-def _photograph(window: BrowserContext, shot: Shot, size: str) -> bytes:
-    """One page from its top, as far as `_TALLEST`; Stop when it scrolls sideways."""
+def _photograph(window: BrowserContext, wanted: Picture, size: str) -> bytes:
+    """One page from its top, as far as `_TALLEST`; Stop when it is another page or scrolls sideways."""
     width, height = SIZES[size]
     page = window.new_page()
     page.set_default_timeout(_PATIENCE)
-    page.goto(shot.path)
-    for link in shot.links:
-        _follow(page, link)
+    page.goto(wanted.path or reverse(wanted.page))
+    for step in wanted.steps:
+        _follow(page, step)
+    _expect(page, wanted)
     page.set_viewport_size({"width": width, "height": _TALLEST})
     _await_panels(page)
     page.set_viewport_size({"width": width, "height": height})
     wide, tall = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     if wide > width:
-        raise Stop(f"页面 {shot.name} 在 {width} 像素宽时要左右滚动")
+        raise Stop(f"页面 {wanted.name} 在 {width} 像素宽时要左右滚动")
     # As tall a window as the picture: what sticks to the window's foot belongs at the foot of the picture.
     page.set_viewport_size({"width": width, "height": min(tall, _TALLEST)})
     picture = page.screenshot()
@@ -124,35 +138,33 @@ def _await_panels(page: Page) -> None:
         page.wait_for_timeout(100)
 
 
-def _follow(page: Page, link: str) -> None:
-    """Press a link; what begins with @ is no link but a door of its own."""
-    if link in _DOORS:
-        _DOORS[link](page)
+def _expect(page: Page, wanted: Picture) -> None:
+    """Stop unless this is the page of the picture."""
+    met = resolve(urlsplit(page.url).path).view_name
+    if met != wanted.page:
+        raise Stop(f"图片 {wanted.name} 应是页面 {wanted.page}，走到的却是 {met}（{page.url}）")
+
+
+def _follow(page: Page, step: str) -> None:
+    """Go one step on, as `Picture` says."""
+    kind, _, what = step.partition(":")
+    if kind == "press":
+        page.get_by_role("button", name=re.compile(what)).first.click()
+    elif kind == "go":
+        page.goto(f"{page.url.partition('#')[0]}{what}")
+    elif kind == "find":
+        page.goto(_found(page, what))
     else:
-        page.locator("#main").get_by_role("link", name=link).first.click()
+        page.locator("#main").get_by_role("link", name=step).first.click()
     page.wait_for_load_state()
 
 
-def _by_invitation(page: Page) -> None:
-    found = re.search(r"/i/[\w-]+/", page.content())
+def _found(page: Page, pattern: str) -> str:
+    """The first address of a pattern that the page writes out."""
+    found = re.search(pattern, page.content())
     if found is None:
-        raise Stop("演示环境的发件箱里没有邀请")
-    page.goto(found.group())
-
-
-def _begin(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("另写一份|开始写申请")).first.click()
-
-
-def _hand_in(page: Page) -> None:
-    page.goto(f"{page.url.partition('#')[0]}evidence/")
-
-
-_DOORS: Mapping[str, Callable[[Page], None]] = {
-    "@invitation": _by_invitation,
-    "@begin": _begin,
-    "@hand-in": _hand_in,
-}
+        raise Stop(f"{page.url} 上没有 {pattern}")
+    return found.group()
 
 
 def _lighter(picture: bytes) -> bytes:
