@@ -8,6 +8,7 @@ from typing import Any
 from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.registry import operations
 from concord.registry.letters import Letter
+from concord.registry.roles import MEDIATOR
 from tests.mediation import builders as made
 
 _NUMBERS = itertools.count(300)
@@ -36,7 +37,13 @@ def _agency(park: made.Park) -> None:
     operations.request_agency(enterprise=park.firm, letter=letter, by=someone, at=made.MONDAY)
 
 
+def _standing(park: made.Park) -> None:
+    number = next(_NUMBERS)
+    made.standing(made.person(f"罗调{number}", number), park.body, MEDIATOR)
+
+
 ROWS = {
+    "registry.standings": (lambda park: park.security_admin, _standing),
     "registry.enterprises": (lambda park: park.clerk, _firm),
     "registry.agencies": (lambda park: park.clerk, _agency),
 }

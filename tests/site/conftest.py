@@ -305,7 +305,7 @@ def facts() -> dict[str, Any]:
             thing(who="调解员", at=now, words="好，我把这一条写进笔录，\n请双方确认。", mine=True),
         ],
         "form_pages": [("双方是谁", "#"), ("事情经过", "#"), ("您的请求", None), ("证据", None), ("核对提交", None)],
-        "page": thing(number=2, pages=5, previous=1, next=3),
+        "page": thing(words="第 2 页，共 5 页", previous="page=1", following="page=3"),
         "count": 23,
         "entries": [
             thing(title="我要调解", words="和单位有争议，请调解员帮忙谈", url="#", icon="hand-heart"),

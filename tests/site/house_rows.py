@@ -39,8 +39,8 @@ ROWS = [
     Row("alive", "/alive", OPEN, NO),
     Row("ready", "/ready", OPEN, NO),
     Row("healthz", "/healthz", OPEN, NO),
-    Row("ledger/", "/ledger/", refused({"auditor"}), refused({"auditor"}, NEVER)),
-    Row("ledger/heads/", "/ledger/heads/", refused({"auditor"}), refused({"auditor"}, NEVER)),
+    Row("ledger/", "/ledger/", *a_list(refused({"auditor"}))),
+    Row("ledger/heads/", "/ledger/heads/", *a_list(refused({"auditor"}))),
     Row("ledger/<int:pk>/", "/ledger/{entry}/", refused({"auditor"}), refused({"auditor"}, NEVER)),
     Row(
         "ledger/<int:pk>/proof.json",
@@ -69,7 +69,7 @@ ROWS = [
         NO,
         refused({*HEADS, "office"}, 302),
     ),
-    Row("notices/", "/notices/", SIGNED_IN, NO),
+    Row("notices/", "/notices/", *a_list(SIGNED_IN)),
     Row("notices/read/", "/notices/read/", NO, Door(PEOPLE, 302)),
     Row("notices/<uuid:notice>/", "/notices/{notice}/", Door(APPLICANT, 302), NO),
     Row("demo/outbox/", "/demo/outbox/", OPEN, NO),
@@ -167,8 +167,7 @@ ROWS = [
     Row(
         "standings/",
         "/standings/",
-        refused({*HEADS, "office", "security_admin"}),
-        refused({*HEADS, "office", "security_admin"}),
+        *a_list(refused({*HEADS, "office", "security_admin"})),
     ),
     Row("standings/grant/", "/standings/grant/", refused({"security_admin"}), refused({"security_admin"})),
     Row(

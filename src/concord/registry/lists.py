@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
+from concord.ground.accounts import queries as accounts
+from concord.ground.accounts import roles
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.models import Standing
+from concord.ground.accounts.roles import SECURITY_ADMIN
+from concord.ground.lifecycle import clocks
 from concord.ground.pages import cells
 from concord.ground.pages.cells import Link, Pill
 from concord.ground.pages.listing import Column, Listing, Narrowing
 from concord.registry import queries
 from concord.registry.lifecycle import AGENCY
 from concord.registry.models import Agency, Area, Enterprise, Industry, LegalState, Size
-from concord.registry.roles import CLERK
+from concord.registry.roles import CLERK, HEAD
 
 
 class _Employers(Narrowing):
@@ -87,4 +96,79 @@ AGENCIES: Listing[Agency, Agency] = Listing(
     ),
     order=("opened_at", "pk"),
     empty=("没有待核对的申请", "单位提交授权委托书后会出现在这里。"),
+)
+
+
+class _Service(Narrowing):
+    """Which standings: by words, by role, and whether they still count."""
+
+    q = forms.CharField(label="查找", required=False, max_length=60)
+    role = forms.ChoiceField(label="身份", required=False)
+    ended = forms.ChoiceField(label="任期", required=False, choices=[("", "在任"), ("1", "已结束")])
+
+    def prepare(self) -> None:
+        """Name the roles of those who serve."""
+        self.fields["q"].widget.attrs["placeholder"] = "姓名或者单位"
+        role: Any = self.fields["role"]
+        role.choices = [("", "全部"), *((each, each.label) for each in roles.staff())]
+
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """By name or office, by role, and those in force unless the ended ones are asked for."""
+        given = self.cleaned_data
+        if q := given.get("q"):
+            rows = rows.filter(Q(person__name__icontains=q) | Q(organisation__name__icontains=q))
+        rows = rows.filter(role=given["role"]) if given.get("role") else rows
+        return rows.exclude(_in_force(self.at)) if given.get("ended") else rows.filter(_in_force(self.at))
+
+
+def _in_force(at: datetime) -> Q:
+    return Q(person__is_active=True) & (Q(until=None) | Q(until__gt=at))
+
+
+def standings(by: Actor) -> QuerySet[Standing]:
+    """Every confirmed standing of those who serve, to who may confirm one; to a head those of their own office."""
+    rows = Standing.objects.filter(role__in=roles.staff(), confirmed_at__isnull=False)
+    return _of_office(rows, by).select_related("person", "organisation")
+
+
+def waiting(by: Actor, at: datetime) -> QuerySet[Standing]:
+    """Those that still need a second person, with the same bounds."""
+    return _of_office(accounts.awaiting_confirmation(at), by)
+
+
+def _of_office(rows: QuerySet[Standing], by: Actor) -> QuerySet[Standing]:
+    if by.role not in roles.confirmers():
+        return rows.none()
+    return rows.filter(organisation=by.standing.organisation_id) if by.role == HEAD and by.standing else rows
+
+
+def _end(row: Standing) -> Link | str:
+    return row.ended_reason or Link("终止任职", reverse("registry:end_standing", args=[row.pk]))
+
+
+def _about_standings(by: Actor) -> Mapping[str, Any]:
+    return {"waiting": list(waiting(by, timezone.now())), "may_grant": by.role == SECURITY_ADMIN, "me": by.own}
+
+
+STANDINGS: Listing[Standing, Standing] = Listing(
+    name="registry.standings",
+    title="任职管理",
+    unit="人次",
+    lead="能看到案件内容的身份要两个人办：一人授予，另一人确认。谁也不能给自己授予或者确认。",
+    rows=standings,
+    columns=(
+        Column("person", "姓名", lambda row: row.person.name, order=("person__name",), personal=True),
+        Column("organisation", "单位", lambda row: row.organisation.name, order=("organisation__name",)),
+        Column("role", "身份", lambda row: row.get_role_display(), order=("role",)),
+        Column("since", "从", lambda row: clocks.legal_day(row.since), order=("since",)),
+        Column("until", "到", lambda row: row.until or "没有期限", order=("until",)),
+        Column("end", "办理", _end),
+    ),
+    narrowing=_Service,
+    order=("organisation__name", "role", "person__name", "pk"),
+    size=30,
+    empty=("还没有人在任", "由安全管理员授予身份。"),
+    icon="shield-user",
+    context=_about_standings,
+    template="registry/standings.html",
 )

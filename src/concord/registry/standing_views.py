@@ -13,35 +13,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import refusals, roles
+from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.models import Organisation, OrganisationKind, Standing
 from concord.ground.accounts.roles import SECURITY_ADMIN
 from concord.ground.lifecycle import clocks
 from concord.ground.pages.acts import ActFacts
 from concord.registry import forms, standings
-from concord.registry.roles import HEAD
 from concord.registry.views import actor
 
 
-@login_required
-def listing(request: HttpRequest) -> HttpResponse:
-    """Who serves as what, and what waits for a second person."""
-    by, now = actor(request), timezone.now()
-    if by.role not in roles.confirmers():
+def only_confirmers(request: ActingRequest) -> None:
+    """Who serves is watched over by those who may confirm it."""
+    if request.actor.role not in roles.confirmers():
         raise refusals.MayNotGrant("任职管理由安全管理员、负责人和领导小组办公室办理。")
-    held = accounts.in_force(now).filter(role__in=roles.staff()).order_by("organisation__name", "role", "person__name")
-    waiting = accounts.awaiting_confirmation(now)
-    if by.role == HEAD and by.standing is not None:
-        own = by.standing.organisation_id
-        held, waiting = held.filter(organisation=own), waiting.filter(organisation=own)
-    context = {
-        "waiting": list(waiting),
-        "held": list(held),
-        "may_grant": by.role == SECURITY_ADMIN,
-        "me": by.own,
-    }
-    return render(request, "registry/standings.html", context)
 
 
 @login_required

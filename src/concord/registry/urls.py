@@ -28,7 +28,7 @@ urlpatterns = [
     path("counter/phone/<uuid:pk>/<slug:name>/", phone_views.decide, name="decide_phone"),
     path("sign-in/lost-phone/", phone_views.lost, name="lost_phone"),
     path("not-me/<slug:token>/", phone_views.not_me, name="not_me"),
-    path("standings/", standing_views.listing, name="standings"),
+    path("standings/", listed(lists.STANDINGS, opens=standing_views.only_confirmers), name="standings"),
     path("standings/grant/", standing_views.grant, name="grant"),
     path("standings/<uuid:pk>/confirm/", standing_views.confirm, name="confirm_standing"),
     path("standings/<uuid:pk>/end/", standing_views.end, name="end_standing"),

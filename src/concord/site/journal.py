@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from uuid import UUID
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 
+from concord.ground.accounts.actors import Actor
+from concord.ground.accounts.roles import AUDITOR
 from concord.ground.ledger import queries as ledger
 from concord.ground.ledger.models import Entry, TreeHead
-from concord.ground.lifecycle import duty
+from concord.ground.lifecycle import auditing, duty
 from concord.ground.lifecycle.clocks import SHANGHAI
 from concord.ground.lifecycle.inputs import Day
+from concord.ground.pages.cells import Code, Link
+from concord.ground.pages.listing import Column, Listing, Narrowing
 
-PAGE = 50
-COUNTED = 1000  # counting further would cost more than the number tells
+_PAGE = 50
+_SHOWN = ("label", "subject_kind", "subject", "actor_label", "at")
 
 
 @lru_cache(maxsize=1)
@@ -38,8 +42,8 @@ def _kind_choices() -> list[tuple[str, str]]:
     return [("", "全部"), *kinds().items()]
 
 
-class Filter(forms.Form):
-    """What the address bar may narrow the journal to."""
+class _Acts(Narrowing):
+    """Which acts; both days are included."""
 
     act = forms.CharField(label="办理事项", required=False, max_length=60)
     who = forms.CharField(label="办理人", required=False, max_length=60)
@@ -48,84 +52,77 @@ class Filter(forms.Form):
     since = Day(label="从", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = Day(label="到", required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-
-@dataclass(frozen=True)
-class Asked:
-    """A filter that was understood; None and "" narrow nothing. Both days are included."""
-
-    act: str = ""
-    who: str = ""
-    kind: str = ""
-    subject: UUID | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One act as the journal shows it."""
-
-    number: int
-    label: str
-    kind: str
-    subject: UUID
-    who: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One page of the journal: its lines, the number to go on `before` (None at the end), how many there are."""
-
-    lines: tuple[Line, ...]
-    before: int | None
-    count: str
-
-
-def found(asked: Asked) -> QuerySet[Entry]:
-    """The acts that match, newest first, without facts or people: the auditor opens no content."""
-    rows = ledger.journal().select_related(None)
-    wanted = {
-        "label__contains": asked.act,
-        "actor_label__contains": asked.who,
-        "subject_kind": asked.kind,
-        "subject": asked.subject,
-        "at__gte": _midnight(asked.since),
-        "at__lt": _midnight(asked.until + timedelta(days=1)) if asked.until else None,
-    }
-    return rows.filter(**{name: value for name, value in wanted.items() if value})
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """By act, by who did it, by what it was about and by day."""
+        given = self.cleaned_data
+        until = given.get("until")
+        wanted = {
+            "label__contains": given.get("act"),
+            "actor_label__contains": given.get("who"),
+            "subject_kind": given.get("kind"),
+            "subject": given.get("subject"),
+            "at__gte": _midnight(given.get("since")),
+            "at__lt": _midnight(until + timedelta(days=1)) if until else None,
+        }
+        return rows.filter(**{name: value for name, value in wanted.items() if value})
 
 
 def _midnight(day: date | None) -> datetime | None:
     return datetime.combine(day, time(), SHANGHAI) if day else None
 
 
-def sheet(asked: Asked, *, before: int | None) -> Sheet:
-    """One page by keyset, so that the millionth entry is as near as the first. Two queries."""
-    rows = found(asked)
-    count = rows.order_by()[: COUNTED + 1].count()
-    onward = rows.filter(pk__lt=before) if before else rows
-    wanted = onward.values_list("pk", "label", "subject_kind", "subject", "actor_label", "at")[: PAGE + 1]
-    lines = [Line(pk, label, kind_label(kind), subject, who, at) for pk, label, kind, subject, who, at in wanted]
-    more = len(lines) > PAGE
-    return Sheet(
-        lines=tuple(lines[:PAGE]),
-        before=lines[PAGE - 1].number if more else None,
-        count=f"{COUNTED} 以上" if count > COUNTED else str(count),
-    )
+def _acts(by: Actor) -> QuerySet[Entry]:
+    """Every act, newest first, without facts or people: the auditor opens no content."""
+    return ledger.journal().select_related(None).only(*_SHOWN) if by.role == AUDITOR else Entry.objects.none()
 
 
-@dataclass(frozen=True)
-class Heads:
-    """One page of signed heads, and the size to go on `before` (None at the end)."""
+ACTS: Listing[Entry, Entry] = Listing(
+    name="ledger.acts",
+    title="存证账本",
+    lead="每一次办理都按先后记在这里，只增不改。这里看得到谁在什么时候办了什么事，看不到事情的内容。",
+    rows=_acts,
+    columns=(
+        Column("number", "序号", lambda row: Link(f"第 {row.pk} 条", reverse("ledger-entry", args=[row.pk]))),
+        Column("label", "办理事项", lambda row: row.label),
+        Column("kind", "对象", lambda row: kind_label(row.subject_kind)),
+        Column("subject", "对象编号", lambda row: Link(str(row.subject)[:8], f"?subject={row.subject}")),
+        Column("who", "办理人", lambda row: row.actor_label, personal=True),
+        Column("at", "时间", lambda row: row.at),
+    ),
+    narrowing=_Acts,
+    order=("-pk",),
+    onward="pk",
+    further="更早的记录",
+    size=_PAGE,
+    empty=("账本里还没有记录", "第一次办理之后，记录会出现在这里。"),
+    none_found=("没有符合的记录", "换个条件，或者清空筛选再看。"),
+    icon="archive",
+    template="ledger/list.html",
+)
 
-    rows: tuple[TreeHead, ...]
-    before: int | None
+
+def _heads(by: Actor) -> QuerySet[TreeHead]:
+    return ledger.tree_heads() if by.role == AUDITOR else TreeHead.objects.none()
 
 
-def heads(*, before: int | None) -> Heads:
-    """Signed heads, newest first, by keyset. One query."""
-    rows = ledger.tree_heads()
-    found_heads = list((rows.filter(size__lt=before) if before else rows)[: PAGE + 1])
-    more = len(found_heads) > PAGE
-    return Heads(tuple(found_heads[:PAGE]), found_heads[PAGE - 1].size if more else None)
+HEADS: Listing[TreeHead, TreeHead] = Listing(
+    name="ledger.heads",
+    title="封存记录",
+    lead="账本每分钟封存一次：为到那一刻为止的全部记录算出一个根摘要并签名。请定期把最新一行抄存到别处，"
+    "日后对得上，就说明此前的记录没有被改过。",
+    rows=_heads,
+    columns=(
+        Column("size", "封存到", lambda row: f"前 {row.size} 条"),
+        Column("at", "封存时间", lambda row: row.at),
+        Column("root", "根摘要", lambda row: Code(bytes(row.root).hex())),
+        Column("key", "签名密钥", lambda row: f"{row.key_id} {row.algorithm}"),
+    ),
+    order=("-size",),
+    onward="size",
+    further="更早的封存",
+    size=_PAGE,
+    empty=("还没有封存过", "有了第一条记录之后，一分钟内就会封存。"),
+    icon="shield-keyhole",
+    context=lambda _by: {"keys": ledger.public_keys(), "audit": auditing.last()},
+    template="ledger/heads.html",
+)

@@ -41,7 +41,7 @@ def test_the_list_costs_the_same_for_one_and_three(
 ):
     signed_in.get("/notices/")  # the demo mark is asked for once in a process
     _tell(person)
-    with django_assert_max_num_queries(12) as first:
+    with django_assert_max_num_queries(13) as first:
         signed_in.get("/notices/")
     _tell(person, 2)
     with django_assert_num_queries(len(first.captured_queries)):

@@ -86,7 +86,7 @@ def test_a_filter_that_makes_no_sense_is_named(auditor, at_desk):
 
 
 def test_the_journal_goes_on_by_keyset_and_keeps_its_filters(auditor, at_desk, an_act):
-    for _ in range(journal.PAGE + 1):
+    for _ in range(journal.ACTS.size + 1):
         an_act(auditor)
     browser = at_desk(auditor)
     first = browser.get("/ledger/?act=受理").content.decode()
@@ -97,7 +97,7 @@ def test_the_journal_goes_on_by_keyset_and_keeps_its_filters(auditor, at_desk, a
     second = browser.get(f"/ledger/?act=受理&before={oldest + 1}").content.decode()
     assert f"/ledger/{oldest}/" in second
     assert "更早的记录" not in second
-    assert browser.get("/ledger/?before=x").status_code == 404
+    assert browser.get("/ledger/?before=x").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/ledger/", "/ledger/heads/", "/status/"])

@@ -1,4 +1,4 @@
-"""Addresses of a person's own notices."""
+"""Addresses of what is done with a person's own notices; their list stands above (`site.notices`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from concord.ground.notices import views
 
 app_name = "notices"
 urlpatterns = [
-    path("", views.listing, name="list"),
     path("read/", views.read_all, name="read-all"),
     path("<uuid:notice>/", views.opened, name="open"),
 ]

@@ -56,5 +56,5 @@ def _tried(request: ActingRequest, operation: Operation[..., Any], row: Any) -> 
 
 def _ticked(view: View[Any, Any], ticked: list[str]) -> list[Any]:
     """The rows of these ids that stand on the page."""
-    known = {str(row.pk): row for row in view.page.object_list}
+    known = {str(row.pk): row for row in view.page.rows}
     return [known[each] for each in dict.fromkeys(each[:_ID] for each in ticked) if each in known]

@@ -31,13 +31,20 @@ class Pill:
 
 
 @dataclass(frozen=True)
+class Code:
+    """Figures for machines to compare: they may break anywhere."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Unknown:
     """A value nobody knows, and why: never a zero, never good."""
 
     words: str = "不知道"
 
 
-Cell = Value | Link | Pill | Shown | Unknown | list[str]
+Cell = Value | Link | Pill | Shown | Code | Unknown | list[str]
 Given = Cell | Running
 NO_CLOCK = Unknown("没有在走的期限")
 
@@ -58,6 +65,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (Pill, "pill"),
     (Shown, "clock"),
     (Unknown, "unknown"),
+    (Code, "code"),
     (datetime, "moment"),
     (date, "day"),
     (Decimal, "money"),
@@ -77,7 +85,7 @@ def kind(cell: Cell) -> str:
 def plain(cell: Cell) -> Value:
     """The same in a sheet: the words without their address, the day a clock is due."""
     match cell:
-        case Link() | Pill() | Unknown():
+        case Link() | Pill() | Code() | Unknown():
             return cell.words
         case Shown():
             return cell.due_on

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from django import forms
-from django.core.paginator import Page, Paginator
 from django.db.models import Model, OrderBy, QuerySet
 from django.db.models.expressions import Expression
 from django.http import QueryDict
@@ -23,8 +22,9 @@ from django.utils import timezone
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import Lifecycle
-from concord.ground.pages import cells, ordering
+from concord.ground.pages import cells, ordering, paging
 from concord.ground.pages.cells import Cell, Given
+from concord.ground.pages.paging import Turned
 from concord.ground.tabular.sheets import Value
 
 M = TypeVar("M", bound=Model)
@@ -74,8 +74,9 @@ class Listing(Generic[M, L]):
     `rows` begins with what the actor may see; `lines` turns the rows of one page into what the columns read, with a
     number of queries that does not grow with them. `order` is the order nobody asked for. `bulk` names moves of `table`
     without questions that may be done with many rows at once, `bulk_for` by whom. `counted`: how far rows are counted,
-    since nobody turns more pages than that. `empty` says what would be here and how it begins, `none_found` what to do
-    when nothing fits.
+    since nobody turns more pages than that; `onward` names the column, falling in the list's own order, by which the
+    pages of a list that only grows follow each other without end, and `further` says what comes next. `empty` says what
+    would be here and how it begins, `none_found` what to do when nothing fits.
     """
 
     name: str
@@ -95,6 +96,8 @@ class Listing(Generic[M, L]):
     bulk_for: Callable[[Actor], bool] = field(default=lambda _actor: True)
     size: int = 20
     counted: int = 1000
+    onward: str = ""
+    further: str = "下一页"
     context: Callable[[Actor], Mapping[str, Any]] = field(default=lambda _actor: MappingProxyType({}))
     template: str = "pages/list.html"
 
@@ -103,20 +106,14 @@ class Listing(Generic[M, L]):
         return next((each for each in self.columns if each.name == name and each.order), None)
 
     @property
+    def sorts(self) -> bool:
+        """Whether any column sorts."""
+        return any(each.order for each in self.columns)
+
+    @property
     def personal(self) -> bool:
         """Whether a row of it tells personal data."""
         return any(each.personal for each in self.columns)
-
-
-class _Pages(Paginator):  # type: ignore[type-arg]  # Django: not subscriptable when it runs
-    """Counts no further than `most`: whoever has more than that narrows the list."""
-
-    most: int
-
-    @cached_property
-    def count(self) -> int:
-        """How many rows there are, `most` at the most."""
-        return cast("QuerySet[Any]", self.object_list).order_by()[: self.most].count()
 
 
 @dataclass(frozen=True)
@@ -179,16 +176,17 @@ class View(Generic[M, L]):
         return [ordering.directed(term, down=down) for term in (*column.order, "pk")]
 
     @cached_property
-    def page(self) -> Page[M]:
+    def page(self) -> Turned[M]:
         """The page the address asks for, the nearest there is."""
-        pages = _Pages(self.found, self.listing.size)
-        pages.most = self.listing.counted
-        return cast("Page[M]", pages.get_page(self.asked.get("page")))
+        size, most, onward = self.listing.size, self.listing.counted, self.listing.onward
+        if onward and not self.sort[0]:
+            return paging.onward(self.found, self.asked, by=onward, size=size, most=most)
+        return paging.numbered(self.found, self.asked, size=size, most=most)
 
     @property
     def count(self) -> int:
         """How many rows fit, as far as they are counted."""
-        return int(self.page.paginator.count)
+        return self.page.count
 
     @property
     def cut(self) -> bool:
@@ -198,7 +196,7 @@ class View(Generic[M, L]):
     @cached_property
     def shown(self) -> list[tuple[M, list[Cell]]]:
         """The rows of the page with their cells."""
-        rows = list(self.page.object_list)
+        rows = self.page.rows
         return list(zip(rows, map(self._cells, self.listing.lines(rows)), strict=True))
 
     def _cells(self, line: L) -> list[Cell]:
@@ -220,12 +218,12 @@ class View(Generic[M, L]):
         return self._with()
 
     def before_page(self) -> str:
-        """The query string to which `page=` is added."""
+        """The query string to which that of another page is added."""
         return f"{self._with()}&" if self._with() else ""
 
     def _with(self, **more: str) -> str:
         query = self.asked.copy()
-        for name in {"page", *more, *(each for each in query if not query[each])}:
+        for name in {*paging.PLACES, *more, *(each for each in query if not query[each])}:
             query.pop(name, None)
         query.update(more)
         return str(query.urlencode())

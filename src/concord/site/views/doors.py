@@ -27,13 +27,17 @@ def only(role: Role) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            by = actor(request)
-            if by.is_guest:
-                raise SignInFirst
-            if by.role != role:
-                raise Refused(f"这一页只有{role.label}可以看；如果您有这个身份，请先在右上角切换。")
+            admit(actor(request), role)
             return view(request, *args, **kwargs)
 
         return guarded
 
     return wrap
+
+
+def admit(by: Actor, role: Role) -> None:
+    """Refuse everybody but whoever acts in this role, with what they might do about it."""
+    if by.is_guest:
+        raise SignInFirst
+    if by.role != role:
+        raise Refused(f"这一页只有{role.label}可以看；如果您有这个身份，请先在右上角切换。")
