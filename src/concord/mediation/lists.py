@@ -107,7 +107,7 @@ def _lines(rows: Sequence[Case]) -> list[_Line]:
     ]
 
 
-def _context(by: Actor) -> Mapping[str, Any]:
+def _context(by: Actor, _at: datetime) -> Mapping[str, Any]:
     may_apply = access.APPLYING.holds(by, None)
     return {"may_apply": may_apply, "drafts": queries.drafts(by) if may_apply else []}
 

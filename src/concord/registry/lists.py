@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from concord.ground.accounts import queries as accounts
 from concord.ground.accounts import roles
@@ -73,7 +72,7 @@ ENTERPRISES: Listing[Enterprise, Enterprise] = Listing(
     empty=("名录里还没有单位", "名录由工信部门提供的数据登记而来。"),
     none_found=("没有找到单位", "换一个名称或者代码再试。名录由工信部门提供的数据登记而来。"),
     icon="building-4",
-    context=lambda by: {"may_enter": by.role == CLERK},
+    context=lambda by, _at: {"may_enter": by.role == CLERK},
     template="registry/enterprises.html",
 )
 
@@ -146,8 +145,8 @@ def _end(row: Standing) -> Link | str:
     return row.ended_reason or Link("终止任职", reverse("registry:end_standing", args=[row.pk]))
 
 
-def _about_standings(by: Actor) -> Mapping[str, Any]:
-    return {"waiting": list(waiting(by, timezone.now())), "may_grant": by.role == SECURITY_ADMIN, "me": by.own}
+def _about_standings(by: Actor, at: datetime) -> Mapping[str, Any]:
+    return {"waiting": list(waiting(by, at)), "may_grant": by.role == SECURITY_ADMIN, "me": by.own}
 
 
 STANDINGS: Listing[Standing, Standing] = Listing(

@@ -123,6 +123,6 @@ HEADS: Listing[TreeHead, TreeHead] = Listing(
     size=_PAGE,
     empty=("还没有封存过", "有了第一条记录之后，一分钟内就会封存。"),
     icon="shield-keyhole",
-    context=lambda _by: {"keys": ledger.public_keys(), "audit": auditing.last()},
+    context=lambda _by, _at: {"keys": ledger.public_keys(), "audit": auditing.last()},
     template="ledger/heads.html",
 )

@@ -50,7 +50,7 @@ NOTICES: Listing[Notice, Notice] = Listing(
     empty=("还没有消息", "您的事情有了进展，会在这里告诉您，并按您留下的联系方式提醒。"),
     none_found=("没有未读消息", "都读过了。"),
     icon="notification-3",
-    context=lambda by: {"unread": queries.unread(by.own)},
+    context=lambda by, _at: {"unread": queries.unread(by.own)},
     template="notices/list.html",
 )
 

@@ -47,6 +47,6 @@ COURSES: Listing[Course, Any] = Listing(
     order=(F("starts_at").desc(), "pk"),
     empty=("还没有培训", "主办单位安排培训后会出现在这里，调解员可以报名。"),
     icon="calendar-event",
-    context=lambda by: {"may_plan": access.organises(by, None)},
+    context=lambda by, _at: {"may_plan": access.organises(by, None)},
     template="training/courses.html",
 )

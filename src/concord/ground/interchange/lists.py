@@ -28,6 +28,6 @@ CLIENTS: Listing[Client, Client] = Listing(
     ),
     order=("-opened_at", "pk"),
     empty=("还没有系统接入", "其他平台要对接时，由安全管理员提出。"),
-    context=lambda by: {"may_propose": CLIENT.move("propose").allows(by, None)},
+    context=lambda by, _at: {"may_propose": CLIENT.move("propose").allows(by, None)},
     template="interchange/clients.html",
 )

@@ -98,7 +98,7 @@ class Listing(Generic[M, L]):
     counted: int = 1000
     onward: str = ""
     further: str = "下一页"
-    context: Callable[[Actor], Mapping[str, Any]] = field(default=lambda _actor: MappingProxyType({}))
+    context: Callable[[Actor, datetime], Mapping[str, Any]] = field(default=lambda _actor, _at: MappingProxyType({}))
     template: str = "pages/list.html"
 
     def column(self, name: str) -> Column[L] | None:

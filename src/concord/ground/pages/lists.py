@@ -88,7 +88,7 @@ def show(request: ActingRequest, view: View[Any, Any], more: Mapping[str, Any]) 
         "kept": SavedView.objects.filter(person=by.person, listing=listing.name).order_by("pk"),
         "acts": bulk.offered(listing, by),
         "act_key": secrets.token_hex(8),
-        **listing.context(by),
+        **listing.context(by, timezone.now()),
         **more,
     }
     return render(request, listing.template, context)
