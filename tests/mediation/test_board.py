@@ -6,14 +6,16 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from concord.ground.accounts import acting
-from concord.mediation import access
+from concord.ground.pages.board import Seen
 from concord.mediation.closing.operations import ending
-from concord.mediation.desk import board, workload
+from concord.mediation.desk import workload
 from concord.mediation.desk.operations import assigning
+from concord.mediation.lists import BOARD
 from concord.mediation.words import EndReason
 from tests.mediation import builders as made
 
@@ -39,31 +41,35 @@ def cases(park, n, *, after=0):
     return [made.mediating(park, at=made.MONDAY + timedelta(minutes=after + no))[0] for no in range(n)]
 
 
-def column(actor, state, **pages):
-    columns = board.columns(access.visible_to(actor), pages=pages)
+def column(actor, state, page=1):
+    columns = Seen(BOARD, actor, QueryDict(f"at-{state}={page}")).columns
     return next(each for each in columns if each.state.name == state)
+
+
+def numbers(column):
+    return [card[0].words for card in column.cards]
 
 
 def test_each_case_stands_once_under_its_state_with_its_owner(park):
     (held,) = cases(park, 1)
     waiting = made.submitted(park, at=made.MONDAY + made.DAY)
     under = column(park.head, "mediating")
-    assert [card.line.case.pk for card in under.cards] == [held.pk]
-    assert under.cards[0].owner == park.mediator.own.name
-    assert under.cards[0].line.clock.name == "conclude"
-    assert [card.line.case.pk for card in column(park.head, "submitted").cards] == [waiting.pk]
+    assert numbers(under) == [held.number]
+    _, _, clock, owner = under.cards[0]
+    assert owner == park.mediator.own.name
+    assert clock.label == "结束调解"
+    assert numbers(column(park.head, "submitted")) == [waiting.number]
     assert column(park.head, "archived").count == 0
-    assert [card.line.case.pk for card in column(park.mediator, "mediating").cards] == [held.pk]
+    assert numbers(column(park.mediator, "mediating")) == [held.number]
     assert column(park.mediator, "submitted").count == 0
 
 
 def test_a_long_column_has_pages_of_its_own_the_oldest_first(park):
-    made_cases = [made.submitted(park, at=made.MONDAY + timedelta(minutes=no)) for no in range(board.A_COLUMN + 2)]
-    first, second = column(park.head, "submitted"), column(park.head, "submitted", submitted=2)
-    shown = [card.line.case.pk for card in [*first.cards, *second.cards]]
-    assert shown == [case.pk for case in made_cases]
-    assert (first.pages, first.count) == (2, board.A_COLUMN + 2)
-    assert column(park.head, "submitted", submitted=99).page == 2
+    made_cases = [made.submitted(park, at=made.MONDAY + timedelta(minutes=no)) for no in range(BOARD.size + 2)]
+    first, second = column(park.head, "submitted"), column(park.head, "submitted", 2)
+    assert [*numbers(first), *numbers(second)] == [case.number for case in made_cases]
+    assert (first.pages, first.count) == (2, BOARD.size + 2)
+    assert column(park.head, "submitted", 99).page == 2
     page = browser(park.head).get("/cases/board/?at-submitted=2&q=").content.decode()
     assert "at-submitted=1" in page
     assert made_cases[0].number not in page

@@ -30,6 +30,7 @@ _ORGANISERS = {*HEADS, "office"}
 API = {"courses": "course"}
 ROWS = [
     Row("training/", "/training/", *a_list(refused(ON_DUTY))),
+    Row("training/board/", "/training/board/", *read_only(refused(ON_DUTY))),
     Row("training/plan/", "/training/plan/", Door(_ORGANISERS), Door(_ORGANISERS, 422)),
     Row("training/<uuid:pk>/", _COURSE, *read_only(Door(ON_DUTY))),
     Row("training/<uuid:pk>/do/<slug:move>/", f"{_COURSE}do/enrol/", Door(MEDIATORS), Door(MEDIATORS, 302)),

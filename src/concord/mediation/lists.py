@@ -1,11 +1,12 @@
-"""The list of cases, and the filters it shares with the board."""
+"""The list of cases and their board."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db import models
@@ -17,15 +18,17 @@ from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.inputs import Day
 from concord.ground.lifecycle.models import ClockState, Running
 from concord.ground.pages import cells
+from concord.ground.pages.board import Board
 from concord.ground.pages.cells import Given, Link, Pill
 from concord.ground.pages.listing import Column, Listing, Narrowing
 from concord.mediation import access, queries
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case
+from concord.mediation.models import Assignment, Case
 from concord.mediation.words import Cause
 from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
 _ALL = ("", "全部")
+_MEDIATING = "承办调解员"  # as the table calls whose turn it is
 _SERVING = frozenset({CLERK, HEAD, MEDIATOR})
 
 
@@ -70,12 +73,6 @@ class Filters(Narrowing):
         return rows
 
 
-class BoardFilters(Filters):
-    """The same on the board, where every state has its column."""
-
-    state = None  # type: ignore[assignment]  # Django: so a form leaves out a field it inherits
-
-
 def _mediators(actor: Actor, at: datetime) -> list[tuple[str, str]]:
     if actor.role not in {HEAD, CLERK} or actor.standing is None:
         return []
@@ -93,6 +90,7 @@ class _Line:
     parties: str
     state: Pill
     clock: Given
+    owner: str = ""
 
 
 def _lines(rows: Sequence[Case]) -> list[_Line]:
@@ -140,8 +138,30 @@ CASES: Listing[Case, _Line] = Listing(
     empty=("现在没有案件", "收到申请后会出现在这里。"),
     none_found=("没有符合的案件", "换一个词，或者清空筛选再看。"),
     table=CASE,
+    board="mediation:board",
     bulk=("archive",),
     bulk_for=lambda by: by.role == CLERK,
     context=_context,
     template="mediation/cases.html",
+)
+
+
+def _cards(rows: Sequence[Case]) -> list[_Line]:
+    """The lines of the list, each with whose turn it is; one query more than the list's."""
+    present = Assignment.objects.filter(case__in=[row.pk for row in rows], until=None)
+    held = dict(present.values_list("case", "mediator__name"))
+    return [replace(line, owner=_owner(line.case, held)) for line in _lines(rows)]
+
+
+def _owner(case: Case, held: Mapping[UUID, str]) -> str:
+    owner = CASE.of(case).owner
+    return held.get(case.pk, owner) if owner == _MEDIATING else owner
+
+
+BOARD: Board[Case, _Line] = Board(
+    replace(CASES, lines=_cards, columns=(*CASES.columns, Column("owner", "现在等", lambda line: line.owner))),
+    list_address="mediation:cases",
+    cards=("parties", "due", "owner"),
+    order=("received_at", "pk"),
+    template="mediation/board.html",
 )

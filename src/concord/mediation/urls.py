@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from concord.ground.pages.board import boarded
 from concord.ground.pages.lists import listed
 from concord.mediation import lists
 from concord.mediation.agreement.views import agreeing, comparing, paying, summing
 from concord.mediation.application.views import applying, attaching, authorising
 from concord.mediation.closing import views as filing
 from concord.mediation.counter.views import counter, counter_case
-from concord.mediation.desk.views import assigning, board
+from concord.mediation.desk.views import assigning
 from concord.mediation.invitation import views as inviting
 from concord.mediation.sessions.views import convening, recording
 from concord.mediation.talks.views import evidence, sharing, talking, weighing
@@ -32,7 +33,7 @@ urlpatterns = [
     path("counter/apply/<uuid:pk>/<slug:step>/", counter.step, name="counter_step"),
     path("counter/apply/<uuid:pk>/files/<uuid:item>/remove/", counter.remove_file, name="counter_remove_file"),
     path("cases/", listed(lists.CASES), name="cases"),
-    path("cases/board/", board.board, name="board"),
+    path("cases/board/", boarded(lists.BOARD), name="board"),
     path("cases/<uuid:pk>/", cases.case, name="case"),
     path("cases/<uuid:pk>/panels/<slug:name>/", panels.panel, name="panel"),
     path("cases/<uuid:pk>/do/<slug:move>/", cases.do, name="do"),

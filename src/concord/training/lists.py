@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from concord.ground.pages import cells
+from concord.ground.pages.board import Board
 from concord.ground.pages.cells import Link
 from concord.ground.pages.listing import Column, Listing, Narrowing
 from concord.training import access, queries
@@ -47,6 +48,15 @@ COURSES: Listing[Course, Any] = Listing(
     order=(F("starts_at").desc(), "pk"),
     empty=("还没有培训", "主办单位安排培训后会出现在这里，调解员可以报名。"),
     icon="calendar-event",
+    table=COURSE,
+    board="training:board",
     context=lambda by, _at: {"may_plan": access.organises(by, None)},
     template="training/courses.html",
+)
+
+BOARD: Board[Course, Any] = Board(
+    COURSES,
+    list_address="training:courses",
+    cards=("starts_at", "place", "taken"),
+    order=("starts_at", "pk"),
 )

@@ -72,8 +72,9 @@ class Listing(Generic[M, L]):
     """A list of a duty.
 
     `rows` begins with what the actor may see; `lines` turns the rows of one page into what the columns read, with a
-    number of queries that does not grow with them. `order` is the order nobody asked for. `bulk` names moves of `table`
-    without questions that may be done with many rows at once, `bulk_for` by whom. `counted`: how far rows are counted,
+    number of queries that does not grow with them. `order` is the order nobody asked for. `board` names the page
+    that shows the same by states of `table`. `bulk` names moves of it without questions that may be done with many rows
+    at once, `bulk_for` by whom. `counted`: how far rows are counted,
     since nobody turns more pages than that; `onward` names the column, falling in the list's own order, by which the
     pages of a list that only grows follow each other without end, and `further` says what comes next. `empty` says what
     would be here and how it begins, `none_found` what to do when nothing fits.
@@ -92,6 +93,7 @@ class Listing(Generic[M, L]):
     none_found: tuple[str, str] = ("没有符合的", "换一个条件，或者清空筛选再看。")
     icon: str = "inbox"
     table: Lifecycle | None = None
+    board: str = ""
     bulk: tuple[str, ...] = ()
     bulk_for: Callable[[Actor], bool] = field(default=lambda _actor: True)
     size: int = 20
@@ -150,10 +152,13 @@ class View(Generic[M, L]):
     @cached_property
     def found(self) -> QuerySet[M]:
         """Every row that fits, in order."""
+        return self.fitting.order_by(*self._order())
+
+    @property
+    def fitting(self) -> QuerySet[M]:
+        """Every row that fits."""
         rows = self.listing.rows(self.by)
-        if self.form.is_bound:
-            rows = self.form.narrowed(rows)
-        return rows.order_by(*self._order())
+        return self.form.narrowed(rows) if self.form.is_bound else rows
 
     @cached_property
     def sort(self) -> tuple[str, bool]:
@@ -197,9 +202,10 @@ class View(Generic[M, L]):
     def shown(self) -> list[tuple[M, list[Cell]]]:
         """The rows of the page with their cells."""
         rows = self.page.rows
-        return list(zip(rows, map(self._cells, self.listing.lines(rows)), strict=True))
+        return list(zip(rows, map(self.cells_of, self.listing.lines(rows)), strict=True))
 
-    def _cells(self, line: L) -> list[Cell]:
+    def cells_of(self, line: L) -> list[Cell]:
+        """What the columns show of a line."""
         return [cells.on(column.cell(line), self.today) for column in self.listing.columns]
 
     @property
@@ -240,4 +246,4 @@ class View(Generic[M, L]):
 
     def _plain(self, rows: Sequence[M]) -> Iterator[list[Value]]:
         for line in self.listing.lines(rows):
-            yield [cells.plain(cell) for cell in self._cells(line)]
+            yield [cells.plain(cell) for cell in self.cells_of(line)]

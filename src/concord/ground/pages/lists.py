@@ -42,9 +42,10 @@ _MOST_VIEWS = 12
 _LONGEST = 600  # characters of an address that is kept
 
 Opens = Callable[[ActingRequest], None]
+Page = Callable[[HttpRequest], HttpResponseBase]
 
 
-def listed(listing: Listing[Any, Any], *, opens: Opens | None = None) -> Callable[[HttpRequest], HttpResponseBase]:
+def listed(listing: Listing[Any, Any], *, opens: Opens | None = None) -> Page:
     """The view of a list. `opens` refuses whoever may not have it at all, with its reason."""
 
     @login_required
