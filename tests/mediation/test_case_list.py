@@ -82,6 +82,15 @@ def test_a_clerk_shelves_what_is_closed_among_the_ticked_and_hears_why_the_rest_
     assert list(Case.objects.filter(state="archived")) == [closed]
 
 
+def test_a_case_whose_papers_are_still_being_made_is_told_by_its_number(park):
+    case, _ = made.mediating(park)
+    case = ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
+    case = archiving.close(case, summary="已告知其他途径。", by=park.clerk, at=made.MONDAY)
+    page = browser(park.clerk).post("/cases/", {"do": "act.archive", "row": [str(case.pk)]}, follow=True)
+    assert f"{case.number}：文书正在制作" in page.content.decode()
+    assert Case.objects.get(pk=case.pk).state == "closed"
+
+
 def test_nobody_but_a_clerk_is_offered_it(park, closed):
     for other in (park.head, park.mediator, park.worker):
         visitor = browser(other)

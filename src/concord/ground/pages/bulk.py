@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
+from concord.ground.documents.faults import NotReady
 from concord.ground.lifecycle import binding
 from concord.ground.lifecycle.binding import Operation, perform
 from concord.ground.lifecycle.refusals import Refused
@@ -49,7 +50,7 @@ def _tried(request: ActingRequest, operation: Operation[..., Any], row: Any) -> 
     pressed = request.POST.get("act_key", "").replace("\0", "")[:16]
     try:
         perform(operation, row, f"{pressed}{row.pk.hex[:24]}" if pressed else "", by=request.actor, at=timezone.now())
-    except Refused as refusal:
+    except (Refused, NotReady) as refusal:
         return f"{row}：{refusal.message}"
     return ""
 
