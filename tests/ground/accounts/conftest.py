@@ -48,6 +48,11 @@ def bureau(db):
 
 
 @pytest.fixture
+def body(db):
+    return operations.establish(kind=OrganisationKind.MEDIATION_BODY, name="柳东新区调解组织（测试）")
+
+
+@pytest.fixture
 def security(person, bureau):
     """A security administrator, as an actor."""
     holder = person("安小全")

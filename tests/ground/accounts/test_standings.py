@@ -25,40 +25,40 @@ def second(person, bureau, at):
     return Actor(holder, given(holder, bureau, SECURITY_ADMIN, SYSTEM, at))
 
 
-def test_a_standing_that_opens_content_counts_only_after_a_second_person(person, bureau, security, second, at):
+def test_a_standing_that_opens_content_counts_only_after_a_second_person(person, body, security, second, at):
     clerk = person()
-    waiting = given(clerk, bureau, CLERK, security, at)
+    waiting = given(clerk, body, CLERK, security, at)
     assert not queries.standings(clerk, at).exists()
     assert list(queries.awaiting_confirmation(at)) == [waiting]
     operations.confirm(waiting, by=second, at=at)
     assert list(queries.standings(clerk, at)) == [waiting]
 
 
-def test_the_granter_cannot_be_the_second_person(person, bureau, security, at):
-    waiting = given(person(), bureau, MEDIATOR, security, at)
+def test_the_granter_cannot_be_the_second_person(person, body, security, at):
+    waiting = given(person(), body, MEDIATOR, security, at)
     with pytest.raises(refusals.SecondPersonNeeded):
         operations.confirm(waiting, by=security, at=at)
 
 
-def test_nobody_confirms_their_own_standing(person, bureau, security, at):
+def test_nobody_confirms_their_own_standing(person, body, security, at):
     head = person()
-    waiting = given(head, bureau, HEAD, security, at)
+    waiting = given(head, body, HEAD, security, at)
     with pytest.raises(refusals.NotToOneself):
         operations.confirm(waiting, by=Actor(head), at=at)
 
 
-def test_a_head_is_the_second_person_for_their_own_body_only(person, bureau, security, second, at):
+def test_a_head_is_the_second_person_for_their_own_body_only(person, body, security, second, at):
     elsewhere = operations.establish(kind=OrganisationKind.MEDIATION_BODY, name="别处调解委员会")
     head = person("岑致和")
-    actor = Actor(head, operations.confirm(given(head, bureau, HEAD, security, at), by=second, at=at))
-    own, foreign = (given(person(), place, MEDIATOR, security, at) for place in (bureau, elsewhere))
+    actor = Actor(head, operations.confirm(given(head, body, HEAD, security, at), by=second, at=at))
+    own, foreign = (given(person(), place, MEDIATOR, security, at) for place in (body, elsewhere))
     assert operations.confirm(own, by=actor, at=at).confirmed_by == head
     with pytest.raises(refusals.MayNotGrant):
         operations.confirm(foreign, by=actor, at=at)
 
 
-def test_a_stranger_cannot_confirm(person, bureau, security, at):
-    waiting = given(person(), bureau, HEAD, security, at)
+def test_a_stranger_cannot_confirm(person, body, security, at):
+    waiting = given(person(), body, HEAD, security, at)
     with pytest.raises(refusals.MayNotGrant):
         operations.confirm(waiting, by=Actor(person()), at=at)
 
@@ -106,17 +106,24 @@ def test_a_security_administrator_does_not_make_employers_agents(person, securit
         (HEAD, AUDITOR),
     ],
 )
-def test_administrators_stay_apart_from_each_other_and_from_content(person, bureau, security, pair, at):
+def test_administrators_stay_apart_from_each_other_and_from_content(person, body, security, pair, at):
     (first, then), holder = pair, person()
-    given(holder, bureau, first, security, at)
+    given(holder, body, first, security, at)
     with pytest.raises(refusals.MustStayApart):
-        given(holder, bureau, then, security, at)
+        given(holder, body, then, security, at)
 
 
-def test_a_clerk_may_also_mediate(person, bureau, security, at):
+@pytest.mark.parametrize("role", [CLERK, HEAD, MEDIATOR])
+def test_an_organisation_of_another_kind_has_no_such_role(person, bureau, security, role, at):
+    with pytest.raises(refusals.WrongKind, match=role.label):
+        given(person(), bureau, role, security, at)
+    assert not Standing.objects.filter(role=role).exists()
+
+
+def test_a_clerk_may_also_mediate(person, body, security, at):
     holder = person()
-    given(holder, bureau, CLERK, security, at)
-    assert given(holder, bureau, MEDIATOR, security, at).role == MEDIATOR
+    given(holder, body, CLERK, security, at)
+    assert given(holder, body, MEDIATOR, security, at).role == MEDIATOR
 
 
 def test_the_same_standing_is_not_given_twice(person, bureau, security, at):
@@ -138,8 +145,8 @@ def test_an_ended_standing_counts_no_more_and_may_be_given_again(person, bureau,
     given(holder, bureau, OFFICE, security, later)
 
 
-def test_a_confirmed_standing_is_not_confirmed_again(person, bureau, security, second, at):
-    standing = operations.confirm(given(person(), bureau, CLERK, security, at), by=second, at=at)
+def test_a_confirmed_standing_is_not_confirmed_again(person, body, security, second, at):
+    standing = operations.confirm(given(person(), body, CLERK, security, at), by=second, at=at)
     with pytest.raises(refusals.NotWaiting):
         operations.confirm(standing, by=second, at=at)
 

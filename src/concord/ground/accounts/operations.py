@@ -115,9 +115,11 @@ def grant(
 ) -> Standing:
     """Let a person act as `role`; one that opens content waits for `confirm` by a second person.
 
-    MayNotGrant, NotToOneself, MustStayApart or AlreadyHeld otherwise. `since` is `at` unless given.
+    MayNotGrant, NotToOneself, WrongKind, MustStayApart or AlreadyHeld otherwise. `since` is `at` unless given.
     """
     _refuse_granting(person, role, by)
+    if role.of and organisation.kind not in role.of:
+        raise refusals.WrongKind(role.label, organisation.name)
     # Two grants to one person at once could each miss the other: the person's row is the lock.
     Person.objects.select_for_update().get(pk=person.pk)
     _refuse_clash(person, organisation, role, at)

@@ -69,6 +69,15 @@ class IdNumberTaken(Refused):
     text = "这个身份证号码已登记在另一个账号下，请用原来的手机号码登录，或者联系服务台核对。"
 
 
+class WrongKind(Refused):
+    """An organisation of this kind has no such role."""
+
+    status = 422
+
+    def __init__(self, role: str, organisation: str) -> None:
+        super().__init__(f"{organisation}没有“{role}”这个身份，请换一个单位或者身份。")
+
+
 class MayNotGrant(Refused):
     """The actor has no right to give or confirm this standing."""
 
