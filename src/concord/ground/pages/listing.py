@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Model, OrderBy, QuerySet
+from django.db.models import Model, OrderBy, QuerySet
 from django.db.models.expressions import Expression
 from django.http import QueryDict
 from django.utils import timezone
@@ -23,7 +23,7 @@ from django.utils import timezone
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import Lifecycle
-from concord.ground.pages import cells
+from concord.ground.pages import cells, ordering
 from concord.ground.pages.cells import Cell, Given
 from concord.ground.tabular.sheets import Value
 
@@ -175,8 +175,8 @@ class View(Generic[M, L]):
         name, down = self.sort
         column = self.listing.column(name)
         if column is None:
-            return [_own(term) for term in self.listing.order]
-        return [_directed(term, down=down) for term in (*column.order, "pk")]
+            return [ordering.own(term) for term in self.listing.order]
+        return [ordering.directed(term, down=down) for term in (*column.order, "pk")]
 
     @cached_property
     def page(self) -> Page[M]:
@@ -243,16 +243,3 @@ class View(Generic[M, L]):
     def _plain(self, rows: Sequence[M]) -> Iterator[list[Value]]:
         for line in self.listing.lines(rows):
             yield [cells.plain(cell) for cell in self._cells(line)]
-
-
-def _own(term: str | Expression) -> OrderBy:
-    """A term of a list's own order, which may say its direction itself."""
-    if isinstance(term, str):
-        return OrderBy(F(term.removeprefix("-")), descending=term.startswith("-"))
-    return term if isinstance(term, OrderBy) else OrderBy(term)
-
-
-def _directed(term: str | Expression, *, down: bool) -> OrderBy:
-    """A term of an order read upwards or downwards; what is not known comes last either way."""
-    expression = F(term) if isinstance(term, str) else term
-    return OrderBy(expression, descending=down, nulls_last=True)
