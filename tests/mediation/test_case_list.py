@@ -87,7 +87,7 @@ def test_a_case_whose_papers_are_still_being_made_is_told_by_its_number(park):
     case = ending.end(case, reason=EndReason.OTHER, reason_text="", by=park.mediator, at=made.MONDAY)
     case = archiving.close(case, summary="已告知其他途径。", by=park.clerk, at=made.MONDAY)
     page = browser(park.clerk).post("/cases/", {"do": "act.archive", "row": [str(case.pk)]}, follow=True)
-    assert f"{case.number}：文书正在制作" in page.content.decode()
+    assert f"{case.number}：还有" in page.content.decode()
     assert Case.objects.get(pk=case.pk).state == "closed"
 
 
