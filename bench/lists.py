@@ -131,8 +131,11 @@ def _count() -> None:
     theirs, listing = import_module("bench.lists_tables2"), import_module("concord.ground.pages.listing")
     glue = _lines(*(getattr(theirs, name) for name in _GLUE))
     parts = [getattr(each, "fget", getattr(each, "func", each)) for each in map(vars(listing.View).get, _STILL)]
-    still = _lines(listing.Listing, listing.Head, listing._Pages, listing.ordering, *parts)
-    own, both = _lines(listing, listing.ordering), f"{glue} of glue and {still} of our own that stay needed"
+    still = _lines(listing.Listing, listing.Head, listing.paging, listing.ordering, *parts)
+    own, both = (
+        _lines(listing, listing.ordering, listing.paging),
+        f"{glue} of glue and {still} of our own that stay needed",
+    )
     desk._say(f"\n{'lines of code':24}{'ours':>8}{'theirs':>8}\n{'shared':24}{own:8}{glue + still:8}   ({both})")
     for name, (room, declared, narrowing) in _LISTS.items():
         module, title = import_module(f"concord.{room}.lists"), declared[:-1].capitalize()
