@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from concord.law.intake import folding, notices, speech, sums
+from concord.law.intake.kinds import Item
 from concord.law.intake.notices import Help, Notice, Question
-from concord.law.intake.owing import Item
 from concord.law.intake.sums import Sums
 from concord.law.intake.voices import Heard, Voices
 
 # Which claim a sum belongs to when its own words name none of those heard.
 _BEARERS = ("wages", "bonus", "deposit", "women", "non_compete", "notice_pay", "overtime", "severance", "annual_leave")
+# Whoever says 欠我 is no employer, whatever else sounds like one.
+_TO_ME = re.compile(
+    r"(?:欠|扣|拖|差|少|给|发|退|结|付|压)(?:了|着|给|发|掉)*(?:我(?!司|们公司|们厂)|俺|本人)|本人|我一?个?人?被|我的(?:工资|工钱|那份)|我那"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def ask(text: str, table: Voices) -> Asked:
     read = sums.read(folded)
     said = tuple(notices.heard(clauses, marks))
     codes = {each.code for each in said}
-    if not heard or "employer_side" in codes:
+    if not heard or ("employer_side" in codes and not _TO_ME.search(folded)):
         read = Sums(monthly_wage=read.monthly_wage if heard else None)
     asks = tuple(notices.questions(clauses)) if "procedure" in codes or not heard else ()
     return Asked(heard, read, said, tuple(notices.help_for(clauses)), asks)

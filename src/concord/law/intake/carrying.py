@@ -1,0 +1,95 @@
+"""Debts told apart from sums that are only named: 工资5200，到现在还没打给我; 欠我六月4000，七月3000."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from concord.law.intake.kinds import kind
+from concord.law.intake.marked import Text
+from concord.law.intake.roles import Placed, Role
+from concord.law.intake.sayings import HERE, NEXT, C, pattern
+
+_OPEN = {Role.NAMED, Role.BARE}
+_LISTED = _OPEN | {Role.WHOLE, Role.AGREED, Role.OWED, Role.SHORT}
+_FAR, _NEAR = 5, 3  # clauses that "all unpaid" reaches back, and that may lie between without a sum
+
+
+def carried(text: Text, placed: Sequence[Placed]) -> list[Placed]:
+    """The sums with those made debts that a later "unpaid" reaches, or that stand in a list of debts."""
+    found = list(placed)
+    for number, part in enumerate(text.parts):
+        if pattern("unpaid").search(part):
+            _reach_back(text, found, number)
+    for at in range(len(found)):
+        if _is_joined(found, at):
+            _make_owed(found, [at])
+    return found
+
+
+def _reach_back(text: Text, found: list[Placed], number: int) -> None:
+    """From a clause that says "unpaid" over the sums before it."""
+    own = [each for each in found if each.clause == number]
+    if own and not any(each.role in {Role.OWED, Role.WHOLE, Role.AGREED} for each in own):
+        return
+    every = bool(not own or pattern("all").search(text.parts[number]))
+    reached = bool(own)
+    for back in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        inside = [at for at, each in enumerate(found) if each.clause == back]
+        if not inside:
+            if reached or back < number - _NEAR:
+                return
+            continue
+        if not all(found[at].role in _LISTED for at in inside) or not (every or _is_listed(text, back, number)):
+            return
+        if not own and _is_of_else(text, found[inside[-1]], number):
+            return
+        _make_owed(found, inside)
+        reached = True
+
+
+def _make_owed(found: list[Placed], places: Iterable[int]) -> None:
+    for at in places:
+        if found[at].role in _OPEN:
+            found[at] = replace(found[at], role=Role.OWED)
+
+
+def _is_of_else(text: Text, last: Placed, number: int) -> bool:
+    """Whether "unpaid" is said of something else than this sum, or of more or less than it."""
+    part, between = text.parts[number], "".join(text.parts[last.clause + 1 : number + 1])
+    thing = pattern("other_thing").search(part)
+    if thing and kind(last.words) == "wages" and thing[0] not in text.parts[last.clause]:
+        return True
+    months = (text.count(mark) for mark in re.findall(C, between))
+    if any(each.unit == "月" and each.value > 1 for each in months):
+        return True  # 工资5200，拖了两个月没给: of one month, or of two
+    general = pattern("in_general").search(last.words) and not pattern("once").search(last.words)
+    return bool(general and any(pattern("extra").search(each) for each in text.parts[: last.clause]))
+
+
+def _is_listed(text: Text, first: int, last: int) -> bool:
+    """Whether two clauses are parts of one list: parted by 、 or joined by 还有."""
+    start = text.told.index(text.parts[first]) + len(text.parts[first])
+    between = text.told[start : text.told.index(text.parts[last], start)]
+    if "、" in between and not re.search(r"[，。；]", between):
+        return True
+    return all(pattern("bridge").match(text.parts[at]) for at in range(first + 1, last + 1))
+
+
+def _is_joined(found: Sequence[Placed], at: int) -> bool:
+    """工资1400和押金500都没给; 欠我工资6500，还有绩效奖5000: what stands beside a debt is one."""
+    each = found[at]
+    left, right = each.words.strip(NEXT).split(HERE)
+    ahead = found[at - 1] if at else None
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if ahead and ahead.role in {Role.OWED, Role.MORE} and each.clause - ahead.clause <= 1:
+        joins = pattern("joins").match(left)
+        listed = pattern("named_only").search(each.words) and pattern("list_goes_on").search(ahead.words)
+        if joins or listed:
+            return True
+    if ahead and ahead.role is Role.SHORT and pattern("plus").match(left):
+        return True
+    return bool(
+        behind and behind.role is Role.OWED and behind.clause == each.clause and pattern("and_then").search(right)
+    )
