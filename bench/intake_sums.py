@@ -96,6 +96,7 @@ def main() -> int:
         "second": lambda: stated("second"),
         "third": lambda: stated("third"),
         "fourth": lambda: stated("fourth"),
+        "fifth": lambda: stated("fifth"),
     }
     for label, messages in sets.items():
         if name and label != name:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from concord.law.intake.numbers import number
 
-_FIGURES = r"\d+(?:\.\d+)?(?:[百千万kKwW](?:\d(?:千|百)?(?!\d))?)?"
+_FIGURES = r"\d+万\d千(?:\d百)?|\d+(?:\.\d+)?(?:[百千万kKwW](?:\d(?:千|百)?(?!\d))?)?"
 _WORDS = r"[零〇一二两三四五六七八九十百千万]+"
 _NUMBER = re.compile(rf"(?<![\d.\-/点第])(?<!\d:)(?:{_FIGURES}|{_WORDS})")
 # What follows a number that is no money, whatever its size.
@@ -73,6 +73,11 @@ def amounts(text: str) -> list[Amount]:
         Amount(each.value, each.start, each.end, each.loose or bool({place, place - 1} & ranged))
         for place, each in enumerate(found)
     ]
+
+
+def is_between(words: str) -> bool:
+    """Whether words name no sum but the space between two: 四五千."""
+    return bool(_TWO_DIGITS.search(words))
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -56,13 +56,19 @@ def ask(text: str, table: Voices) -> Asked:
     clauses = speech.clauses(table.grammar, folded)
     heard = tuple(table.understand(text))
     marks = speech.marks_of(clauses, folded)
-    read = sums.read(folded)
+    read = _as_written(text, folded, sums.read(folded))
     said = tuple(notices.heard(clauses, marks))
     codes = {each.code for each in said}
     if not heard or ("employer_side" in codes and not _TO_ME.search(folded)):
         read = Sums(monthly_wage=read.monthly_wage if heard else None)
     asks = tuple(notices.questions(clauses)) if "procedure" in codes or not heard else ()
     return Asked(heard, read, said, tuple(notices.help_for(clauses)), asks)
+
+
+def _as_written(text: str, folded: str, read: Sums) -> Sums:
+    """The sums with the words each rests on as they stand in the message."""
+    items = (replace(each, words=folding.original(text, folded, each.words) or each.words) for each in read.items)
+    return replace(read, items=tuple(items))
 
 
 def as_facts(asked: Asked) -> dict[str, Any]:
@@ -79,6 +85,10 @@ def as_facts(asked: Asked) -> dict[str, Any]:
             for each in asked.claims
         ],
         "owed": _money(asked.sums.owed),
+        "owed_roughly": _money(asked.sums.rough),
+        "sums": [
+            {"claim": each.claim, "amount": _money(each.amount), "words": each.words} for each in asked.sums.items
+        ],
         "monthly_wage": _money(asked.sums.monthly_wage),
         "notices": [{"code": each.code, "said": each.said, "law": each.law} for each in asked.notices],
         "help": [{"code": each.code, "said": each.said, "door": each.door} for each in asked.help],

@@ -62,7 +62,7 @@ def _is_of_else(text: Text, last: Placed, number: int) -> bool:
     if thing and kind(last.words) == "wages" and thing[0] not in text.parts[last.clause]:
         return True
     months = (text.count(mark) for mark in re.findall(C, between))
-    if any(each.unit == "月" and each.value > 1 for each in months):
+    if any(each.unit == "月" and each.value > 1 for each in months) and not pattern("of_one_month").search(last.words):
         return True  # 工资5200，拖了两个月没给: of one month, or of two
     general = pattern("in_general").search(last.words) and not pattern("once").search(last.words)
     return bool(general and any(pattern("extra").search(each) for each in text.parts[: last.clause]))

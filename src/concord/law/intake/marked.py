@@ -77,7 +77,7 @@ def mark(folded: str) -> Text:
     counted = tuple(counts(written)[:_MOST])
     written = _replace(written, [(each.start, each.end) for each in counted], _FIRST_COUNT)
     mended = pattern("opens").sub(r"\1", _put_right(written))
-    return Text(folded, mended, sums, counted, bool(pattern("slipped").search(mended)))
+    return Text(folded, mended, sums, counted, mended == written and bool(pattern("slipped").search(mended)))
 
 
 def _put_right(told: str) -> str:

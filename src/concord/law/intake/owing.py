@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from concord.law.intake import rates, spans
+from concord.law.intake.amounts import is_between
 from concord.law.intake.kinds import Item, item, kind
 from concord.law.intake.marked import Text
 from concord.law.intake.rates import Product
@@ -25,6 +26,15 @@ def owed(text: Text, placed: Sequence[Placed], product: Product | None, wage: De
     if any(each.role is Role.ODD or (each.role in _WEIGHTY and text.loose(each.mark)) for each in live):
         return []
     return _Reckoning(text, live, product, wage).items()
+
+
+def roughly(text: Text, placed: Sequence[Placed]) -> Decimal | None:
+    """The one sum of a message that is said to be owed but only roughly (大概一万二); 四五千 is none."""
+    live = [each for each in placed if each.role in _WEIGHTY]
+    if len(live) != 1 or live[0].role in {Role.PAID, Role.BARE} or not text.loose(live[0].mark):
+        return None
+    found = text.amount(live[0].mark)
+    return None if is_between(text.folded[found.start : found.end]) else found.value
 
 
 class _Reckoning:

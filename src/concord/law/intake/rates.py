@@ -43,7 +43,7 @@ def product(text: Text, placed: Sequence[Placed], wage: Decimal | None) -> Produ
 def is_due(text: Text, mark: str) -> bool:
     """Whether something says that what a rate came to was not paid, and not only that something else was not."""
     words = next((part for part in text.parts if mark in part), "")
-    if re.search(r"扣|罚|抠", words):
+    if re.search(r"扣|罚|抠|少(?:给|发|算|付)", words):
         return True
     things = {found[0][:1] for found in pattern("other_thing").finditer(words)}
     return any(

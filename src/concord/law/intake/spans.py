@@ -51,8 +51,11 @@ def is_rough(text: Text) -> bool:
 
 
 def of_calendar(text: Text) -> Decimal | None:
-    """6月到8月 is three months."""
+    """6月到8月 is three months, 四月和五月 two."""
     found = list(pattern("range").finditer(text.told))
+    listed = list(pattern("month_list").finditer(text.told))
+    if not found and len(listed) == 1:
+        return Decimal(len(set(pattern("month_name").findall(listed[0]["months"]))))
     if len(found) != 1:
         return None
     first, last = number(found[0]["first"]), number(found[0]["last"])

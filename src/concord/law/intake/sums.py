@@ -22,32 +22,37 @@ _BY_MONTH = re.compile(r"月薪|月工资|(?<![两三四五六七八九十几\d]
 
 @dataclass(frozen=True)
 class Sums:
-    """Yuan owed in all, by claim, and the monthly wage; None: not said, or not for certain."""
+    """Yuan owed in all, by claim, and the monthly wage; None: not said, or not for certain.
+
+    `rough` is a debt that was only said roughly: to be asked for, never to be entered.
+    """
 
     owed: Decimal | None = None
     items: tuple[Item, ...] = ()
     monthly_wage: Decimal | None = None
+    rough: Decimal | None = None
 
 
 def read(folded: str) -> Sums:
     """The sums of a folded text."""
     text = marked.mark(folded)
     wage = monthly.wage(text)
-    items = _owed(text, wage)
+    items, rough = _owed(text, wage)
     if any(each.claim == "wages" and each.amount == wage for each in items) and not _BY_MONTH.search(text.marked):
         wage = None
     known = bool(items) and not _more_unsaid(text, items)
-    return Sums(sum((each.amount for each in items), Decimal(0)) if known else None, items, wage)
+    return Sums(sum((each.amount for each in items), Decimal(0)) if known else None, items, wage, rough)
 
 
-def _owed(text: Text, wage: Decimal | None) -> tuple[Item, ...]:
+def _owed(text: Text, wage: Decimal | None) -> tuple[tuple[Item, ...], Decimal | None]:
     if not text.sums or text.unclear or stances.is_disputed(text.told):
-        return ()
+        return (), None
     special = shares.read(text, wage)
     if special is not None:
-        return tuple(special)
+        return tuple(special), None
     placed = carrying.carried(text, roles.place(text, stances.voided(text.parts)))
-    return tuple(owing.owed(text, placed, rates.product(text, placed, wage), wage))
+    items = tuple(owing.owed(text, placed, rates.product(text, placed, wage), wage))
+    return items, None if items else owing.roughly(text, placed)
 
 
 def _more_unsaid(text: Text, items: Sequence[Item]) -> bool:
