@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from concord.law.intake import folding, grammar, prose, reading, speech, weights
+from concord.law.intake import folding, grammar, prose, reading, speech, sums, weights
 from concord.law.intake.grammar import BadTable, Grammar, Source
 
 # What a claim is called; the table may give points only to these.
@@ -119,6 +119,8 @@ class _Reading:
         """What the sums that are plainly owed are for, where somebody who employs is named."""
         if not _WORKS.search(self.folded) or _LENDS.search(self.folded):
             return []
+        if sums.read(self.folded).rough:
+            return ["wages"]
         owed = (mark.removeprefix(speech.OWED) for mark in self.marks if mark.startswith(speech.OWED))
         return [claim for claim in owed if claim in CLAIMS]
 
