@@ -97,6 +97,7 @@ def main() -> int:
         "third": lambda: stated("third"),
         "fourth": lambda: stated("fourth"),
         "fifth": lambda: stated("fifth"),
+        "sixth": lambda: stated("sixth"),
     }
     for label, messages in sets.items():
         if name and label != name:

@@ -25,7 +25,7 @@ _SMALL_UNIT = re.compile(
 _MONEY = re.compile(
     r"(?:多|来|几)?(?:块|元|圆)(?:钱)?(?:整)?(?P<tenth>[\d一二三四五六七八九](?:毛|角)?(?=毛|角|，|。|、|；|$|一|每|/|的|钱))?"
 )
-_DIME = re.compile(r"(?:毛|角)(?:钱)?")
+_DIME = re.compile(r"(?:毛|角)(?:(?P<cents>[1-9一二三四五六七八九])(?:分)?(?=，|。|、|$|一|每|/|的|钱)|(?:钱)?)")
 _LOOSE_AFTER = re.compile(
     r"(?:块|元)?(?:钱)?(?:多(?!次|年|个|天|少)|左右|来块|来元|出头|上下|几(?!个|次|天|年)|不到|以上|以内|往上|的样子|吧)"
 )
@@ -95,8 +95,14 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     end = match.start() + len(words)
     before = text[: match.start()]
-    if (dime := _DIME.match(after)) and words != "一":
-        return Amount(value / 10, match.start(), end + dime.end(), bool(_LOOSE_BEFORE.search(before)))
+    if (dime := _DIME.match(after)) and (words != "一" or dime["cents"]):
+        cents = number(dime["cents"]) if dime["cents"] else None
+        return Amount(
+            value / 10 + (cents or 0) / Decimal(100),
+            match.start(),
+            end + dime.end(),
+            bool(_LOOSE_BEFORE.search(before)),
+        )
     unit = None if re.match("块(?:砖|瓷|板|玻)", after) else _MONEY.match(after)
     small = _SMALL.search(before) and not _is_counted(words, after)
     if not (unit or (value >= _LEAST and small) or _is_money(words, after)) or (unit and words in {"一", "几"}):

@@ -73,7 +73,7 @@ def _own_role(words: str, earlier: list[str], told: str) -> Role:
     if pattern("lower").search(words) and (pattern("goes_on").search(told) or "工资少了" in words):
         return Role.ODD  # a loss that goes on from month to month is no sum that is owed
     role = role_of(words)
-    mine = role is Role.BARE and pattern("mine").search(words)
+    mine = role in {Role.BARE, Role.NAMED} and pattern("mine").search(words)
     return Role.OWED if mine and any(pattern("ours_owed").search(each) for each in earlier) else role
 
 

@@ -28,5 +28,7 @@ def voided(parts: Sequence[str]) -> frozenset[str]:
         if threat and place and "还没" in part and not re.search(M, part):
             away.update(re.findall(M, parts[place - 1]))
         if pattern("done").search(part) or pattern("as_agreed").search(part):
-            away.update(mark for each in parts[: place + 1] for mark in re.findall(M, each))
+            follows = parts[place + 1] if place + 1 < len(parts) else ""
+            ends = place + 2 if pattern("in_sum").match(follows) else place + 1
+            away.update(mark for each in parts[:ends] for mark in re.findall(M, each))
     return frozenset(away)
