@@ -98,6 +98,7 @@ def main() -> int:
         "fourth": lambda: stated("fourth"),
         "fifth": lambda: stated("fifth"),
         "sixth": lambda: stated("sixth"),
+        "seventh": lambda: stated("seventh"),
     }
     for label, messages in sets.items():
         if name and label != name:

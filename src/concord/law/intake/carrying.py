@@ -9,7 +9,7 @@ from dataclasses import replace
 from concord.law.intake.kinds import kind
 from concord.law.intake.marked import Text
 from concord.law.intake.roles import Placed, Role
-from concord.law.intake.sayings import HERE, NEXT, C, pattern
+from concord.law.intake.sayings import HERE, NEXT, C, M, pattern
 
 _OPEN = {Role.NAMED, Role.BARE}
 _LISTED = _OPEN | {Role.WHOLE, Role.AGREED, Role.OWED, Role.SHORT}
@@ -22,6 +22,7 @@ def carried(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     for number, part in enumerate(text.parts):
         if pattern("unpaid").search(part):
             _reach_back(text, found, number)
+            _reach_by_name(found, number, part)
     for at in range(len(found)):
         if _is_joined(found, at):
             _make_owed(found, [at])
@@ -55,6 +56,15 @@ def _make_owed(found: list[Placed], places: Iterable[int]) -> None:
             found[at] = replace(found[at], role=Role.OWED)
 
 
+def _reach_by_name(found: list[Placed], number: int, part: str) -> None:
+    """交了押金300, and much later 押金也不退."""
+    if re.search(M, part) or kind(part) == "wages":
+        return
+    same = [at for at, each in enumerate(found) if each.clause < number and kind(each.words) == kind(part)]
+    if len(same) == 1:
+        _make_owed(found, same)
+
+
 def _is_of_else(text: Text, last: Placed, number: int) -> bool:
     """Whether "unpaid" is said of something else than this sum, or of more or less than it."""
     part, between = text.parts[number], "".join(text.parts[last.clause + 1 : number + 1])
@@ -62,7 +72,11 @@ def _is_of_else(text: Text, last: Placed, number: int) -> bool:
     if thing and kind(last.words) == "wages" and thing[0] not in text.parts[last.clause]:
         return True
     months = (text.count(mark) for mark in re.findall(C, between))
-    if any(each.unit == "月" and each.value > 1 for each in months) and not pattern("of_one_month").search(last.words):
+    if (
+        any(each.unit == "月" and each.value > 1 for each in months)
+        and kind(last.words) == "wages"
+        and not pattern("of_one_month").search(last.words)
+    ):
         return True  # 工资5200，拖了两个月没给: of one month, or of two
     general = pattern("in_general").search(last.words) and not pattern("once").search(last.words)
     return bool(general and any(pattern("extra").search(each) for each in text.parts[: last.clause]))

@@ -92,6 +92,8 @@ class _Reckoning:
 
     def _less_paid(self) -> list[Item]:
         """A whole less the parts paid, where exactly one whole is said."""
+        if pattern("deducted").search(self.text.told) and not self._of(Role.WHOLE, Role.OWED):
+            return []
         paid = self._sum(self.paid)
         whole, others = self._whole()
         if self.short:
@@ -137,7 +139,10 @@ class _Reckoning:
 
     def _is_left(self) -> bool:
         told = self.text.told
-        return bool(self.heads or pattern("left").search(told) or pattern("due").search(told))
+        return bool(self.heads or pattern("left").search(told) or self._is_due())
+
+    def _is_due(self) -> bool:
+        return any(pattern("due").search(part) for part in self.text.parts)
 
     def _stated(self) -> list[Item]:
         """Debts that are named, all of them or their total; or what a rate comes to."""
@@ -180,7 +185,7 @@ class _Reckoning:
     def _of_total(self, debts: Sequence[Placed]) -> list[Item]:
         """The parts where they come to the total; else the total, when nothing speaks against it."""
         head, values = self.heads[0], self._values(self.heads)
-        due = pattern("due").search(self.text.told) or re.search("扣|罚|少|差|欠", head.words)
+        due = self._is_due() or re.search("扣|罚|少|差|欠", head.words)
         total = values.pop()
         if values or not due or (self.product and self.product.plain and self.product.value != total):
             return []
