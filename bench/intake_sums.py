@@ -99,6 +99,7 @@ def main() -> int:
         "fifth": lambda: stated("fifth"),
         "sixth": lambda: stated("sixth"),
         "seventh": lambda: stated("seventh"),
+        "eighth": lambda: stated("eighth"),
     }
     for label, messages in sets.items():
         if name and label != name:

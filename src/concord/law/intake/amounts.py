@@ -48,7 +48,10 @@ _LOOSE_FAR = re.compile(
 )
 # 四千到五千: from one sum to another.
 _UNTIL = re.compile(r"^(?:块|元)?(?:钱)?(?:到|至|-|~|—|或者?|还是)$")
-_LEAST, _LEAST_BARE, _BIG = 10, 100, 100
+_LEAST, _BIG = 10, 100
+# Numbers one calls.
+_CALLS = re.compile(r"(?:打|拨|报)(?:了|过|打)?$|热线$|电话$")
+_CALLED = {"12345", "12333", "12348", "12351", "12315", "12320", "12350", "110", "119", "120"}
 
 
 @dataclass(frozen=True)
@@ -81,43 +84,43 @@ def is_between(words: str) -> bool:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    words, after = match.group(), text[match.end() :]
-    several = False
-    if (spare := _LOOSE_END.match(words)) and not _TWO_DIGITS.search(words):
-        several = _TWO_DIGITS.search(words[-2:] + "千") is not None and not _is_counted(words[-1], after)
-        words, after = spare["sum"], text[match.start() + len(spare["sum"]) :]
-    if words.endswith("一") and len(words) > 1 and _ONE_AND.match(after):
-        words, after = words[:-1], "一" + after
-    if _is_counted(words, after) and not _MONEY.match(after) and (glued := _GLUED.match(words)):
-        words, after = glued["sum"], text[match.start() + len(glued["sum"]) :]
-    value = number(words)
-    if not value or words.startswith("万一"):
-        return None
+    words, ranged = _own_words(match.group(), text[match.end() :])
     end = match.start() + len(words)
-    before = text[: match.start()]
+    before, after = text[: match.start()], text[end:]
+    value = number(words)
+    if not value or words.startswith("万一") or (words in _CALLED and _CALLS.search(before)):
+        return None
     if (dime := _DIME.match(after)) and (words != "一" or dime["cents"]):
         cents = number(dime["cents"]) if dime["cents"] else None
-        return Amount(
-            value / 10 + (cents or 0) / Decimal(100),
-            match.start(),
-            end + dime.end(),
-            bool(_LOOSE_BEFORE.search(before)),
-        )
+        return Amount(value / 10 + (cents or 0) / 100, match.start(), end + dime.end(), _is_loose(words, before, after))
     unit = None if re.match("块(?:砖|瓷|板|玻)", after) else _MONEY.match(after)
-    small = _SMALL.search(before) and not _is_counted(words, after)
-    if not (unit or (value >= _LEAST and small) or _is_money(words, after)) or (unit and words in {"一", "几"}):
+    small = value >= _LEAST and _SMALL.search(before) and not _is_counted(words, after)
+    if words in {"一", "几"} or not (unit or small or _is_money(words, after)):
         return None
-    several = several or (words[0] in "百千万" and bool(re.search("[上成几数好]$", before)))
-    loose = several or bool(
-        _LOOSE_AFTER.match(after)
-        or _LOOSE_BEFORE.search(before)
-        or _LOOSE_FAR.search(before)
-        or _TWO_DIGITS.search(words)
-    )
-    tenth = unit["tenth"] if unit else None
-    if tenth and unit:
-        value += (number(tenth.rstrip("毛角")) or 0) / Decimal(10)
+    if unit and unit["tenth"]:
+        value += (number(unit["tenth"].rstrip("毛角")) or 0) / Decimal(10)
+    loose = ranged or _is_loose(words, before, after)
     return Amount(value, match.start(), end + (unit.end() if unit else 0), loose)
+
+
+def _own_words(words: str, after: str) -> tuple[str, bool]:
+    """The figures without a last one that belongs to what follows, and whether it made them a range: 一万一二."""
+    ranged = False
+    if (spare := _LOOSE_END.match(words)) and not _TWO_DIGITS.search(words):
+        ranged = bool(_TWO_DIGITS.search(words[-2:] + "千")) and not _is_counted(words[-1], after)
+        words, after = spare["sum"], words[len(spare["sum"]) :] + after
+    if words.endswith("一") and len(words) > 1 and _ONE_AND.match(after):
+        return words[:-1], ranged
+    if _is_counted(words, after) and not _MONEY.match(after) and (glued := _GLUED.match(words)):
+        return glued["sum"], ranged
+    return words, ranged
+
+
+def _is_loose(words: str, before: str, after: str) -> bool:
+    """Whether a sum is said only roughly: 上万, 大概五千, 三千多, 四五千."""
+    several = words[0] in "百千万" and re.search("[上成几数好]$", before)
+    near = _LOOSE_BEFORE.search(before) or _LOOSE_FAR.search(before) or _LOOSE_AFTER.match(after)
+    return bool(several or near or _TWO_DIGITS.search(words))
 
 
 def _is_counted(words: str, after: str) -> bool:

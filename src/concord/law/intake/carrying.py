@@ -20,8 +20,10 @@ def carried(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     """The sums with those made debts that a later "unpaid" reaches, or that stand in a list of debts."""
     found = list(placed)
     for number, part in enumerate(text.parts):
-        if pattern("unpaid").search(part):
-            _reach_back(text, found, number)
+        plainly = bool(pattern("unpaid").search(part))
+        if plainly or pattern("waits").search(part):
+            _reach_back(text, found, number, plainly=plainly)
+        if plainly:
             _reach_by_name(found, number, part)
     for at in range(len(found)):
         if _is_joined(found, at):
@@ -29,9 +31,12 @@ def carried(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     return found
 
 
-def _reach_back(text: Text, found: list[Placed], number: int) -> None:
-    """From a clause that says "unpaid" over the sums before it."""
+def _reach_back(text: Text, found: list[Placed], number: int, *, plainly: bool) -> None:
+    """From a clause that says "unpaid", or only that nothing came of it, over the sums before it or in it."""
     own = [each for each in found if each.clause == number]
+    if not plainly and len(own) == 1 and pattern("this_pay").search(own[0].words):
+        _make_owed(found, [found.index(own[0])])
+        return
     if own and not any(each.role in {Role.OWED, Role.WHOLE, Role.AGREED} for each in own):
         return
     every = bool(not own or pattern("all").search(text.parts[number]))
@@ -44,7 +49,7 @@ def _reach_back(text: Text, found: list[Placed], number: int) -> None:
             continue
         if not all(found[at].role in _LISTED for at in inside) or not (every or _is_listed(text, back, number)):
             return
-        if not own and _is_of_else(text, found[inside[-1]], number):
+        if not own and _is_of_else(text, found[inside[-1]], number, plainly=plainly):
             return
         _make_owed(found, inside)
         reached = True
@@ -65,7 +70,7 @@ def _reach_by_name(found: list[Placed], number: int, part: str) -> None:
         _make_owed(found, same)
 
 
-def _is_of_else(text: Text, last: Placed, number: int) -> bool:
+def _is_of_else(text: Text, last: Placed, number: int, *, plainly: bool) -> bool:
     """Whether "unpaid" is said of something else than this sum, or of more or less than it."""
     part, between = text.parts[number], "".join(text.parts[last.clause + 1 : number + 1])
     thing = pattern("other_thing").search(part)
@@ -78,6 +83,8 @@ def _is_of_else(text: Text, last: Placed, number: int) -> bool:
         and not pattern("of_one_month").search(last.words)
     ):
         return True  # 工资5200，拖了两个月没给: of one month, or of two
+    if not plainly and not pattern("this_pay").search(last.words):
+        return True
     general = pattern("in_general").search(last.words) and not pattern("once").search(last.words)
     return bool(general and any(pattern("extra").search(each) for each in text.parts[: last.clause]))
 

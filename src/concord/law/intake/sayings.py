@@ -16,7 +16,7 @@ HERE, NEXT = "¤", "◊"  # a sum in its context, and where a neighbouring one s
 M = "[\ue000-\ue0c7]"  # a sum
 C = "[\ue100-\ue1c7]"  # a count with its unit
 _REFERENCE = re.compile(r"(?<!\?P)<([a-z_]+|\d+)>")
-_NO_RATE = {"根", "户", "头"}
+_NO_RATE = {"头"}
 
 
 @dataclass(frozen=True)
