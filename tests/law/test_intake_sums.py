@@ -104,6 +104,7 @@ READ = [
     ("a list that is opened", "扣了三项：工牌费50，旷工罚款1600，培训费2000，我没同意", 3650),
     ("a list that goes on", "欠我6月工资4200，7月工资3900，另外还有押金800", 8900),
     ("pieces", "计件的，一件1.2元，做了3000件，老板不给结", 3600),
+    ("dimes", "组装一台灯3毛钱，我做了7000台，厂里一分不给", 2100),
     ("pieces by the dime", "糊一个一毛三，我糊了四万五千个，不给钱", 5850),
     ("square metres", "每平方12块，一共刷了800平方，老板不结账", 9600),
     ("spoken", "欠我们三万六千八，快两年了", 36800),
@@ -120,6 +121,9 @@ READ = [
     ("another's fine beside", "劳动局罚了老板2万，老板还是欠我6000工资", 6000),
     ("a promise of a part beside", "老板欠我8000，说先给2000", 8000),
     ("a promise not kept", "公司答应补我5000块加班费，一直没补", 5000),
+    ("a hotline beside", "欠工资2900，已经打了12345，说会转办", 2900),
+    ("nothing came of it", "三千四的工钱喊我等了半年", 3400),
+    ("a deposit named long before", "我交了工作服押金300没写收条，今年5月离职，工资9500没有发，押金也不退", 9800),
     ("my share", "每个人都欠着工资，我是一万七", 17000),
 ]
 # kind of refusal, text
@@ -149,6 +153,9 @@ ASKED = [
     ("two sides, two sums", "我算的是12000，公司说只有8000，差的他们不认"),
     ("paid, says the other side", "老板非说给过我5000，其实没有，他欠我一万二"),
     ("hearsay", "听同事说我应该拿5万，没给"),
+    ("a raise", "工资从4200涨到5600，上周领导说岗位取消，让我走人"),
+    ("a wage less what the law deducts", "工资写的是5200，银行卡收到3900，说是交了社保"),
+    ("a rate nobody counted with", "水电工，包一院800，做了三院，没结账"),
     ("a wage", "我每月到手4300，公积金没交"),
     ("a wage with more on top", "底薪2800，提成另算，两个月没发了"),
     ("a wage put off or two of them", "工资5200，拖了两个月没给"),

@@ -92,7 +92,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if (dime := _DIME.match(after)) and (words != "一" or dime["cents"]):
         cents = number(dime["cents"]) if dime["cents"] else None
-        return Amount(value / 10 + (cents or 0) / 100, match.start(), end + dime.end(), _is_loose(words, before, after))
+        return Amount(
+            value / 10 + (cents or Decimal(0)) / 100, match.start(), end + dime.end(), _is_loose(words, before, after)
+        )
     unit = None if re.match("块(?:砖|瓷|板|玻)", after) else _MONEY.match(after)
     small = value >= _LEAST and _SMALL.search(before) and not _is_counted(words, after)
     if words in {"一", "几"} or not (unit or small or _is_money(words, after)):
