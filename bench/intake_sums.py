@@ -100,6 +100,7 @@ def main() -> int:
         "sixth": lambda: stated("sixth"),
         "seventh": lambda: stated("seventh"),
         "eighth": lambda: stated("eighth"),
+        "ninth": lambda: stated("ninth"),
     }
     for label, messages in sets.items():
         if name and label != name:

@@ -16,6 +16,7 @@ from concord.law.intake.voices import Heard, Voices
 
 # Which claim a sum belongs to when its own words name none of those heard.
 _BEARERS = ("wages", "bonus", "deposit", "women", "non_compete", "notice_pay", "overtime", "severance", "annual_leave")
+_OF_FIRM = re.compile(r"我司|我们?(?:公司|厂|店|单位)(?:有|的)?[一个名位]{0,2}员工")
 # Whoever says 欠我 is no employer, whatever else sounds like one.
 _TO_ME = re.compile(
     r"(?:欠|扣|拖|差|少|给|发|退|结|付|压)(?:了|着|给|发|掉)*(?:我(?!司|们公司|们厂)|俺|本人)|本人|我一?个?人?被|我的(?:工资|工钱|那份)|我那"
@@ -59,7 +60,8 @@ def ask(text: str, table: Voices) -> Asked:
     read = _as_written(text, folded, sums.read(folded))
     said = tuple(notices.heard(clauses, marks))
     codes = {each.code for each in said}
-    if not heard or ("employer_side" in codes and not _TO_ME.search(folded)):
+    of_firm = "employer_side" in codes or _OF_FIRM.search(folded)
+    if not heard or (of_firm and not _TO_ME.search(folded)):
         read = Sums(monthly_wage=read.monthly_wage if heard else None)
     asks = tuple(notices.questions(clauses)) if "procedure" in codes or not heard else ()
     return Asked(heard, read, said, tuple(notices.help_for(clauses)), asks)
