@@ -101,6 +101,7 @@ def main() -> int:
         "seventh": lambda: stated("seventh"),
         "eighth": lambda: stated("eighth"),
         "ninth": lambda: stated("ninth"),
+        "tenth": lambda: stated("tenth"),
     }
     for label, messages in sets.items():
         if name and label != name:

@@ -124,6 +124,10 @@ READ = [
     ("a hotline beside", "欠工资2900，已经打了12345，说会转办", 2900),
     ("nothing came of it", "三千四的工钱喊我等了半年", 3400),
     ("a deposit named long before", "我交了工作服押金300没写收条，今年5月离职，工资9500没有发，押金也不退", 9800),
+    ("damages that were taken from the pay", "经理让我赔2000，从我上个月工资里直接扣掉了", 2000),
+    ("pay for nothing", "2600一个月，干满一个月说试工没有工资", 2600),
+    ("a small rate before its unit", "兼职发传单，80一天发了6天，说效果不好不结钱", 480),
+    ("a relative's share", "整个队的钱都没结，我爸那份是两万", 20000),
     ("my share", "每个人都欠着工资，我是一万七", 17000),
 ]
 # kind of refusal, text

@@ -36,6 +36,7 @@ _LOOSE_BEFORE = re.compile(
 _SMALL = re.compile(
     r"(?:时薪|日薪|费|押金|奖金?|提成|[一每](?:单|件|台|次|个|天|晚上?|小时|双|条|张|车|箱|包|套|棵|趟|节|页|斤|亩|平|平方|平米|吨)(?:扣|罚|提成|提|是|给|算|才|只有?)?我?|扣|罚)$"
 )
+_SMALL_AFTER = re.compile(r"(?:/|一|每)(?:天|日|晚|个(?!月)|件|条|双|单|小时|米|平|吨|斤|箱|包|车|趟)")
 _TWO_DIGITS = re.compile(r"[一二两三四五六七八九][一二两三四五六七八九][百千万]")
 # 两万一次: the last figure belongs to what follows.
 _GLUED = re.compile(r"(?P<sum>.*[百千万][一二两三四五六七八九]?)[一二两三四五六七八九]$")
@@ -96,7 +97,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
             value / 10 + (cents or Decimal(0)) / 100, match.start(), end + dime.end(), _is_loose(words, before, after)
         )
     unit = None if re.match("块(?:砖|瓷|板|玻)", after) else _MONEY.match(after)
-    small = value >= _LEAST and _SMALL.search(before) and not _is_counted(words, after)
+    small = value >= _LEAST and (_SMALL.search(before) or _SMALL_AFTER.match(after)) and not _is_counted(words, after)
     if words in {"一", "几"} or not (unit or small or _is_money(words, after)):
         return None
     if unit and unit["tenth"]:

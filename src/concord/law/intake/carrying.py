@@ -23,6 +23,8 @@ def carried(text: Text, placed: Sequence[Placed]) -> list[Placed]:
         plainly = bool(pattern("unpaid").search(part))
         if plainly or pattern("waits").search(part):
             _reach_back(text, found, number, plainly=plainly)
+        if pattern("taken_from_pay").search(part):
+            _take(found, number, part)
         if plainly:
             _reach_by_name(found, number, part)
     for at in range(len(found)):
@@ -59,6 +61,13 @@ def _make_owed(found: list[Placed], places: Iterable[int]) -> None:
     for at in places:
         if found[at].role in _OPEN:
             found[at] = replace(found[at], role=Role.OWED)
+
+
+def _take(found: list[Placed], number: int, part: str) -> None:
+    """经理让我赔2000，从我工资里扣掉了: what was asked for was taken."""
+    before = [at for at, each in enumerate(found) if each.clause == number - 1]
+    if len(before) == 1 and not re.search(M, part) and found[before[0]].role is Role.BESIDE:
+        found[before[0]] = replace(found[before[0]], role=Role.SHORT)
 
 
 def _reach_by_name(found: list[Placed], number: int, part: str) -> None:
