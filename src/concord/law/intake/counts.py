@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from concord.law.intake.numbers import number
 
-_NUMBER = r"\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+"
+_NUMBER = r"\d{1,7}(?:\.\d+)?|[零一二两三四五六七八九十百千万]{1,9}"
 # Every unit work is counted in, with the word that stands for it.
 _PIECES = (
     "台单次件套辆吨车条双棵株箱包斤亩桶页篇张份趟节课盒批个块只根户头瓶桌间捆袋筐碗卷片颗支把副扇幅组家例票项笔样回"
@@ -26,7 +26,7 @@ UNITS: Mapping[str, str] = {
 }
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![\d.第上下每])(?P<figure>{_NUMBER})(?P<rough>多|来|几)?(?:(?P<half>个半(?=月|天))(?:月|天)|(?P<unit>{_UNIT}))(?P<more>半|多|左右|来)?"
+    rf"(?<![\d.第上下每零一二两三四五六七八九十百千万])(?P<figure>{_NUMBER})(?P<rough>多|来|几)?(?:(?P<half>个半(?=月|天))(?:月|天)|(?P<unit>{_UNIT}))(?P<more>半|多|左右|来)?"
     r"|(?P<part>半个月)|(?<=[干做满上学押])(?:了|满|够|到|足)?(?:整整|整)?(?P<one>(?:一|1)个月)"
 )
 _BEFORE = re.compile(r"(?:大概|大约|差不多|约|快|将近|近|不到|几|好|左右|十)$")
