@@ -58,6 +58,18 @@ def test_what_was_heard_stands_before_the_answers_and_asks_to_be_mended(park, cl
     assert 'href="#mend"' in page
 
 
+def test_each_sum_is_shown_with_the_words_it_was_heard_from(park, client):
+    page = _tell(client, "公资欠我 5 000 元 押今８００也不退").content.decode()
+    assert "5,000.00 元：您写了“公资欠我 5 000 元”" in page
+    assert "800.00 元：您写了“押今８００也不退”" in page
+
+
+def test_a_rough_sum_is_shown_as_rough_and_enters_nothing(park, client):
+    page = _tell(client, "老板大概欠我工资一万二左右").content.decode()
+    assert "大约欠 12,000.00 元" in page
+    assert "一共欠工资：" not in page
+
+
 def test_the_way_on_stays_in_sight_and_references_are_folded(park, client):
     page = _tell(client).content.decode()
     bar = page[page.index('class="ask-bar') :]

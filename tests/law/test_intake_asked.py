@@ -68,6 +68,30 @@ def test_a_sum_goes_where_the_application_asks_for_it():
     assert heard.sums.owed == 7000
 
 
+def test_the_words_a_sum_rests_on_are_those_that_were_written():
+    facts = asked.as_facts(_ask("公资欠我 5 000 元 押今８００也不退"))
+    assert [(each["amount"], each["words"]) for each in facts["sums"]] == [
+        ("5000.00", "公资欠我 5 000 元"),
+        ("800.00", "押今８００也不退"),
+    ]
+    assert (facts["owed"], facts["owed_roughly"]) == ("5800.00", None)
+
+
+def test_a_rough_sum_never_enters_the_application():
+    heard = _ask("老板大概欠我工资一万二左右")
+    assert (heard.sums.owed, heard.sums.rough, heard.amounts()) == (None, 12000, {})
+
+
+def test_a_sum_plainly_owed_for_work_is_heard_even_in_words_nobody_listed():
+    assert _claims("我们厂有二十多人都这样，我一个人被欠9600") == {"wages"}
+    assert _claims("朋友欠我两万块钱不还") == set()
+
+
+def test_an_employer_owes_what_it_says_but_is_owed_nothing():
+    assert _ask("我们公司有个员工离职，扣了他2000元赔偿可以吗").sums.owed is None
+    assert _ask("本人系某厂员工，离职时公司未结清工资3150元").sums.owed == 3150
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

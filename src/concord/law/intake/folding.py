@@ -18,6 +18,14 @@ _WIDE = str.maketrans(
 )
 # 5,100 and 1，200，000, never 9600,500: commas part thousands where groups of three follow one to three figures.
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})((?:[,，]\d{3})+)(?![\d])")
+# Spaces that only set figures apart: 欠我 1.35 万 元, 4 8 0 0块, 12 500元.
+_ONE_BY_ONE = re.compile(r"(?<![\d.])\d(?: \d){2,}(?![\d.])")
+_UNIT = r"(?:元|块|万|千|百|个|天|月(?!份)|小时|件|人|平|吨)"
+_SET_APART = (
+    (re.compile(rf"(?<=\d)[ \u3000]+(?=(?:多|余|来)?(?:{_UNIT}|年|号|[wWkK](?![a-zA-Z])))"), ""),
+    (re.compile(r"(?<![\d.,])(\d{1,2}) (\d{3})(?=元|块|$|[，。,、；没不未])"), r"\1\2"),
+    (re.compile(rf"(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d[\d.,]*{_UNIT})"), ""),
+)
 _AGAIN = re.compile(r"([，。？！?!])[，。？！?!]+")
 
 
@@ -46,12 +54,20 @@ def shipped() -> Spelling:
 def fold(text: str) -> str:
     """A text in one spelling: wide digits narrow, spaces as commas, dialect and wrong characters put right."""
     known = shipped()
-    parted = _BREATH.sub("，", _EMOJI.sub("，", text.strip()))
+    parted = _BREATH.sub("，", _figures_together(_EMOJI.sub("，", text.strip())))
     wide = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), parted.translate(_WIDE))
     spelt = _AGAIN.sub(r"\1", wide.replace(",", "，"))
     for pattern, word in known.dialect:
         spelt = pattern.sub(word, spelt)
     return _by_sound(spelt, known)
+
+
+def _figures_together(text: str) -> str:
+    """A text without the spaces that stand inside a number or between it and its unit."""
+    text = _ONE_BY_ONE.sub(lambda found: found[0].replace(" ", ""), text)
+    for pattern, word in _SET_APART:
+        text = pattern.sub(word, text)
+    return text
 
 
 def original(text: str, folded: str, words: str) -> str:

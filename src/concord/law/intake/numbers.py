@@ -33,7 +33,7 @@ def _spoken(text: str) -> Decimal | None:
             digit = _DIGITS[sign]
             unit = 1 if sign in "零〇" else unit
         elif sign.isdigit():
-            digit = int(sign)
+            digit = 10 * (digit or 0) + int(sign)
         elif sign in _UNITS:
             unit = _UNITS[sign]
             if unit == 10_000:

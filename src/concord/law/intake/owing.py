@@ -1,178 +1,214 @@
-"""Sums that a folded text plainly calls owed: 欠我八千, 扣了480, 工资9600、押金五百都不给."""
+"""What the roles of a message's sums come to: debts, a whole less what was paid, a balance, a rate times how often."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from concord.law.intake.marked import EACH_MONTH, ELSEWHERE, PAID, RATE, TOTAL, UNPAID, M, Text, before, gap, named
-from concord.law.intake.monthly import is_monthly
+from concord.law.intake import rates, spans
+from concord.law.intake.amounts import is_between
+from concord.law.intake.kinds import Item, item, kind
+from concord.law.intake.marked import Text
+from concord.law.intake.rates import Product
+from concord.law.intake.roles import Placed, Role
+from concord.law.intake.sayings import M, pattern
 
-_OWING = re.compile(
-    rf"(?:(?<![不我])欠(?!条|他|老板|公司|厂|银行|别人|信用卡)|拖欠|还差|差(?!不多)(?=我|他|她|一|{M}|了)|还剩|(?<!只)剩下?|余下|尾款|还有(?={gap(2)}{M}{gap(2)}{UNPAID})"
-    rf"|打(?:了|个|张|的)?{gap(4)}(?:白条|欠条|条子|字据)|白条|欠条写的是|里面还有|冻结(?:了)?|压(?:着|了)我?们?){gap(12)}(?P<a>{M})"
-    rf"|(?<![一每要会想得])(?:扣|罚|抠)(?!款)(?:了|掉|我|他|她|发|走|光|住|除|的|钱|员工|最后|半个?月|一个月|当月)*[^，\ue000-\ue0c7一每]{{0,3}}?(?P<b>{M})(?!一)"
-    rf"|少(?:了|发|给|算)(?:了|我|工资|的)*(?P<c>{M})"
-    rf"|(?P<d>{M}){gap(12)}{UNPAID}"
-    rf"|{UNPAID}[^，。\ue000-\ue0c7天月]{{0,6}}?(?P<e>{M})"
-    rf"|(?P<f>{M})(?:块)?的?(?:欠条|白条|条子|字据|工钱就|工资(?:全部|都|全|也)?(?:被)?(?:扣|不))"
-)
-# Said of the clauses before it.
-_ALL_UNPAID = re.compile(
-    rf"^(?:都|全|一样|一个|样样){gap(6)}{UNPAID}|^(?:都|一样|全)(?:没|不)|^扣着不给|^(?:站点|老板|厂里|公司|人事){gap(6)}不(?:退|给)"
-    rf"|^(?:离职|走|满){gap(8)}(?:不退|没退|没|还没退|不给)|^(?:(?:现在|后来|公司|老板|人事)说?|说){gap(4)}(?:没有了?$|不给了?$|作废|没了$|取消)"
-    rf"|^(?:领导|老板|公司|人事|经理|HR){gap(10)}(?:不发|不给)了?$|^做满{gap(8)}不给|^满了|^不退|^不给|^一分(?:钱)?没|^(?:一直|还|到现在){gap(4)}{UNPAID}|^到期{gap(2)}不(?:还|给)|^说没"
-    rf"|^过了{gap(4)}一分没|^半年没给|^这个钱|^(?:公司|老板){gap(2)}{UNPAID}"
-)
-# A loss that goes on from month to month is no sum that is owed: 降了一级，少了1300.
-_GOES_ON = re.compile("降|调岗|调去|竞聘|换岗|调到|撤职|岗位")
-_KINDS = (
-    ("deposit", re.compile("押金|保证金|服装费|工衣|介绍费|押")),
-    ("notice_pay", re.compile(r"代通知|[nN]\+1|\+1|加一|通知金")),
-    ("severance", re.compile("补偿金|经济补偿")),
-    ("non_compete", re.compile("竞业")),
-    ("women", re.compile("生育津贴")),
-    ("bonus", re.compile("奖|提成|返(?!还)|佣金|分红|签单|提|高温|补贴")),
-    ("overtime", re.compile("加班费")),
-)
-_HUNDREDTH = Decimal("0.01")
+# A rough sum in one of these roles leaves nothing certain.
+_WEIGHTY = {Role.PAID, Role.REST, Role.MORE, Role.SHORT, Role.WHOLE, Role.AGREED, Role.OWED, Role.BARE}
+# What may be owed beside wages that a rate comes to.
+_BESIDE_WAGES = {"deposit", "bonus", "overtime"}
 
 
-@dataclass(frozen=True)
-class Item:
-    """A sum owed and the claim its words name; wages when they name none. `words` are the clause it stands in."""
-
-    claim: str
-    amount: Decimal
-    words: str
-
-
-def item(text: Text, clause: str, amount: Decimal) -> Item:
-    """A sum as the clause that names it tells what it is for."""
-    claim = next((name for name, words in _KINDS if words.search(clause)), "wages")
-    return Item(claim, amount.quantize(_HUNDREDTH), text.spelt(clause))
-
-
-def plainly(text: Text) -> list[Item] | None:
-    """Each sum an owing word names, and those beside it. None: no owing word; empty: one only roughly said."""
-    found: list[Item] = []
-    used: set[str] = set()
-    for clause in text.clauses:
-        for mark in named(_OWING, clause):
-            if mark in used or _is_apart(text, clause, mark):
-                continue
-            if text.loose(mark):
-                return []
-            used.add(mark)
-            found.append(item(text, _around(clause, mark), text.value(mark)))
-    found += _joined(text, used)
-    found += _carried(text, used)
-    totals = {text.value(mark) for mark in text.everywhere(TOTAL) if not ELSEWHERE.search(text.clause_of(mark))}
-    if totals and (found or re.search(rf"欠|拖|扣|罚|差额|{UNPAID}", text.marked)):
-        return _of_total(text, totals, found)
-    return None if not found else [] if _something_else(text, used) else found
-
-
-# What a sum may be beside a debt without touching it.
-_BESIDE = re.compile(r"到手|补偿|赔|伤|社保|管理费|一年|每年|基数|底薪|定金")
-
-
-def _something_else(text: Text, used: set[str]) -> bool:
-    """Whether a sum stands there that has no place: neither owed, nor a wage, a rate, a part, or somebody else's."""
-    placed = used | set(text.everywhere(RATE)) | set(text.everywhere(EACH_MONTH)) | set(text.everywhere(PAID))
-    loose = [mark for mark in re.findall(M, text.marked) if mark not in placed]
-    return any(
-        not is_monthly(text.clause_of(mark), mark)
-        and not ELSEWHERE.search(text.clause_of(mark))
-        and not _BESIDE.search(text.clause_of(mark))
-        for mark in loose
-    )
-
-
-def _of_total(text: Text, totals: set[Decimal], found: list[Item]) -> list[Item]:
-    """The total where one is said; nothing when the parts come to more than it."""
-    if len(totals) != 1 or any(each.loose for each in text.sums):
+def owed(text: Text, placed: Sequence[Placed], product: Product | None, wage: Decimal | None) -> list[Item]:
+    """The debts of a message; none when a sum has no place, or when two readings differ."""
+    live = [each for each in placed if each.role is not Role.BESIDE]
+    if any(each.role is Role.ODD or (each.role in _WEIGHTY and text.loose(each.mark)) for each in live):
         return []
-    total = totals.pop()
-    parts = sum((each.amount for each in found), Decimal(0))
-    if parts == total:
-        return found
-    if len(text.sums) > 1 + len(found) or re.search("差|剩|余下|尾款", text.marked):
-        return []  # a part paid, or a balance, that this grammar has no place for
-    return [item(text, next(iter(text.clauses), ""), total)] if parts < total else []
+    return _Reckoning(text, live, product, wage).items()
 
 
-def _is_apart(text: Text, clause: str, mark: str) -> bool:
-    """A sum in an owing clause that is something else: a rate, a month's wage, a part paid, what others ask."""
-    owed = re.search(rf"(?:欠|差|少|扣|罚|压)[^，]{{0,10}}{mark}|{mark}[^，]{{0,12}}{UNPAID}", clause)
-    each_month = re.search(rf"每(?:个)?月[^，]{{0,8}}{mark}|{mark}(?:一|每)(?:个)?月", clause)
-    threatened = re.search(r"就(?:扣|罚)(?!了)", clause)
-    taken = re.search(rf"(?:扣|罚)(?:了|掉|走)我?{mark}", clause)
-    goes_on = re.search(rf"少了{mark}", clause) and (_GOES_ON.search(text.marked) or "工资少了" in clause)
-    monthly = is_monthly(clause, mark) and not owed
-    each_year = re.search(rf"[一每]年[^，]{{0,4}}{mark}|年薪[^，]{{0,4}}{mark}", clause)
-    return bool(
-        monthly
-        or threatened
-        or each_year
-        or each_month
-        or goes_on
-        or (ELSEWHERE.search(clause) and not taken)
-        or mark in named(RATE, clause)
-        or mark in named(PAID, clause)
-    )
+def roughly(text: Text, placed: Sequence[Placed]) -> Decimal | None:
+    """The one sum of a message that is said to be owed but only roughly (大概一万二); 四五千 is none."""
+    live = [each for each in placed if each.role in _WEIGHTY]
+    if len(live) != 1 or live[0].role in {Role.PAID, Role.BARE} or not text.loose(live[0].mark):
+        return None
+    found = text.amount(live[0].mark)
+    return None if is_between(text.folded[found.start : found.end]) else found.value
 
 
-def _joined(text: Text, used: set[str]) -> list[Item]:
-    """工资1400和押金500都没给; 欠我工资6500，还有绩效奖5000: what stands beside a sum that is owed."""
-    found: list[Item] = []
-    clauses = text.clauses
-    for place, clause in enumerate(clauses):
-        marks = [mark for mark in re.findall(M, clause) if mark not in used]
-        beside = any(mark in used for mark in clause) and re.search(
-            rf"{M}[^，]{{0,4}}(?:和|跟|加|[+＋、]|还有|以及)", clause
+class _Reckoning:
+    """One message: its sums by role, what a rate comes to, and the monthly wage."""
+
+    def __init__(self, text: Text, live: Sequence[Placed], product: Product | None, wage: Decimal | None) -> None:
+        self.text, self.live, self.product, self.wage = text, live, product, wage
+        self.paid, self.bare = self._of(Role.PAID), self._of(Role.BARE)
+        self.owed, self.short, self.more = self._of(Role.OWED), self._of(Role.SHORT), self._of(Role.MORE)
+        self.heads = self._of(Role.WHOLE) or self._of(Role.AGREED)
+        self.several_months = any(each.months > 1 for each in spans.spans(text))
+
+    def items(self) -> list[Item]:
+        """The debts."""
+        if self._of(Role.REST) or (self.more and self.paid):
+            return self._balance()
+        if self.paid:
+            return self._less_paid()
+        return self._stated()
+
+    def _of(self, *roles: Role) -> list[Placed]:
+        return [each for role in roles for each in self.live if each.role is role]
+
+    def _values(self, found: Iterable[Placed]) -> set[Decimal]:
+        return {self.text.value(each.mark) for each in found}
+
+    def _sum(self, found: Iterable[Placed]) -> Decimal:
+        return sum((self.text.value(each.mark) for each in found), Decimal(0))
+
+    def _items(self, found: Iterable[Placed]) -> list[Item]:
+        return [item(self.text, self._about(each), self.text.value(each.mark), each.mark) for each in found]
+
+    def _about(self, each: Placed) -> str:
+        """What is said beside a sum; where that names nothing, its clause when it stands there alone."""
+        part = self.text.parts[each.clause]
+        return each.words if kind(each.words) != "wages" or len(re.findall(M, part)) > 1 else part
+
+    def _balance(self) -> list[Item]:
+        """What remains, where it agrees with everything else that is said; debts of another kind beside it."""
+        rest = self._once([*self._of(Role.REST), *self.more])
+        kinds = [kind(each.words) for each in rest]
+        if len(set(kinds)) != len(kinds) or self.bare:
+            return []
+        others = [each for each in self.owed if kind(each.words) not in kinds and not self.paid]
+        stated = self._of(Role.WHOLE, Role.AGREED, Role.OWED, Role.SHORT)
+        wholes = self._values(each for each in stated if each not in others)
+        if self.product and not wholes:
+            wholes = {self.product.value}
+        left = self._sum(rest[:1])
+        if self.paid:
+            agrees = not wholes or left in wholes or left + self._sum(self.paid) in wholes
+        else:
+            agrees = all(each >= left for each in wholes)
+        return self._items([*rest, *others]) if agrees else []
+
+    def _less_paid(self) -> list[Item]:
+        """A whole less the parts paid, where exactly one whole is said."""
+        if pattern("deducted").search(self.text.told) and not self._of(Role.WHOLE, Role.OWED):
+            return []
+        paid = self._sum(self.paid)
+        whole, others = self._whole()
+        if self.short:
+            agrees = whole is None or whole - paid == self._sum(self.short)
+            return self._items(self._once(self.short)) if agrees else []
+        if whole is None or whole <= paid or not self._is_left() or self._paid_each_month(whole):
+            return []
+        named = [each for each in (*self.heads, *self.owed, *self._of(Role.NAMED)) if each not in others]
+        rates_too = self._of(Role.EACH, Role.RATE, Role.PAID)
+        marks = [each.mark for each in (*named, *rates_too)]
+        words = named[0].words if named else "工资"
+        return [item(self.text, words, whole - paid, *marks), *self._items(others)]
+
+    def _whole(self) -> tuple[Decimal | None, list[Placed]]:
+        """The one whole from which parts were paid, and debts of another kind."""
+        if self.bare:
+            return None, []
+        if self.heads:
+            values = self._values(self.heads)
+            others = [each for each in self.owed if self.text.value(each.mark) not in values]
+            clash = any(kind(each.words) == kind(self.heads[0].words) for each in others)
+            return (None if clash or len(values) != 1 else values.pop()), others
+        if self.owed:
+            wages = [each for each in self.owed if kind(each.words) == "wages"] or self.owed
+            values = self._values(wages)
+            agrees = self.product is None or self.product.value in values or not self.product.plain
+            others = [each for each in self.owed if each not in wages]
+            return (values.pop() if len(values) == 1 and agrees else None), others
+        return (self.product.value if self.product else self._one_month()), []
+
+    def _one_month(self) -> Decimal | None:
+        """工资4600，只发了2000: the one sum that was named, of one month."""
+        stated = self._of(Role.NAMED, Role.EACH)
+        of_one = stated and (stated[0].role is Role.NAMED or pattern("one_month").search(self.text.told))
+        return self.text.value(stated[0].mark) if len(stated) == 1 and of_one else None
+
+    def _paid_each_month(self, whole: Decimal) -> bool:
+        """Whether what was paid may have been paid every month: 工资6000，只发4000，三个月了."""
+        if self.product and self.product.value == whole:
+            in_all = all(pattern("in_all").search(each.words) for each in self.paid)
+            return bool(self._of(Role.EACH)) and self.several_months and not in_all
+        return self.several_months and not self._of(Role.WHOLE, Role.OWED)
+
+    def _is_left(self) -> bool:
+        told = self.text.told
+        return bool(self.heads or pattern("left").search(told) or self._is_due())
+
+    def _is_due(self) -> bool:
+        return any(pattern("due").search(part) for part in self.text.parts)
+
+    def _stated(self) -> list[Item]:
+        """Debts that are named, all of them or their total; or what a rate comes to."""
+        debts = self._once([*self.owed, *self.short, *self.more])
+        told = self.text.told
+        if pattern("in_part").search(told) and not self.more:
+            return []
+        if self.short and not self._of(Role.WHOLE) and self.several_months and pattern("on_and_on").search(told):
+            return []  # 少发我500，已经三个月了
+        if self.heads:
+            return self._of_total(debts)
+        if self.bare or not self._is_apart(debts) or self._is_left_over(debts):
+            return []
+        return self._with_product(self._items(debts))
+
+    def _with_product(self, found: list[Item]) -> list[Item]:
+        product = self.product
+        if product is None or not (product.plain or rates.is_due(self.text, product.mark)):
+            return found
+        own = item(self.text, self.text.clause_of(product.mark), product.value, product.mark)
+        if not found:
+            return [own]
+        if {each.claim for each in found} <= _BESIDE_WAGES and all(each.amount != own.amount for each in found):
+            return [own, *found]
+        # A debt that is stated stands before what one might work out; what was taken off may come on top of it.
+        return [] if self.short else found
+
+    def _is_left_over(self, debts: Sequence[Placed]) -> bool:
+        """Whether a sum that was only named beside debts is no wage, and may be a debt too."""
+        return bool(debts) and any(
+            self.text.value(each.mark) != self.wage and not re.search("工资|底薪", each.words)
+            for each in self._of(Role.NAMED)
         )
-        goes_on = place and re.match("还有|另外|加上|以及", clause) and any(mark in used for mark in clauses[place - 1])
-        if (beside or goes_on) and not any(_stays(text, clause, mark) for mark in marks):
-            used.update(marks)
-            found += [item(text, _around(clause, mark), text.value(mark)) for mark in marks]
-    return found
 
+    def _is_apart(self, debts: Sequence[Placed]) -> bool:
+        """Whether 还欠 beside another debt names another thing; else it may be what remains of it."""
+        kinds = {kind(each.words) for each in debts if each not in self.more}
+        return all(kind(each.words) not in kinds for each in self.more)
 
-def _carried(text: Text, used: set[str]) -> list[Item]:
-    """Sums of the clauses just before 都不给, 不退."""
-    found: list[Item] = []
-    clauses = text.clauses
-    for place, clause in enumerate(clauses):
-        if not _ALL_UNPAID.search(clause):
-            continue
-        for earlier in reversed(clauses[max(0, place - 3) : place]):
-            marks = [mark for mark in re.findall(M, earlier) if mark not in used]
-            if not marks and not re.search(M, earlier):
-                continue
-            if not marks or any(_stays(text, earlier, mark) for mark in marks):
-                break
-            used.update(marks)
-            found += [item(text, _around(earlier, mark), text.value(mark)) for mark in marks]
-    return found
+    def _of_total(self, debts: Sequence[Placed]) -> list[Item]:
+        """The parts where they come to the total; else the total, when nothing speaks against it."""
+        head, values = self.heads[0], self._values(self.heads)
+        due = self._is_due() or re.search("扣|罚|少|差|欠", head.words)
+        total = values.pop()
+        if values or not due or (self.product and self.product.plain and self.product.value != total):
+            return []
+        agreed = self._of(Role.AGREED) if self._of(Role.WHOLE) else []
+        parts = [*debts, *agreed, *self._of(Role.NAMED), *self.bare]
+        if parts and self._sum(parts) == total:
+            return self._items(parts)
+        foreign = [each for each in debts if kind(each.words) not in {"wages", kind(head.words)}]
+        apart = debts and all(each in foreign and self.text.value(each.mark) != total for each in debts)
+        if self.bare or apart or self._sum(debts) > total:
+            return []
+        return [item(self.text, head.words, total, head.mark)]
 
+    def _once(self, debts: Sequence[Placed]) -> list[Placed]:
+        """Debts without those that are named again."""
+        kept: list[Placed] = []
+        for each in debts:
+            same = [one for one in kept if self.text.value(one.mark) == self.text.value(each.mark)]
+            if not same or (self._differ(same[0], each) and not pattern("again").search(each.words)):
+                kept.append(each)
+        return kept
 
-def _around(clause: str, mark: str) -> str:
-    """The words of a clause that belong to one of its sums: from the sum before it."""
-    ahead = re.split(M, before(clause, mark))[-1]
-    return ahead + clause[clause.index(mark) :] if not re.search(M, clause[clause.index(mark) + 1 :]) else ahead + mark
-
-
-def _stays(text: Text, clause: str, mark: str) -> bool:
-    """A sum that "all of it unpaid" does not reach: rough, regular, a rate, a part paid, somebody else's."""
-    regular = mark in named(EACH_MONTH, clause) and not re.search("津贴|奖|押", clause)
-    each_month = re.search(rf"每(?:个)?月[^，]{{0,8}}{mark}|[一每]年[^，]{{0,4}}{mark}|年薪[^，]{{0,4}}{mark}", clause)
-    return bool(
-        text.loose(mark)
-        or regular
-        or each_month
-        or mark in named(RATE, clause)
-        or mark in named(PAID, clause)
-        or ELSEWHERE.search(clause)
-    )
+    def _differ(self, one: Placed, other: Placed) -> bool:
+        """八月4000没发，九月4000没发: two debts of one size."""
+        first, second = (set(pattern("month_name").findall(self.text.parts[each.clause])) for each in (one, other))
+        return kind(one.words) != kind(other.words) or bool(first and second and first != second)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from concord.law.intake import folding, grammar, prose, reading, speech, weights
+from concord.law.intake import folding, grammar, prose, reading, speech, sums, weights
 from concord.law.intake.grammar import BadTable, Grammar, Source
 
 # What a claim is called; the table may give points only to these.
@@ -59,6 +59,9 @@ _PENSION = re.compile(r"(领|有|拿)(着|了|到)?[^，]{0,3}(养老金|退休�
 # Matters between private people, where nobody who employs is named.
 _PRIVATE = re.compile(r"房东|租房|房租|离婚|彩礼|网购|网上买|淘宝|商家|拆迁|邻居")
 _EMPLOYS = re.compile(r"公司|厂|老板|单位|工资|加班|社保|上班|店里|工地|经理|主管|人事|合同|员工")
+# What a sum that is owed stands beside when it was earned by work.
+_WORKS = re.compile(rf"{_EMPLOYS.pattern}|干了|做了|工钱|薪|提成|工头|站点|厂")
+_LENDS = re.compile(r"朋友|亲戚|借给|借钱|货款|工程款|我司|老乡欠")
 # 劳动合同法 48: to go on working and the damages exclude each other; both only while somebody weighs them.
 _WEIGHS = re.compile(r"还是|哪(个|种|样)|选|或者|要么")
 
@@ -109,8 +112,17 @@ class _Reading:
         """The claims, those that cannot be left out."""
         scores = self._scores()
         claims = [claim for claim, score in sorted(scores.items(), key=lambda pair: -pair[1]) if score > 0]
-        kept = _possible(claims, self.clauses, self.folded)
+        kept = _possible(claims or self._owed(), self.clauses, self.folded)
         return [Heard(claim, self._because(claim)) for claim in kept]
+
+    def _owed(self) -> list[str]:
+        """What the sums that are plainly owed are for, where somebody who employs is named."""
+        if not _WORKS.search(self.folded) or _LENDS.search(self.folded):
+            return []
+        if sums.read(self.folded).rough:
+            return ["wages"]
+        owed = (mark.removeprefix(speech.OWED) for mark in self.marks if mark.startswith(speech.OWED))
+        return [claim for claim in owed if claim in CLAIMS]
 
     def _scores(self) -> dict[str, float]:
         scores = dict.fromkeys(CLAIMS, -_POINT / 2) | self.weights.scores(self.marks)
