@@ -33,6 +33,7 @@ ROWS = [
     Row("training/board/", "/training/board/", *read_only(refused(ON_DUTY))),
     Row("training/plan/", "/training/plan/", Door(_ORGANISERS), Door(_ORGANISERS, 422)),
     Row("training/<uuid:pk>/", _COURSE, *read_only(Door(ON_DUTY))),
+    Row("training/<uuid:pk>/calendar.ics", f"{_COURSE}calendar.ics", *read_only(Door(ON_DUTY))),
     Row("training/<uuid:pk>/do/<slug:move>/", f"{_COURSE}do/enrol/", Door(MEDIATORS), Door(MEDIATORS, 302)),
     Row("training/<uuid:pk>/do/<slug:move>/", f"{_COURSE}do/cancel/", Door({"head"}), Door({"head"}, 422)),
     Row("training/<uuid:pk>/do/<slug:move>/", f"{_COURSE}do/plan/", CLOSED, CLOSED),

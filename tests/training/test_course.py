@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from icalendar import Calendar
 
 from concord.ground.accounts.roles import OFFICE
 from concord.ground.documents.models import Paper
@@ -147,6 +148,18 @@ def test_a_course_is_planned_attended_and_finished_through_its_pages(park):
     wrong = head.post("/training/plan/", {**facts, "starts_at": "2001-01-05T09:00"})
     assert wrong.status_code == 422
     assert "开始时间应在现在以后" in wrong.content.decode()
+
+
+def test_a_course_goes_into_a_calendar_and_leaves_it_when_cancelled(park):
+    course = planned(park)
+    address = f"/training/{course.pk}/calendar.ics"
+    (event,) = Calendar.from_ical(browser(park.mediator).get(address).content).walk("VEVENT")
+    assert (str(event["status"]), str(event["location"])) == ("CONFIRMED", "三楼")
+    assert event["dtend"].dt - event["dtstart"].dt == timedelta(hours=4)
+    operations.cancel(course, reason="讲师生病", by=park.head, at=made.MONDAY)
+    taken_out = Calendar.from_ical(browser(park.mediator).get(address).content)
+    assert taken_out["method"] == "CANCEL"
+    assert taken_out.walk("VEVENT")[0]["sequence"] > event["sequence"]
 
 
 def test_another_system_asks_what_may_be_done_and_does_it_under_the_same_rules(park):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle.refusals import NotYours
-from concord.ground.pages import acts, papers
+from concord.ground.pages import acts, calendars, papers
 from concord.ground.pages.subject import SubjectPage
 from concord.training import access, codes, queries
 from concord.training.lifecycle import CERTIFICATE, COURSE
@@ -60,6 +61,27 @@ CERTIFICATE_PAGE = SubjectPage(
 def plan(request: ActingRequest) -> HttpResponse:
     """Announce a course."""
     return acts.act(request, COURSE, None, "plan", back=reverse("training:courses"))
+
+
+@login_required
+@require_safe
+def calendar(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """A course for one's own calendar."""
+    row = COURSE_PAGE.found(request.actor, pk)
+    dated = calendars.Dated(
+        uid=f"{row.pk}@concord",
+        sequence=row.version,
+        changed_at=timezone.now(),
+        starts_at=row.starts_at,
+        ends_at=row.starts_at + timedelta(hours=row.hours),
+        summary=f"和园：{row.title}",
+        status="CANCELLED" if row.state == "cancelled" else "CONFIRMED",
+        description="报名和签到，请登录和园办理。",
+        path=COURSE_PAGE.url(row),
+        by=row.organiser.name,
+        place=row.place,
+    )
+    return calendars.answer(calendars.file(dated), name="培训", at=row.starts_at)
 
 
 @login_required

@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concord.ground.accounts.acting import ActingRequest
@@ -19,6 +18,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.table import State
 from concord.ground.pages import acts
+from concord.ground.pages import calendars as pages
 from concord.mediation import access, conditions
 from concord.mediation.desk import workload
 from concord.mediation.models import Invitee, Session
@@ -139,8 +139,4 @@ def calendar(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = _session(request, pk)
     own = _shown(row, request.actor).mine
     content = calendars.file(row, body=body(row.case).name, invitee=own)
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    name = f"会面 {timezone.localtime(row.starts_at):%Y-%m-%d}.ics"
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pages.answer(content, name="会面", at=row.starts_at)
