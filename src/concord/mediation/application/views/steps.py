@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from concord.ground.accounts.acting import ActingRequest
@@ -18,6 +17,7 @@ from concord.ground.accounts.actors import Actor
 from concord.ground.files import limits
 from concord.ground.files import queries as files
 from concord.ground.lifecycle import clocks
+from concord.ground.pages.steps import Steps
 from concord.mediation.application import answers as applications
 from concord.mediation.application.operations import applying
 from concord.mediation.models import Draft
@@ -25,27 +25,12 @@ from concord.mediation.views import arriving
 
 
 @dataclass(frozen=True)
-class Way:
-    """How an application is written: its address names, its steps, whose drafts they are, and its heading."""
+class Way(Steps):
+    """How an application is written: beside its steps the address that removes a file, whose drafts, the heading."""
 
-    address: str
     remove: str
-    steps: tuple[tuple[str, str], ...]
     drafts: Callable[[Actor], QuerySet[Draft]]
     heading: str
-
-    @property
-    def order(self) -> list[str]:
-        """The names of the steps."""
-        return [name for name, _ in self.steps]
-
-    def after(self, step: str) -> str:
-        """The next step."""
-        return self.order[self.order.index(step) + 1]
-
-    def before(self, step: str) -> str:
-        """The step before, or the first."""
-        return self.order[max(self.order.index(step) - 1, 0)]
 
 
 def draft_of(request: ActingRequest, way: Way, pk: UUID) -> Draft:
@@ -61,12 +46,11 @@ def kept(request: ActingRequest, way: Way, draft: Draft, step: str) -> HttpRespo
         return JsonResponse({"saved": True})
     if step == "story":
         _keep_files(request, draft)
-    then = request.POST.get("then", "")
-    if "stay" in request.POST or "more" in request.POST:
-        return redirect(f"{request.path}?then={then}" if then in way.order else request.path)
+    if staying := way.staying(request):
+        return staying
     if not applications.right(step, applications.forms(draft, request.actor, check=True)):
         return page(request, way, draft, step, status=422)
-    return redirect(way.address, pk=draft.pk, step=then if then in way.order else way.after(step))
+    return way.onward(request, draft.pk, step)
 
 
 def _keep_files(request: ActingRequest, draft: Draft) -> None:
@@ -98,16 +82,11 @@ def page(
     context: dict[str, Any] = {
         "way": way,
         "draft": draft,
-        "step": step,
-        "steps": _links(way, draft, step),
-        "at": way.order.index(step),
+        **way.facts(request, draft.pk, step, begun=draft.answers),
         "form": forms.get(step),
         "forms": forms,
         "evidence": draft.evidence.select_related("blob").order_by("at"),
         "worker": request.actor.standing is None,
-        "label": dict(way.steps)[step],
-        "before": way.before(step),
-        "then": request.GET.get("then") or request.POST.get("then", ""),
     }
     if step not in applications.STEPS:
         context |= {
@@ -127,10 +106,3 @@ def _uploading(request: ActingRequest, draft: Draft) -> dict[str, Any]:
         "allowance": limits.allowance(draft.pk, person, today),
         "unfinished": files.unfinished(person, draft.pk),
     }
-
-
-def _links(way: Way, draft: Draft, step: str) -> list[tuple[str, str | None]]:
-    return [
-        (label, reverse(way.address, args=[draft.pk, name]) if name in draft.answers or name == step else None)
-        for name, label in way.steps
-    ]
