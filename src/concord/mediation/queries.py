@@ -26,7 +26,18 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation import access, search
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party, Record, Session, Sharing
+from concord.mediation.models import (
+    Case,
+    Draft,
+    Evidence,
+    Invitation,
+    Message,
+    Party,
+    Payment,
+    Record,
+    Session,
+    Sharing,
+)
 from concord.mediation.words import Compartment, Side
 from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
@@ -231,7 +242,7 @@ def timeline(actor: Actor, of: Case) -> QuerySet[Entry]:
     Not what was said, nor that the machine set a file.
     """
     # Not the requests for another mediator: the present one would read them here.
-    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Record, Sharing, Session)]
+    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Payment, Record, Sharing, Session)]
     shown = acts(actor, of, parts=parts).exclude(act__startswith="documents.").exclude(act="mediation.case.say")
     return shown.reverse()
 

@@ -12,6 +12,7 @@ from concord.mediation.closing import views as filing
 from concord.mediation.counter.views import counter, counter_case
 from concord.mediation.desk.views import assigning, board
 from concord.mediation.invitation import views as inviting
+from concord.mediation.payments import views as payments
 from concord.mediation.sessions.views import convening, recording
 from concord.mediation.talks.views import evidence, sharing, talking, weighing
 from concord.mediation.views import cases, panels
@@ -79,5 +80,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/", convening.session, name="session"),
     path("sessions/<uuid:pk>/do/<slug:move>/", convening.do, name="do_session"),
     path("sessions/<uuid:pk>/invitation.ics", convening.calendar, name="session_calendar"),
+    path("payments/<uuid:pk>/", payments.payment, name="payment"),
+    path("payments/<uuid:pk>/do/<slug:move>/", payments.do, name="do_payment"),
     path("i/<slug:token>/", inviting.door, name="invitation"),
 ]

@@ -23,6 +23,7 @@ from concord.mediation.desk import prolonging
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Invitation, Record
+from concord.mediation.payments.table import PAYMENT
 from concord.mediation.sessions.record_table import RECORD
 from concord.mediation.talks import rooms
 from concord.mediation.views import panels
@@ -87,6 +88,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "agreement": file.agreement,
         "items": file.agreement.items.all() if file.agreement else [],
         "sign_places": file.places,
+        "payments": [(each, PAYMENT.of(each)) for each in file.payments],
         "volume": row.archived_at is not None,
         **panels.at_once(actor, row, at=at),
         **rooms.talk(
