@@ -243,16 +243,25 @@ def test_the_page_says_what_is_known_and_asks_the_payee_alone(park):
     payment, respondent = asked(park)
     url = f"/payments/{payment.pk}/"
     mine, theirs = (browser(actor).get(url).content.decode() for actor in (park.worker, respondent))
-    assert "还不知道" in mine
-    assert "还不知道" in theirs
-    assert "没收到，接下来可以" in mine
-    assert "0772-0000001" in mine
-    assert "支付令" in mine
-    assert "接下来可以" not in theirs
-    assert f"{url}do/receive/" not in theirs
-    assert f"{url}do/receive/" in mine
-    assert f"{url}do/miss/" in mine
+    for page in (mine, theirs):
+        assert "还不知道" in page
+        assert "接下来您可以" not in page
+    for move in ("receive", "receive_part", "miss"):
+        assert f"{url}do/{move}/" in mine
+        assert f"{url}do/{move}/" not in theirs
     assert browser(Actor(made.person("路人甲", 77))).get(url).status_code == 404
+
+
+def test_after_it_did_not_come_the_page_gives_the_ways_and_the_telephone(park):
+    payment, respondent = asked(park)
+    telling.miss(payment, by=park.worker, at=AFTER)
+    mine, theirs = (
+        browser(actor).get(f"/payments/{payment.pk}/").content.decode() for actor in (park.worker, respondent)
+    )
+    for words in ("接下来您可以", "0772-0000001", "支付令", "2027年4月12日"):
+        assert words in mine
+    assert "对方说还没有收到" in theirs
+    assert "接下来您可以" not in theirs
 
 
 def test_the_form_names_what_is_still_to_come(park):

@@ -177,13 +177,13 @@ def _archived(docket: Docket) -> None:
 
 def _owed(docket: Docket) -> None:
     """The first instalment was due; its payee is asked, and nobody knows."""
-    case, *_ = _in_force(docket, 25)
+    case, *_ = _in_force(docket, 25, of=8)
     docket.payments(case)[0].ask()
 
 
 def _not_paid(docket: Docket) -> None:
     """Of two sums due on one day one came, the other did not, and the desk has still to ring."""
-    case, worker = _in_force(docket, 27)
+    case, worker = _in_force(docket, 27, of=10)
     first, second, *_ = docket.payments(case)
     first.ask().receive(by=worker)
     second.ask().miss(by=worker)
@@ -191,12 +191,15 @@ def _not_paid(docket: Docket) -> None:
 
 def _paid_in_part(docket: Docket) -> None:
     """Less came than was promised, and the desk has spoken with the firm."""
-    case, worker = _in_force(docket, 28)
+    case, worker = _in_force(docket, 28, of=11)
     docket.payments(case)[0].ask().receive_part("1000.00", by=worker).ring("财务说余款月底前补齐", by=docket.desk.clerk)
 
 
-def _in_force(docket: Docket, days_ago: float) -> tuple[Case, Actor]:
+def _in_force(docket: Docket, days_ago: float, *, of: int) -> tuple[Case, Actor]:
+    """An older case of the worker and the firm of a story told before, as the door shows the first workers only."""
+    made, docket.made = docket.made, of
     case, worker, _, at = docket.signing(days_ago, signatures=4)
+    docket.made = made
     case = archiving.close(case, summary="达成协议，分两期履行，等付款。", by=docket.desk.clerk, at=at + DAY)
     return case, worker
 

@@ -42,6 +42,7 @@ def payment(request: ActingRequest, pk: UUID) -> HttpResponse:
     desk = bool(access.places(actor, row.case) & _DESK)
     is_payee = access.PAYEE.holds(actor, row)
     late = conditions.is_late(row, at) and row.state != "received"
+    answered = row.state in {"partly", "missing"}
     notices.mark_subject_read(actor.own, subject=row.pk, at=at)
     context = {
         "payment": row,
@@ -53,7 +54,7 @@ def payment(request: ActingRequest, pk: UUID) -> HttpResponse:
         "desk": desk,
         "late": late,
         "actions": acts.buttons(PAYMENT, row, by=actor, do="mediation:do_payment"),
-        "ways": ways(row, today) if late and (is_payee or desk) else None,
+        "ways": ways(row, today) if late and answered and (is_payee or desk) else None,
         "body": body(row.case),
         "today": today,
     }
