@@ -34,6 +34,7 @@ ROWS = [
         NO_ONCE_IN,
         Door(APPLICANT, 302),
     ),
+    Row("firms/", "/firms/?q=云栈", *read_only(Door({*PRIVATE, *CLERKS}))),
     Row("counter/", "/counter/", *read_only(Door(CLERKS))),
     Row("counter/apply/", "/counter/apply/", Door(CLERKS), Door(CLERKS, 422)),
     # What a clerk takes down is theirs until it is filed.

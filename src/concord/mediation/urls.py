@@ -7,7 +7,7 @@ from django.urls import path
 from concord.ground.pages.lists import listed
 from concord.mediation import lists
 from concord.mediation.agreement.views import agreeing, comparing, paying, summing
-from concord.mediation.application.views import applying, attaching, authorising
+from concord.mediation.application.views import applying, attaching, authorising, picking
 from concord.mediation.closing import views as filing
 from concord.mediation.counter.views import counter, counter_case
 from concord.mediation.desk.views import assigning, board
@@ -26,6 +26,7 @@ urlpatterns = [
     path("apply/<uuid:pk>/uploads/<uuid:item>/", attaching.upload, name="apply_upload"),
     path("apply/<uuid:pk>/files/<uuid:item>/", attaching.file, name="apply_file"),
     path("apply/<uuid:pk>/files/<uuid:item>/remove/", applying.remove_file, name="apply_remove_file"),
+    path("firms/", picking.firms, name="firms"),
     path("counter/", counter.desk, name="counter"),
     path("counter/apply/", counter.begin, name="counter_apply"),
     path("counter/apply/<uuid:pk>/sheet/", counter.sheet, name="counter_sheet"),

@@ -115,6 +115,22 @@ each("[data-sum-of]", (says) => {
   show();
 });
 
+// [data-firms="/address"]: what the register has for the name being typed in the field data-firms-of.
+each("[data-firms]", (place) => {
+  const name = document.getElementById(place.dataset.firmsOf);
+  let timer = 0;
+  name.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const asked = name.value.trim();
+      const answer = asked.length < 2 ? null : await fetch(`${place.dataset.firms}?q=${encodeURIComponent(asked)}`).catch(() => null);
+      const found = answer?.ok ? await answer.text() : "";
+      if (asked === name.value.trim()) place.innerHTML = found;
+    }, 300);
+  });
+});
+each("[data-scriptless]", (button) => { button.hidden = true; });
+
 // [data-phrases="field"]: sentences that are added to the field when pressed.
 each("[data-phrases]", (place) => {
   const field = document.getElementById(place.dataset.phrases);

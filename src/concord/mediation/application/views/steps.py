@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,8 +21,11 @@ from concord.ground.files import queries as files
 from concord.ground.lifecycle import clocks
 from concord.mediation.application import answers as applications
 from concord.mediation.application.operations import applying
+from concord.mediation.application.views import picking
 from concord.mediation.models import Draft
 from concord.mediation.views import arriving
+
+_STAYING = {"stay", "more", "find", "pick"}  # buttons that keep what was typed and lead nowhere else
 
 
 @dataclass(frozen=True)
@@ -56,17 +60,28 @@ def draft_of(request: ActingRequest, way: Way, pk: UUID) -> Draft:
 def kept(request: ActingRequest, way: Way, draft: Draft, step: str) -> HttpResponse:
     """Save first, judge after: nothing typed is lost to an error. `then` leads back to where a correction began."""
     answers = applications.typed(step, request.POST)
+    if "pick" in request.POST:
+        answers = picking.picked(answers, request.POST["pick"])
     applying.save_draft(draft, answers={step: answers}, by=request.actor, at=timezone.now())
     if request.headers.get("X-Autosave"):
         return JsonResponse({"saved": True})
     if step == "story":
         _keep_files(request, draft)
     then = request.POST.get("then", "")
-    if "stay" in request.POST or "more" in request.POST:
-        return redirect(f"{request.path}?then={then}" if then in way.order else request.path)
+    if _STAYING & set(request.POST):
+        return redirect(_same_page(request, then if then in way.order else ""))
     if not applications.right(step, applications.forms(draft, request.actor, check=True)):
         return page(request, way, draft, step, status=422)
     return redirect(way.address, pk=draft.pk, step=then if then in way.order else way.after(step))
+
+
+def _same_page(request: ActingRequest, then: str) -> str:
+    """The step again, at the employer where one was looked for or chosen."""
+    asked = urlencode(
+        {name: value for name, value in (("then", then), ("find", request.POST.get("find", ""))) if value}
+    )
+    part = "#firm" if {"find", "pick"} & set(request.POST) else ""
+    return f"{request.path}{'?' if asked else ''}{asked}{part}"
 
 
 def _keep_files(request: ActingRequest, draft: Draft) -> None:
@@ -115,6 +130,8 @@ def page(
             "facts": applications.shown(forms),
             "labels": dict(way.steps),
         }
+    if step == "parties":
+        context |= picking.shown(draft, looks="find" in request.GET)
     if step == "story":
         context |= _uploading(request, draft)
     return render(request, template or f"mediation/apply_{step}.html", {**context, **more}, status=status)
