@@ -154,13 +154,23 @@ class Button:
     main: bool = False
     icon: str | None = None
     fix_label: str | None = None
+    hint: str | None = None
 
 
 def buttons(
-    lifecycle: Lifecycle, subject: Subject, *, by: Actor, do: str = "", address: Callable[[Move], str] | None = None
+    lifecycle: Lifecycle,
+    subject: Subject,
+    *,
+    by: Actor,
+    do: str = "",
+    address: Callable[[Move], str] | None = None,
+    hints: bool = False,
 ) -> list[Button]:
-    """The actor's options as buttons. `do` names the address of the subject's moves, or `address` says each one's."""
-    where = address or _beside(do, subject)
+    """The actor's options as buttons. `do` names the address of the subject's moves, or `address` says each one's.
+
+    With `hints` each says beside itself which clocks it turns and whom it tells, for those who serve all day.
+    """
+    where, at = address or _beside(do, subject), timezone.now()
     return [
         Button(
             label=each.move.label,
@@ -170,9 +180,16 @@ def buttons(
             fix_url=each.fix or None,
             danger=each.move.danger,
             main=each.move.primary,
+            hint=(hint_of(lifecycle, each.move, on=clocks.legal_day(at)) or None) if hints and each.enabled else None,
         )
-        for each in options(lifecycle, subject, by=by, at=timezone.now())
+        for each in options(lifecycle, subject, by=by, at=at)
     ]
+
+
+def hint_of(lifecycle: Lifecycle, move: Move, *, on: date) -> str:
+    """What a move does to clocks and whom it tells, in one line; "" when neither."""
+    told = "、".join(_told(lifecycle, move))
+    return "；".join([*_clock_changes(lifecycle, move, on), *([f"告知{told}"] if told else [])])
 
 
 def _beside(do: str, subject: Subject) -> Callable[[Move], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.forms import ActForm
 from concord.ground.lifecycle.inputs import day, long_text, money
@@ -35,4 +37,5 @@ class PartReceived(Received):
 class Rung(ActForm):
     """What the payer said."""
 
+    phrases = MappingProxyType({"words": "mediation.phrases_ring"})
     words = long_text("联系的情况", help_text="怎么联系的、和谁说的、对方答应哪一天付。只供本组织内部查看。", most=400)

@@ -53,7 +53,7 @@ def payment(request: ActingRequest, pk: UUID) -> HttpResponse:
         "is_payer": not desk and not is_payee,
         "desk": desk,
         "late": late,
-        "actions": acts.buttons(PAYMENT, row, by=actor, do="mediation:do_payment"),
+        "actions": acts.buttons(PAYMENT, row, by=actor, do="mediation:do_payment", hints=desk),
         "ways": ways(row, today) if late and answered and (is_payee or desk) else None,
         "body": body(row.case),
         "today": today,

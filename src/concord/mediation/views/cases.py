@@ -112,7 +112,8 @@ def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:
 def _other_acts(row: Case, actor: Actor, waits: list[waiting.Waiting]) -> list[acts.Button]:
     """What else the reader may do: not what waits for them, and not an answer to what nobody asked."""
     shown = {each.url for each in waits} | {reverse("mediation:do", args=[row.pk, "answer_extension"])}
-    offered = _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do")
+    desk = bool(access.places(actor, row) & {"clerk", "head", "mediator"})
+    offered = _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do", hints=desk)
     return [each for each in offered if each.url not in shown]
 
 
@@ -124,7 +125,8 @@ def _invite(row: Case, actor: Actor) -> list[acts.Button]:
     verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
     ok, why, fix = bool(verdict), verdict.why or None, verdict.fix or None
     url = reverse("mediation:invite", args=[row.pk])
-    return [acts.Button(move.label, url, ok, why, fix, danger=False, main=ok)]
+    hint = acts.hint_of(INVITATION, move, on=clocks.legal_day(timezone.now())) if ok else None
+    return [acts.Button(move.label, url, ok, why, fix, danger=False, main=ok, hint=hint)]
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[acts.Button]]]:

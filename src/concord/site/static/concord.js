@@ -131,15 +131,18 @@ each("[data-firms]", (place) => {
 });
 each("[data-scriptless]", (button) => { button.hidden = true; });
 
-// [data-phrases="field"]: sentences that are added to the field when pressed.
+// [data-phrases="field"]: its sentences become buttons that add them to the field.
 each("[data-phrases]", (place) => {
   const field = document.getElementById(place.dataset.phrases);
-  place.hidden = false;
-  place.addEventListener("click", ({ target }) => {
-    if (!target.matches("button")) return;
-    field.value = `${field.value}${field.value ? "\n" : ""}${target.textContent.replace(/^＋ /, "")}`;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
+  place.querySelectorAll("li").forEach((item) => {
+    const words = item.textContent;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link", textContent: `＋ ${words}` });
+    button.addEventListener("click", () => {
+      field.value = `${field.value}${field.value && !field.value.endsWith("\n") ? "\n" : ""}${words}`;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+    item.replaceChildren(button);
   });
 });
 
