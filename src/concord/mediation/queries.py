@@ -71,15 +71,19 @@ def listed(actor: Actor) -> QuerySet[Case]:
     return access.visible_to(actor).only(*_OF_A_LINE).order_by("-received_at", "pk")
 
 
-def found(rows: QuerySet[Case], *, state: str = "", text: str = "", phones: bool = False) -> QuerySet[Case]:
+def found(
+    rows: QuerySet[Case], *, state: str = "", text: str = "", phones: bool = False, also: Iterable[UUID] = ()
+) -> QuerySet[Case]:
     """Narrow to a state and to a number, a party's name or a matter; with `phones` also to a whole phone number.
+
+    `also` are cases that the text found otherwise.
 
     Only who serves at the body may ask by phone: for a party the answer would say whose a number is.
     """
     if state:
         rows = rows.filter(state=state)
     if text := text.strip():
-        rows = rows.filter(pk__in=search.cases(text, phones=phones))
+        rows = rows.filter(Q(pk__in=search.cases(text, phones=phones)) | Q(pk__in=list(also)))
     return rows
 
 
