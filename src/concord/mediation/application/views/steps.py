@@ -16,13 +16,13 @@ from django.utils import timezone
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.files import limits
+from concord.ground.files import limits, serving
 from concord.ground.files import queries as files
 from concord.ground.lifecycle import clocks
 from concord.mediation.application import answers as applications
 from concord.mediation.application.operations import applying
 from concord.mediation.application.views import picking
-from concord.mediation.models import Draft
+from concord.mediation.models import Draft, Evidence
 from concord.mediation.views import arriving
 
 _STAYING = {"stay", "more", "find", "pick"}  # buttons that keep what was typed and lead nowhere else
@@ -110,6 +110,7 @@ def page(
 ) -> HttpResponse:
     """One step as it stands; judged where the step shows the whole, or where it was just refused."""
     forms = applications.forms(draft, request.actor, check=step not in applications.STEPS or status != 200)
+    evidence = list(draft.evidence.select_related("blob").order_by("at"))
     context: dict[str, Any] = {
         "way": way,
         "draft": draft,
@@ -118,7 +119,7 @@ def page(
         "at": way.order.index(step),
         "form": forms.get(step),
         "forms": forms,
-        "evidence": draft.evidence.select_related("blob").order_by("at"),
+        "evidence": evidence,
         "worker": request.actor.standing is None,
         "label": dict(way.steps)[step],
         "before": way.before(step),
@@ -133,16 +134,17 @@ def page(
     if step == "parties":
         context |= picking.shown(draft, looks="find" in request.GET)
     if step == "story":
-        context |= _uploading(request, draft)
+        context |= _uploading(request, draft, evidence)
     return render(request, template or f"mediation/apply_{step}.html", {**context, **more}, status=status)
 
 
-def _uploading(request: ActingRequest, draft: Draft) -> dict[str, Any]:
-    """What is said of uploads before anyone chooses a file."""
+def _uploading(request: ActingRequest, draft: Draft, evidence: list[Evidence]) -> dict[str, Any]:
+    """What is said of uploads before anyone chooses a file, and which of those chosen show small."""
     person, today = request.actor.own, clocks.legal_day(timezone.now())
     return {
         "allowance": limits.allowance(draft.pk, person, today),
         "unfinished": files.unfinished(person, draft.pk),
+        "pictures": {row.pk for row in evidence if serving.may_look(row.blob, request.actor)},
     }
 
 
