@@ -133,12 +133,18 @@ def _told(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
 
 
 def _clock_changes(lifecycle: Lifecycle, move: Move, on: date) -> Iterator[str]:
+    for word, clocks_turned in _turned(lifecycle, move, on):
+        yield from (f"{word}计时：{clock}" for clock in clocks_turned)
+
+
+def _turned(lifecycle: Lifecycle, move: Move, on: date) -> Iterator[tuple[str, list[str]]]:
+    """What happens to clocks, each way with the clocks it happens to; one that begins says how long it runs."""
     changes = (("开始", move.starts), ("停止", move.stops), ("暂停", move.pauses), ("恢复", move.resumes))
     for word, names in changes:
-        for name in names:
-            clock = lifecycle.clock(name)
-            length = f"（{clocks.span_of(clock, on=on)}）" if word == "开始" else ""
-            yield f"{word}计时：{clock.label}{length}"
+        turned = [lifecycle.clock(name) for name in names]
+        lengths = [f"（{clocks.span_of(clock, on=on)}）" if word == "开始" else "" for clock in turned]
+        if turned:
+            yield word, [f"{clock.label}{length}" for clock, length in zip(turned, lengths, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -189,7 +195,8 @@ def buttons(
 def hint_of(lifecycle: Lifecycle, move: Move, *, on: date) -> str:
     """What a move does to clocks and whom it tells, in one line; "" when neither."""
     told = "、".join(_told(lifecycle, move))
-    return "；".join([*_clock_changes(lifecycle, move, on), *([f"告知{told}"] if told else [])])
+    turned = [f"{word}计时：{'、'.join(names)}" for word, names in _turned(lifecycle, move, on)]
+    return "；".join([*turned, *([f"告知{told}"] if told else [])])
 
 
 def _beside(do: str, subject: Subject) -> Callable[[Move], str]:

@@ -22,11 +22,12 @@ window.addEventListener("pageshow", () => each("form[data-sent]", (form) => {
 // EventSource reconnects by itself and sends Last-Event-ID.
 each("[data-live]", (place) => {
   const stream = new EventSource(place.dataset.live, { withCredentials: true });
+  const box = place.closest("[role=log]") ?? place; // what scrolls
   stream.addEventListener("message", (event) => {
-    const atEnd = place.scrollTop + place.clientHeight >= place.scrollHeight - 40;
+    const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 40;
     if (place.dataset.liveMode === "append") place.insertAdjacentHTML("beforeend", event.data);
     else place.innerHTML = event.data;
-    if (atEnd) place.scrollTop = place.scrollHeight;
+    if (atEnd) box.scrollTop = box.scrollHeight;
   });
   stream.addEventListener("end", () => stream.close());
   window.addEventListener("pagehide", () => stream.close());
