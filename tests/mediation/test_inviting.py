@@ -186,3 +186,18 @@ def test_the_phone_of_the_register_vouches_for_whoever_proves_it(park, case):
     made.answered(park, case.invitations.get())
     inviting.agree(case.invitations.get(), text="", by=made.Actor(case.invitations.get().answerer), at=made.MONDAY)
     assert not conditions.unverified(case)
+
+
+def test_another_browser_within_the_minute_finds_the_field_and_the_code_is_good_there(case):
+    """A message opens in an app's own browser: the code asked for in the first one is typed there."""
+    first, second, door = Client(), Client(), link()
+    first.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    page = second.post(door, {"step": "code"}).content.decode()
+    assert "验证码刚刚发出" in page
+    assert 'name="code"' in page
+    assert 'name="code"' in second.get(door).content.decode()
+    opened = second.post(
+        door, {"step": "identify", "code": code, "name": "覃有为", "capacity": "legal_representative"}, follow=True
+    )
+    assert "您愿意调解吗" in opened.content.decode()
