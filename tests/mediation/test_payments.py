@@ -14,7 +14,7 @@ from concord.ground.lifecycle.options import options
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Notice
 from concord.ground.pages.acts import ActForm
-from concord.mediation import casefile, queries
+from concord.mediation import casefile, personal, queries
 from concord.mediation import waiting as case_waiting
 from concord.mediation.agreement.checks.facts import ItemFacts
 from concord.mediation.agreement.checks.facts import Payment as Part
@@ -269,3 +269,11 @@ def test_the_form_names_what_is_still_to_come(park):
     form: ActForm = forms.PartReceived(subject=payment, at=AFTER)
     assert "12,600.00" in form.fields["amount"].help_text
     assert list(form.fields)[:2] == ["amount", "came_on"]
+
+
+def test_what_somebody_said_came_is_in_their_own_copy_and_in_no_other(park):
+    payment, respondent = asked(park)
+    telling.receive(payment, came_on=date(2026, 4, 9), by=park.worker, at=AFTER)
+    mine, theirs = (personal.export(actor.own, AFTER).data["案件"][0] for actor in (park.worker, respondent))
+    assert mine["我说的收款"] == [{"款项": str(payment), "金额": "12600.00", "到账日期": "2026-04-09"}]
+    assert theirs["我说的收款"] == []
