@@ -186,3 +186,49 @@ def test_the_phone_of_the_register_vouches_for_whoever_proves_it(park, case):
     made.answered(park, case.invitations.get())
     inviting.agree(case.invitations.get(), text="", by=made.Actor(case.invitations.get().answerer), at=made.MONDAY)
     assert not conditions.unverified(case)
+
+
+def test_another_browser_within_the_minute_finds_the_field_and_the_code_is_good_there(case):
+    """A message opens in an app's own browser: the code asked for in the first one is typed there."""
+    first, second, door = Client(), Client(), link()
+    first.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    page = second.post(door, {"step": "code"}).content.decode()
+    assert "验证码刚刚发出" in page
+    assert 'name="code"' in page
+    assert 'name="code"' in second.get(door).content.decode()
+    opened = second.post(
+        door, {"step": "identify", "code": code, "name": "覃有为", "capacity": "legal_representative"}, follow=True
+    )
+    assert "您愿意调解吗" in opened.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("answer", "heading"),
+    [
+        ("", "您愿意调解吗？"),
+        ("refuse", "您答复了不同意调解"),
+        ("agree", "您已同意调解"),
+        ("elsewhere", "您希望由其他组织调解"),
+    ],
+)
+def test_the_heading_says_what_was_answered(case, answer, heading):
+    visitor, door = Client(), link()
+    visitor.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    opened = {"step": "identify", "code": code, "name": "覃有为", "capacity": "legal_representative"}
+    visitor.post(door, opened)
+    if answer:
+        visitor.post(door, {"answer": answer})
+    page = visitor.get(door).content.decode()
+    assert f"<h1>{heading}</h1>" in page
+    assert ("改变主意了？" in page) is (answer == "refuse")
+
+
+def test_after_silence_one_is_told_that_one_may_still_agree(case):
+    visitor, door = Client(), link()
+    visitor.post(door, {"step": "code"})
+    code = made.OneTimeCode.objects.latest("sent_at").shown
+    visitor.post(door, {"step": "identify", "code": code, "name": "覃有为", "capacity": "legal_representative"})
+    inviting.lapse_invitation(case.invitations.get(), by=made.SYSTEM, at=made.MONDAY + timedelta(days=9))
+    assert "<h1>答复时间已过，您仍可以同意</h1>" in visitor.get(door).content.decode()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.db import connection
 
-from concord.mediation import queries
+from concord.ground.accounts.actors import Actor
+from concord.ground.documents.models import Paper
+from concord.mediation import numbered, queries
 from concord.mediation.lists import Filters
 from concord.mediation.models import Case
 from tests.mediation import builders as made
+from tests.site.address_book import browser
 
 
 def _found(park, text):
@@ -90,3 +93,37 @@ def test_the_index_answers(park):
         for way in ("seqscan", "indexscan", "indexonlyscan"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
     assert "mediation_party_grams" in queries.found(Case.objects.all(), text="秀英").explain()
+
+
+def _papers(actor, text):
+    return [(each.paper.title, each.case) for each in numbered.papers(actor, text)]
+
+
+def test_a_paper_s_own_number_finds_it_and_its_case_for_who_may_read_it(park):
+    case, respondent = made.mediating(park)
+    receipt = Paper.objects.get(subject=case.pk, title="收件回执")  # addressed to the applicant
+    number = str(receipt.number)
+    for typed in (number, f" {number} ", number.replace("〔", "[").replace("〕", "]"), number.removesuffix("号")):
+        assert _papers(park.clerk, typed) == [("收件回执", case)], typed
+    assert _papers(park.worker, number) == [("收件回执", case)]
+    assert receipt.compartment == "to_applicant"
+    for stranger in (respondent, park.agent, park.second_mediator, park.auditor, Actor(made.person("路人甲", 77))):
+        assert _papers(stranger, number) == []
+
+
+def test_part_of_a_paper_s_number_or_one_never_given_finds_none(park):
+    case, _ = made.mediating(park)
+    number = str(Paper.objects.get(subject=case.pk, title="收件回执").number)
+    for typed in ("", number[:-4], number.replace("收", "没"), number.replace("00001", "00777"), case.number):
+        assert _papers(park.clerk, typed) == [], typed
+
+
+def test_the_list_links_the_paper_above_its_case(park):
+    case, respondent = made.mediating(park)
+    paper = Paper.objects.get(subject=case.pk, title="收件回执")
+    page = browser(park.worker).get("/cases/", {"q": str(paper.number)}).content.decode()
+    assert f'href="/cases/{case.pk}/papers/{paper.pk}/"' in page
+    assert case.number in page
+    theirs = browser(respondent).get("/cases/", {"q": str(paper.number)}).content.decode()
+    assert f"/papers/{paper.pk}/" not in theirs
+    assert case.number not in theirs

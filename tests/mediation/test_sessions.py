@@ -13,6 +13,7 @@ from django.utils import timezone
 from concord.ground.accounts import acting
 from concord.ground.documents import jobs as setting
 from concord.ground.documents.models import Paper
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.refusals import BadFacts, NotYours, Unmet
 from concord.ground.notices.models import Delivery, Notice
 from concord.ground.parameters.declarations import BadValue
@@ -379,3 +380,17 @@ def test_the_record_of_one_side_alone_enters_no_volume(park):
         setting.set_paper(paper=str(paper.pk))
     case = archiving.archive(case, by=park.clerk, at=FRIDAY + HOUR)
     assert "调解笔录" not in [entry["name"] for entry in case.volume.entries]
+
+
+def test_one_s_own_sessions_stand_by_day_with_hours_and_parties(park):
+    case, _ = made.mediating(park)
+    start = (timezone.now() + timedelta(days=2)).astimezone(clocks.SHANGHAI).replace(hour=10, minute=0)
+    convening.propose(
+        case=case, room="shared", starts_at=start, ends_at=start + timedelta(hours=1), way=Way.PHONE, place="",
+        link="", agenda=[], by=park.mediator, at=timezone.now(),
+    )  # fmt: skip
+    page = browser(park.mediator).get("/sessions/").content.decode()
+    assert f"{start.month}月{start.day}日" in page
+    assert "10:00–11:00" in page
+    assert "李秀英 与" in page
+    assert park.firm.name in page

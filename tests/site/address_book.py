@@ -26,12 +26,14 @@ from concord.ground.parameters import operations as parameters
 from concord.ground.privacy import operations as privacy
 from concord.ground.privacy.words import Item, RequestKind
 from concord.ground.signing.models import Place
+from concord.mediation.agreement.operations import agreeing
 from concord.mediation.application.operations import applying
 from concord.mediation.closing.operations import archiving, ending
 from concord.mediation.counter.operations import taking_down
 from concord.mediation.desk.operations import assigning, reassigning
 from concord.mediation.invitation.operations import inviting
-from concord.mediation.models import Case, Evidence
+from concord.mediation.models import Case, Evidence, Payment
+from concord.mediation.payments.operations import expecting
 from concord.mediation.sessions.operations import convening, recording
 from concord.mediation.talks.operations import sharing as sharing_acts
 from concord.mediation.talks.operations import talking
@@ -203,6 +205,7 @@ def _things(
         "record": _record(park, mediating, people["respondent"], at).pk,
         "invitation": invitation.pk,
         **_meetings(mediating, people, at),
+        "payment": _payment(park, at=at).pk,
         "draft": draft.pk,
         "upload": _upload(mediating, park.worker, at).pk,
         "draft_file": _draft_file(park.worker, draft, at).pk,
@@ -220,6 +223,15 @@ def _things(
         "ended_standing": park.second_mediator.standing.pk,
         "entry": Entry.objects.first().pk,
     }
+
+
+def _payment(park: made.Park, *, at: Any) -> Payment:
+    """The first sum of an agreement in force, after its day."""
+    case, _ = made.signing(park, at=at + timedelta(minutes=20))
+    agreeing.take_effect(case, by=SYSTEM, at=at + timedelta(minutes=21))
+    row = case.payments.order_by("due_on").first()
+    assert row is not None
+    return expecting.ask(row, by=SYSTEM, at=at + timedelta(days=40))
 
 
 def _phones(park: made.Park, *, at: Any) -> tuple[PhoneChange, str]:

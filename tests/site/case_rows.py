@@ -34,6 +34,7 @@ ROWS = [
         NO_ONCE_IN,
         Door(APPLICANT, 302),
     ),
+    Row("firms/", "/firms/?q=云栈", *read_only(Door({*PRIVATE, *CLERKS}))),
     Row("counter/", "/counter/", *read_only(Door(CLERKS))),
     Row("counter/apply/", "/counter/apply/", Door(CLERKS), Door(CLERKS, 422)),
     # What a clerk takes down is theirs until it is filed.
@@ -197,6 +198,14 @@ ROWS = [
         CLOSED,
         CLOSED,
     ),
+    Row("payments/<uuid:pk>/", "/payments/{payment}/", *read_only(Door(IN_CASE))),
+    Row(
+        "payments/<uuid:pk>/do/<slug:move>/",
+        "/payments/{payment}/do/receive/",
+        Door({*APPLICANT, "clerk"}),
+        Door({*APPLICANT, "clerk"}, 422),
+    ),
+    Row("payments/<uuid:pk>/do/<slug:move>/", "/payments/{payment}/do/ask/", CLOSED, CLOSED),
     Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/share/", Door(APPLICANT), Door(APPLICANT, 302)),
     Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/keep/", Door(APPLICANT), Door(APPLICANT, 302)),
     Row("sharings/<uuid:pk>/do/<slug:move>/", "/sharings/{sharing}/do/ask_to_share/", CLOSED, CLOSED),

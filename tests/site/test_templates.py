@@ -81,6 +81,14 @@ def test_every_class_in_a_template_is_styled() -> None:
         assert used <= styled, f"{path}: no style for {sorted(used - styled)}"
 
 
+def test_a_name_for_readers_stands_only_where_they_read_it() -> None:
+    """On a plain list or box `aria-label` is passed over: give it a role, or label it by its heading."""
+    plain = re.compile(r"<(?:ol|ul|li|dl|div|span|p)\b[^>]*\baria-label=[^>]*>")
+    for path in ROOMS.rglob("templates/**/*.html"):
+        found = [tag for tag in plain.findall(path.read_text(encoding="utf-8")) if "role=" not in tag]
+        assert not found, f"{path}: {found}"
+
+
 def test_every_static_file_named_in_a_template_exists() -> None:
     for path in ROOMS.rglob("templates/**/*.html"):
         for name in re.findall(r"static\('([^']+)'\)", path.read_text(encoding="utf-8")):

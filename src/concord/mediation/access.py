@@ -6,7 +6,7 @@ it is accepted: until then it has its invitation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from concord.mediation.models import (
     Case,
     Exclusion,
     Party,
+    Payment,
     Representation,
     Session,
 )
@@ -300,6 +301,11 @@ def _invited(actor: Actor, session: Session | None) -> bool:
 
 
 INVITED = Guard("invited", "被邀请的人", _invited)
+PAYEE = Guard(
+    "payee",
+    "收款的一方",
+    lambda actor, payment: payment is not None and payment.payee in places(actor, payment.case),
+)
 
 
 def reference(subject: object) -> str:
@@ -319,6 +325,16 @@ def _reached(subject: object, roles_: Iterable[str]) -> Telling:
     return Telling(tuple(person for each in roles_ for person in _people(each, case)), read_on(subject, case))
 
 
+def _of_payment(label: str, side: Callable[[Payment], str]) -> Told:
+    """One side of a payment, told of that payment alone; it lies with both sides, so each may hear of it."""
+
+    def reaches(payment: Payment) -> Telling:
+        people = _speakers(payment.case, Side(side(payment)))
+        return Telling(tuple(people), read_on(payment, payment.case))
+
+    return Told(label, reaches)
+
+
 TOLD: Mapping[str, Told] = {
     "applicant": _told("申请人", "applicant"),
     "respondent": _told("被申请人", "respondent"),
@@ -326,6 +342,8 @@ TOLD: Mapping[str, Told] = {
     "head": _told("调解组织负责人", "head"),
     "mediator": _told("承办调解员", "mediator"),
     "everyone": _told("双方当事人和调解员", "applicant", "respondent", "mediator"),
+    "payee": _of_payment("收款的一方", lambda payment: payment.payee),
+    "payer": _of_payment("付款的一方", lambda payment: payment.payer),
 }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from concord.mediation.models import Case, Change, Invitation, Record, Session, Sharing
+from concord.mediation.models import Case, Change, Invitation, Payment, Record, Session, Sharing
 
 
 def page(case: UUID, *, part: str = "", room: str = "") -> str:
@@ -19,6 +19,8 @@ def read_on(subject: object, case: Case) -> str:
     """Where one reads on of a thing of a case: a page of its own, or its part of the case's page."""
     if isinstance(subject, Session):
         return reverse("mediation:session", args=[subject.pk])
+    if isinstance(subject, Payment):
+        return reverse("mediation:payment", args=[subject.pk])
     if isinstance(subject, Change):
         return reverse("mediation:mediator", args=[case.pk])
     if isinstance(subject, Sharing) and subject.message_id:

@@ -14,7 +14,8 @@ from concord.ground.lifecycle.models import Running
 from concord.ground.signing import queries as signing
 from concord.ground.signing.models import Place
 from concord.mediation import access, conditions, queries
-from concord.mediation.models import Agreement, Attendance, Case, Message, Prolongation, Record
+from concord.mediation.models import Agreement, Attendance, Case, Message, Payment, Prolongation, Record
+from concord.mediation.payments import waiting as payments
 from concord.mediation.words import Compartment
 
 
@@ -32,6 +33,7 @@ class CaseFile:
     agreement: Agreement | None
     places: list[Place]
     my_places: list[Place]
+    payments: list[Payment]
 
 
 def opened(actor: Actor, pk: UUID) -> Case | None:
@@ -60,6 +62,7 @@ def read(actor: Actor, case: Case, *, room: str, before: int = 0) -> CaseFile:
         agreement=agreement,
         places=places,
         my_places=_mine(actor, places),
+        payments=payments.of_case(case),
     )
 
 

@@ -14,6 +14,8 @@ from concord.mediation.desk.reassignment_table import REASSIGNMENT
 from concord.mediation.desk.tie_table import TIE
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.lifecycle import CASE, TOPICS
+from concord.mediation.payments import waiting as payments
+from concord.mediation.payments.table import PAYMENT
 from concord.mediation.sessions import queries as sessions
 from concord.mediation.sessions.record_table import RECORD
 from concord.mediation.sessions.session_table import SESSION
@@ -32,12 +34,13 @@ DUTY = Duty(
         REASSIGNMENT,
         TIE,
         SESSION,
+        PAYMENT,
     ),
     parameters=(Room(parameters.ROOM, parameters.PARAMETERS),),
     processing=processing.ACTIVITIES,
     personal=personal.SOURCE,
     papers=furniture.kept(TOPICS, "papers", PaperKind),
-    awaiting=(queries.awaiting, sessions.awaiting, reassignments.awaiting),
+    awaiting=(queries.awaiting, sessions.awaiting, reassignments.awaiting, payments.awaiting),
     menu=(
         MenuLine("案件", "mediation:cases", "scales-3", DESK | EMPLOYERS, place=20),
         MenuLine("窗口", "mediation:counter", "id-card", frozenset({CLERK}), place=30),

@@ -1,4 +1,5 @@
-"""What runs off the request: the archived volume as one ZIP, reminders of sessions, and the end of time to think."""
+"""What runs off the request: the archived volume as one ZIP, reminders of sessions, the end of time to think,
+and sums of older agreements."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from concord.ground.parameters import queries as parameters
 from concord.mediation.agreement.operations import pondering
 from concord.mediation.closing import bundles
 from concord.mediation.models import Case, Volume
+from concord.mediation.payments.operations import expecting
 from concord.mediation.sessions import queries as sessions
 from concord.mediation.sessions.operations import convening
 
@@ -40,6 +42,14 @@ def remind_of_sessions(at: datetime) -> int:
     for session in near:
         convening.remind(session, by=SYSTEM, at=at)
     return len(near)
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(queueing_lock="mediation.expect_payments", pass_context=False)
+def expect_payments(timestamp: int) -> None:
+    """Every night: sums of agreements that came into force before their payees were asked."""
+    with parameters.remembered():
+        expecting.expect_older(timezone.now())
 
 
 @app.task(name="mediation.end_thinking", queue="lifecycle", retry=tasks.PATIENT)

@@ -14,7 +14,17 @@ from concord.mediation.talks.table import TALKING
 
 TOPICS = tuple(
     f"concord.mediation.{topic}"
-    for topic in ("application", "counter", "invitation", "desk", "talks", "sessions", "agreement", "closing")
+    for topic in (
+        "application",
+        "counter",
+        "invitation",
+        "desk",
+        "talks",
+        "sessions",
+        "agreement",
+        "payments",
+        "closing",
+    )
 )
 
 CASE = Lifecycle(

@@ -21,9 +21,10 @@ from concord.ground.pages import cells
 from concord.ground.pages.board import Board
 from concord.ground.pages.cells import Given, Link, Pill
 from concord.ground.pages.listing import Column, Listing, Narrowing
-from concord.mediation import access, queries
+from concord.mediation import access, numbered, queries
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Assignment, Case
+from concord.mediation.numbered import Numbered
 from concord.mediation.words import Cause
 from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
@@ -45,10 +46,12 @@ class Filters(Narrowing):
     cause = forms.ChoiceField(label="主要案由", required=False, choices=[_ALL, *Cause.choices])
     since = _day("收到日期从")
     until = _day("到")
+    # The papers whose own number was asked for, to be linked above the list.
+    papers: Sequence[Numbered] = ()
 
     def prepare(self) -> None:
         """Name the mediators there are; say what is looked through."""
-        self.fields["q"].widget.attrs["placeholder"] = "案号、当事人或案由" + (
+        self.fields["q"].widget.attrs["placeholder"] = "案号、文号、当事人或案由" + (
             "、手机号" if self.by.role in _SERVING else ""
         )
         mediator: Any = self.fields["mediator"]
@@ -59,8 +62,13 @@ class Filters(Narrowing):
     def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """By words, state, mediator, cause and the days between which they were received."""
         given = self.cleaned_data
+        self.papers = numbered.papers(self.by, given.get("q", ""))
         rows = queries.found(
-            rows, state=given.get("state", ""), text=given.get("q", ""), phones=self.by.role in _SERVING
+            rows,
+            state=given.get("state", ""),
+            text=given.get("q", ""),
+            phones=self.by.role in _SERVING,
+            also=[each.case.pk for each in self.papers],
         )
         if mediator := given.get("mediator"):
             rows = rows.filter(assignments__mediator=mediator, assignments__until=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.ground.parameters.declarations import ASSUMED, CERTAIN, LIKELY, UNKNOWN, Kind, Parameter
+from concord.mediation import phrases
 from concord.mediation.sessions import record_templates
 from concord.mediation.words import RecordKind
 
@@ -323,4 +324,4 @@ _RECORDS: tuple[Parameter, ...] = tuple(
     for kind, text in _RECORD_TEXTS.items()
 )
 
-PARAMETERS: tuple[Parameter, ...] = _INTAKE + _COURSE + _RECORDS + _CONFIRMATION + _ARCHIVING
+PARAMETERS: tuple[Parameter, ...] = _INTAKE + _COURSE + _RECORDS + phrases.PARAMETERS + _CONFIRMATION + _ARCHIVING

@@ -20,7 +20,7 @@ from concord.ground.files import queries as files
 from concord.ground.lifecycle.personal import Export, FileOut, Holding, Source
 from concord.mediation import queries
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Evidence, Message, Tie
+from concord.mediation.models import Arrival, Case, Evidence, Message, Tie
 
 _OVER = ("archived",)
 
@@ -76,6 +76,10 @@ def _case(own: Actor, case: Case) -> dict[str, Any]:
             for party in mine
         ],
         "我写的经过": case.story if case.opened_by_id == own.own.pk else "",
+        "我说的收款": [
+            {"款项": str(row.payment), "金额": str(row.amount), "到账日期": row.came_on.isoformat()}
+            for row in Arrival.objects.filter(payment__case=case, told_by=own.own).select_related("payment__item")
+        ],
         "我说的话": [{"时间": row.at.isoformat(), "内容": row.text} for row in said],
     }
 

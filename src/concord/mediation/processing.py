@@ -47,6 +47,7 @@ ACTIVITIES: tuple[Activity, ...] = (
             "mediation.Agreement.scope",
             "mediation.Agreement.heeded",
             "mediation.Item.account",
+            "mediation.Payment.rung_words",
             "mediation.Estimate.facts",
             "mediation.Estimate.working",
             "mediation.Oral.identity",

@@ -26,7 +26,18 @@ from concord.ground.parameters import queries as parameters
 from concord.ground.vault.indexes import blind_index
 from concord.mediation import access, search
 from concord.mediation.lifecycle import CASE
-from concord.mediation.models import Case, Draft, Evidence, Invitation, Message, Party, Record, Session, Sharing
+from concord.mediation.models import (
+    Case,
+    Draft,
+    Evidence,
+    Invitation,
+    Message,
+    Party,
+    Payment,
+    Record,
+    Session,
+    Sharing,
+)
 from concord.mediation.words import Compartment, Side
 from concord.registry.roles import CLERK, HEAD, MEDIATOR
 
@@ -60,15 +71,19 @@ def listed(actor: Actor) -> QuerySet[Case]:
     return access.visible_to(actor).only(*_OF_A_LINE).order_by("-received_at", "pk")
 
 
-def found(rows: QuerySet[Case], *, state: str = "", text: str = "", phones: bool = False) -> QuerySet[Case]:
+def found(
+    rows: QuerySet[Case], *, state: str = "", text: str = "", phones: bool = False, also: Iterable[UUID] = ()
+) -> QuerySet[Case]:
     """Narrow to a state and to a number, a party's name or a matter; with `phones` also to a whole phone number.
+
+    `also` are cases that the text found otherwise.
 
     Only who serves at the body may ask by phone: for a party the answer would say whose a number is.
     """
     if state:
         rows = rows.filter(state=state)
     if text := text.strip():
-        rows = rows.filter(pk__in=search.cases(text, phones=phones))
+        rows = rows.filter(Q(pk__in=search.cases(text, phones=phones)) | Q(pk__in=list(also)))
     return rows
 
 
@@ -231,7 +246,7 @@ def timeline(actor: Actor, of: Case) -> QuerySet[Entry]:
     Not what was said, nor that the machine set a file.
     """
     # Not the requests for another mediator: the present one would read them here.
-    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Record, Sharing, Session)]
+    parts = [kind.objects.filter(case=of).values("pk") for kind in (Invitation, Payment, Record, Sharing, Session)]
     shown = acts(actor, of, parts=parts).exclude(act__startswith="documents.").exclude(act="mediation.case.say")
     return shown.reverse()
 

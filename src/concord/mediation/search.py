@@ -52,7 +52,7 @@ def cases(text: str, *, phones: bool) -> QuerySet[Any]:
     """The keys of the cases a text finds, whoever may see them; `phones`: a whole phone number finds its holder's."""
     found: list[QuerySet[Any, Any]] = [
         *(holding(Party.objects.all(), "name", each).values("case") for each in _names(text)),
-        holding(Case.objects.all(), "number", _number(text)).values("pk"),
+        holding(Case.objects.all(), "number", as_numbered(text)).values("pk"),
     ]
     if causes := _causes(text):
         found += [
@@ -72,8 +72,8 @@ def _names(text: str) -> set[str]:
     return {text, text.translate(_WIDE)}
 
 
-def _number(text: str) -> str:
-    """A case number as it is written, from how keyboards write it: [2026], (2026) and ２０２６ are 〔2026〕."""
+def as_numbered(text: str) -> str:
+    """A number of a case or paper as written, from how keyboards write it: [2026], (2026), ２０２６ are 〔2026〕."""
     return _YEAR.sub(r"〔\1〕", unicodedata.normalize("NFKC", text))
 
 

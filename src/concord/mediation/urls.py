@@ -8,11 +8,12 @@ from concord.ground.pages.board import boarded
 from concord.ground.pages.lists import listed
 from concord.mediation import lists
 from concord.mediation.agreement.views import agreeing, comparing, paying, summing
-from concord.mediation.application.views import applying, attaching, authorising
+from concord.mediation.application.views import applying, attaching, authorising, picking
 from concord.mediation.closing import views as filing
 from concord.mediation.counter.views import counter, counter_case
 from concord.mediation.desk.views import assigning
 from concord.mediation.invitation import views as inviting
+from concord.mediation.payments import views as payments
 from concord.mediation.sessions.views import convening, recording
 from concord.mediation.talks.views import evidence, sharing, talking, weighing
 from concord.mediation.views import cases, panels
@@ -26,6 +27,7 @@ urlpatterns = [
     path("apply/<uuid:pk>/uploads/<uuid:item>/", attaching.upload, name="apply_upload"),
     path("apply/<uuid:pk>/files/<uuid:item>/", attaching.file, name="apply_file"),
     path("apply/<uuid:pk>/files/<uuid:item>/remove/", applying.remove_file, name="apply_remove_file"),
+    path("firms/", picking.firms, name="firms"),
     path("counter/", counter.desk, name="counter"),
     path("counter/apply/", counter.begin, name="counter_apply"),
     path("counter/apply/<uuid:pk>/sheet/", counter.sheet, name="counter_sheet"),
@@ -80,5 +82,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/", convening.session, name="session"),
     path("sessions/<uuid:pk>/do/<slug:move>/", convening.do, name="do_session"),
     path("sessions/<uuid:pk>/invitation.ics", convening.calendar, name="session_calendar"),
+    path("payments/<uuid:pk>/", payments.payment, name="payment"),
+    path("payments/<uuid:pk>/do/<slug:move>/", payments.do, name="do_payment"),
     path("i/<slug:token>/", inviting.door, name="invitation"),
 ]

@@ -17,6 +17,7 @@ from concord.mediation.addresses import page
 from concord.mediation.casefile import CaseFile
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Invitee, Record, Sharing
+from concord.mediation.payments import conditions as payments
 from concord.mediation.sessions.queries import OPEN
 from concord.mediation.words import Side
 
@@ -54,7 +55,7 @@ class Waiting:
 
 def for_reader(actor: Actor, case: Case, file: CaseFile, *, at: datetime) -> list[Waiting]:
     """Everything that waits for this reader in this case, what has the nearest day first; two queries for a party."""
-    found = [*_words_owed(actor, case, file, at), *_records(actor, case)]
+    found = [*_words_owed(actor, case, file, at), *_records(actor, case), *_payments(actor, file, at)]
     if case.accepted_at is not None and access.own_side(actor, case) is not None:
         found += [*_sessions(actor, case, at), *_sharings(actor, case)]
     return sorted(found, key=lambda each: each.until or date.max)
@@ -96,6 +97,15 @@ def _sharings(actor: Actor, case: Case) -> Iterator[Waiting]:
     for row in Sharing.objects.filter(case=case, state="asked", compartment=side):
         part = {"room": side, "part": "talk"} if row.message_id else {"part": "evidence"}
         yield Waiting("决定给不给对方看", page(case.pk, **part))
+
+
+def _payments(actor: Actor, file: CaseFile, at: datetime) -> Iterator[Waiting]:
+    for row in file.payments:
+        url = reverse("mediation:payment", args=[row.pk])
+        if row.state == "asked" and access.PAYEE.holds(actor, row):
+            yield Waiting(f"说一说钱收到没有：{row}", url)
+        if payments.to_ring(row, at) and access.CASE_CLERK.holds(actor, row):
+            yield Waiting(f"联系对方付款：{row}", url)
 
 
 @dataclass(frozen=True)

@@ -85,8 +85,12 @@ def test_who_may_act_for_an_employer_is_asked_as_whom(client, worker, sent, at):
     page = client.get(asked).content.decode()
     assert "云栈机械" in page
     assert "本人" in page
+    assert "不换，返回" not in client.get(asked).content.decode()  # it has still to be said
     assert client.post("/acting/", {"standing": str(standing.pk), "next": "/me/"}).url == "/me/"
     assert actor_of(client).standing == standing
+    again = client.get("/acting/").content.decode()
+    assert again.count(">现在<") == 1
+    assert "不换，返回" in again
 
 
 def test_who_may_act_for_nobody_or_for_one_office_is_not_asked(client, worker, sent, bureau, at):

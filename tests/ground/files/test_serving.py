@@ -134,3 +134,43 @@ def test_until_it_is_searched_only_its_sender_opens_a_file(sender):
     for reader in (sender, other, SYSTEM):
         with pytest.raises(refusals.Infected):
             serving.download(ASKED, blob, to=reader)
+
+
+def test_a_list_shows_a_picture_small_and_no_browser_keeps_it():
+    out = io.BytesIO()
+    Image.new("RGB", (1200, 800), "white").save(out, "PNG")
+    blob = kept(out.getvalue(), "截图.png", "image/png")
+    answer = serving.show_small(ASKED, blob, to=SYSTEM)
+    with Image.open(io.BytesIO(body(answer))) as small:
+        assert (small.format, small.size) == ("JPEG", (192, 128))
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    text = kept(b"words", "a.txt", "text/plain")
+    assert body(serving.show_small(ASKED, text, to=SYSTEM)) == b"words"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "shown"),
+    [
+        ("image/png", {}, True),
+        ("application/pdf", {}, False),
+        ("image/png", {"scan": Scan.WAITING}, False),
+        ("image/png", {"scan": Scan.INFECTED}, False),
+        ("image/png", {"removed_at": AT}, False),
+    ],
+)
+def test_only_a_picture_that_opens_is_shown_small(name, change, shown):
+    blob = kept(b"\x89PNG", "a", name)
+    for field, value in change.items():
+        setattr(blob, field, value)
+    assert serving.may_look(blob, SYSTEM) is shown
+
+
+def test_a_picture_not_yet_searched_shows_small_to_its_sender_alone(sender):
+    other = Actor(Person.objects.create(handle="hua", name="韦华", joined_at=AT))
+    details = {"subject": uuid4(), "compartment": "", "name": "a.png", "media_type": "image/png", "at": AT}
+    blob = operations.keep(b"\x89PNG", by=sender, scan=Scan.WAITING, **details)
+    assert serving.may_look(blob, sender)
+    assert not serving.may_look(blob, other)
+    with pytest.raises(refusals.NotSearchedYet):
+        serving.show_small(ASKED, blob, to=other)

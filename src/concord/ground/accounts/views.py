@@ -123,7 +123,12 @@ def act_as(request: HttpRequest) -> HttpResponse:
     """Choose the standing to act under; an empty one is oneself. Read, it asks."""
     acted = cast("acting.ActingRequest", request)
     if request.method != "POST":
-        context = {"held": acted.acting.held, "redirect_field": next_field(wanted(request))}
+        context = {
+            "held": acted.acting.held,
+            "now": acted.actor.standing,
+            "chosen": acting.SESSION_KEY in request.session,
+            "redirect_field": next_field(wanted(request)),
+        }
         return render(request, "accounts/choose.html", context)
     wish = request.POST.get("standing", "")
     if wish and wish != acting.ONESELF:

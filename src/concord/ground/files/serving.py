@@ -19,6 +19,7 @@ _INLINE = frozenset(
     kind.media_type for kind in (*sniff.PICTURES, sniff.PDF, sniff.MP4, sniff.MP3, sniff.M4A, sniff.WAV, sniff.TXT)
 )
 PICTURES = frozenset(kind.media_type for kind in sniff.PICTURES)
+_SMALL_SIDE = 192  # twice the 96 pixels a list gives it, for fine screens
 # Below this a file is read whole and checked against its digest; above, it goes out a frame at a time.
 _WHOLE = 8 * 1024 * 1024
 _ONE_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
@@ -50,6 +51,22 @@ def show(request: HttpRequest, blob: Blob, *, to: Actor) -> HttpResponseBase:
         copy = HttpResponse(pictures.shown(queries.content(blob)), content_type=sniff.JPEG.media_type)
         return _guarded(copy, blob, attach=False)
     return _answer(request, blob, attach=blob.media_type not in _INLINE)
+
+
+def show_small(request: HttpRequest, blob: Blob, *, to: Actor) -> HttpResponseBase:
+    """A picture as a small copy for a list, without metadata and never kept by a browser; other files as `show`."""
+    if blob.media_type not in PICTURES:
+        return show(request, blob, to=to)
+    _refuse_unsearched(blob, to)
+    small = pictures.shown(queries.content(blob), side=_SMALL_SIDE)
+    return _guarded(HttpResponse(small, content_type=sniff.JPEG.media_type), blob, attach=False)
+
+
+def may_look(blob: Blob, by: Actor) -> bool:
+    """Whether a picture may be shown to this reader now: nothing harmful found, and searched or their own."""
+    if blob.media_type not in PICTURES or blob.is_removed or blob.is_infected:
+        return False
+    return not blob.is_waiting or (by.person is not None and blob.uploaded_by_id == by.person.pk)
 
 
 def _refuse_unsearched(blob: Blob, to: Actor) -> None:

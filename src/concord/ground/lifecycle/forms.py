@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from django import forms
 
+from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.inputs import long_text
+from concord.ground.parameters import queries as parameters
 
 
 class ActForm(forms.Form):
@@ -15,9 +20,11 @@ class ActForm(forms.Form):
 
     `act_key` makes a double click one act; `act_version` is the version the person saw when they decided.
     `notes` are what to weigh before the act; they stand above the fields. `page` is the template that shows it.
+    `phrases` names for a field the parameter whose lines are offered beside it; `offered` are these lines by field.
     """
 
     notes: tuple[str, ...] = ()
+    phrases: ClassVar[Mapping[str, str]] = MappingProxyType({})
     page = "pages/act.html"
     act_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     act_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -29,6 +36,7 @@ class ActForm(forms.Form):
         self.about = dict(about or {})
         self.fields["act_key"].initial = secrets.token_hex(12)
         self.fields["act_version"].initial = getattr(subject, "version", None)
+        self.offered = {field: _lines(name, at) for field, name in self.phrases.items() if at and field in self.fields}
         self.prepare()
 
     def prepare(self) -> None:
@@ -49,6 +57,12 @@ class ActForm(forms.Form):
         """The act's own arguments."""
         hidden = {"act_key", "act_version"}
         return {name: value for name, value in self.cleaned_data.items() if name not in hidden}
+
+
+def _lines(parameter: str, at: datetime) -> tuple[str, ...]:
+    """The lines of a long text as it holds on the day, without the empty ones."""
+    text = parameters.text(parameter, clocks.legal_day(at))
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 class Because(ActForm):

@@ -133,12 +133,18 @@ def _told(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
 
 
 def _clock_changes(lifecycle: Lifecycle, move: Move, on: date) -> Iterator[str]:
+    for word, clocks_turned in _turned(lifecycle, move, on):
+        yield from (f"{word}计时：{clock}" for clock in clocks_turned)
+
+
+def _turned(lifecycle: Lifecycle, move: Move, on: date) -> Iterator[tuple[str, list[str]]]:
+    """What happens to clocks, each way with the clocks it happens to; one that begins says how long it runs."""
     changes = (("开始", move.starts), ("停止", move.stops), ("暂停", move.pauses), ("恢复", move.resumes))
     for word, names in changes:
-        for name in names:
-            clock = lifecycle.clock(name)
-            length = f"（{clocks.span_of(clock, on=on)}）" if word == "开始" else ""
-            yield f"{word}计时：{clock.label}{length}"
+        turned = [lifecycle.clock(name) for name in names]
+        lengths = [f"（{clocks.span_of(clock, on=on)}）" if word == "开始" else "" for clock in turned]
+        if turned:
+            yield word, [f"{clock.label}{length}" for clock, length in zip(turned, lengths, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -154,13 +160,23 @@ class Button:
     main: bool = False
     icon: str | None = None
     fix_label: str | None = None
+    hint: str | None = None
 
 
 def buttons(
-    lifecycle: Lifecycle, subject: Subject, *, by: Actor, do: str = "", address: Callable[[Move], str] | None = None
+    lifecycle: Lifecycle,
+    subject: Subject,
+    *,
+    by: Actor,
+    do: str = "",
+    address: Callable[[Move], str] | None = None,
+    hints: bool = False,
 ) -> list[Button]:
-    """The actor's options as buttons. `do` names the address of the subject's moves, or `address` says each one's."""
-    where = address or _beside(do, subject)
+    """The actor's options as buttons. `do` names the address of the subject's moves, or `address` says each one's.
+
+    With `hints` each says beside itself which clocks it turns and whom it tells, for those who serve all day.
+    """
+    where, at = address or _beside(do, subject), timezone.now()
     return [
         Button(
             label=each.move.label,
@@ -170,9 +186,17 @@ def buttons(
             fix_url=each.fix or None,
             danger=each.move.danger,
             main=each.move.primary,
+            hint=(hint_of(lifecycle, each.move, on=clocks.legal_day(at)) or None) if hints and each.enabled else None,
         )
-        for each in options(lifecycle, subject, by=by, at=timezone.now())
+        for each in options(lifecycle, subject, by=by, at=at)
     ]
+
+
+def hint_of(lifecycle: Lifecycle, move: Move, *, on: date) -> str:
+    """What a move does to clocks and whom it tells, in one line; "" when neither."""
+    told = "、".join(_told(lifecycle, move))
+    turned = [f"{word}计时：{'、'.join(names)}" for word, names in _turned(lifecycle, move, on)]
+    return "；".join([*turned, *([f"告知{told}"] if told else [])])
 
 
 def _beside(do: str, subject: Subject) -> Callable[[Move], str]:

@@ -56,13 +56,14 @@ class Steps:
         """The same step again when a button asks for it."""
         if not any(name in request.POST for name in _STAYING):
             return None
-        then = self._then(request)
+        then = self.then(request)
         return redirect(f"{request.path}?then={then}" if then else request.path)
 
     def onward(self, request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         """To where a correction began, or to the next step."""
-        return redirect(self.address, pk=pk, step=self._then(request) or self.after(step))
+        return redirect(self.address, pk=pk, step=self.then(request) or self.after(step))
 
-    def _then(self, request: HttpRequest) -> str:
+    def then(self, request: HttpRequest) -> str:
+        """The step to which a correction leads back, "" for none."""
         then = request.POST.get("then", "")
         return then if then in self.order else ""

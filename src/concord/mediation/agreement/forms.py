@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -26,6 +27,13 @@ _PART = re.compile(r"part_(\d{1,2})_amount")
 class AgreementForm(ActForm):
     """The terms around the items."""
 
+    phrases = MappingProxyType(
+        {
+            "ending": "mediation.phrases_ending",
+            "default": "mediation.phrases_default",
+            "scope": "mediation.phrases_scope",
+        }
+    )
     story = long_text("主要事实和争议", most=4000)
     total = money("各项金额合计", required=True, help_text="与各项相加一致才能保存。", least=Decimal(0))
     ending = long_text(

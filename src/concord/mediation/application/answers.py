@@ -17,7 +17,7 @@ from concord.mediation.words import Cause
 Form = Any  # a form, or for the claims a formset
 STEPS = ("parties", "claims", "story", "finish")
 _NO_ROWS = {"claims-TOTAL_FORMS": "1", "claims-INITIAL_FORMS": "0"}
-_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more", "then", "upload", "original"})
+_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "stay", "more", "then", "upload", "original", "find", "pick"})
 
 
 def typed(step: str, post: QueryDict) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _claims(checked: dict[str, Form]) -> list[ClaimFacts]:
 def shown(checked: dict[str, Form]) -> dict[str, list[tuple[str, str]]]:
     """Each step as (label, what was given) for the last look."""
     found = {
-        step: [(str(bound.label), _words(bound)) for bound in checked[step] if _words(bound)]
+        step: [(str(bound.label), _words(bound)) for bound in checked[step].visible_fields() if _words(bound)]
         for step in ("parties", "story", "finish")
     }
     found["claims"] = [

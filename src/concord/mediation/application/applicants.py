@@ -12,7 +12,9 @@ from concord.ground.accounts.models import Organisation
 from concord.mediation.application.forms import steps as application
 from concord.mediation.application.operations.applying import PartyFacts
 from concord.mediation.models import Draft
+from concord.registry import naming
 from concord.registry import queries as registry
+from concord.registry.models import Enterprise
 from concord.registry.roles import CLERK
 
 Given = Mapping[str, str]
@@ -101,7 +103,7 @@ def _told_sides(given: Given, draft: Draft, by: Actor) -> Sides:
 
 def _firm(given: Given) -> PartyFacts:
     """The employer as it was named, completed from the register."""
-    firm = registry.exactly(given["other_code"] or given["other_name"])
+    firm = _chosen_firm(given) or registry.exactly(given["other_code"] or given["other_name"])
     return PartyFacts(
         name=given["other_name"],
         is_person=False,
@@ -111,6 +113,15 @@ def _firm(given: Given) -> PartyFacts:
         head=given["other_head"] or (firm.representative if firm else ""),
         organisation=firm.organisation if firm else None,
     )
+
+
+def _chosen_firm(given: Given) -> Enterprise | None:
+    """The employer chosen from the register, None once another name or another code was written over it."""
+    named = naming.known(given["other_firm"])
+    if named is None or named.name != given["other_name"]:
+        return None
+    firm = registry.enterprise(named.pk)
+    return firm if firm and given["other_code"] in {"", firm.organisation.uscc} else None
 
 
 def _employer_sides(given: Given, draft: Draft, by: Actor) -> Sides:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from django import forms
 
 from concord.ground.lifecycle.forms import ActForm
@@ -32,6 +34,7 @@ class Withdraw(ActForm):
 class End(ActForm):
     """A reason of 广西条例 30."""
 
+    phrases = MappingProxyType({"reason_text": "mediation.phrases_end"})
     reason = forms.ChoiceField(
         label="终止原因",
         choices=[each for each in EndReason.choices if each[0] not in {"3_expired", "2_withdrawn"}],
@@ -61,4 +64,5 @@ class Rate(ActForm):
 class Close(ActForm):
     """The outcome in words."""
 
+    phrases = MappingProxyType({"summary": "mediation.phrases_close"})
     summary = long_text("结果摘要", help_text="写明结果、履行情况和需要跟进的事；只供本组织内部查看。", most=500)

@@ -17,14 +17,16 @@ from concord.ground.lifecycle import clocks
 from concord.ground.signing import operations as signing
 from concord.ground.signing import queries as places
 from concord.ground.signing.models import PlaceState
-from concord.mediation.agreement.checks.facts import ItemFacts, Payment
+from concord.mediation.agreement.checks.facts import ItemFacts
+from concord.mediation.agreement.checks.facts import Payment as Part
 from concord.mediation.agreement.operations import agreeing
 from concord.mediation.application.operations import applying, intake
 from concord.mediation.application.operations.applying import ClaimFacts, PartyFacts
 from concord.mediation.demo.words import CLAIMS, STORIES, TALK
 from concord.mediation.desk.operations import assigning
 from concord.mediation.invitation.operations import inviting
-from concord.mediation.models import Agreement, Case, Claim, Invitation
+from concord.mediation.models import Agreement, Case, Claim, Invitation, Payment
+from concord.mediation.payments.operations import expecting, telling
 from concord.mediation.sessions.operations import recording
 from concord.mediation.talks.operations import talking
 from concord.mediation.words import Basis, Capacity, Cause, Side
@@ -182,6 +184,16 @@ class Docket:
         case.refresh_from_db()
         return case, worker, respondent, at + 3 * HOUR
 
+    def applicant(self, case: Case) -> Actor:
+        """The worker whose case it is."""
+        return Actor(case.opened_by)
+
+    def payments(self, case: Case) -> list[Promised]:
+        """The sums of a case whose agreement is in force, those due first."""
+        rows = Payment.objects.filter(case=case).order_by("due_on", "item__no")
+        at = self.now.replace(hour=1, minute=30)
+        return [Promised(row, at - (clocks.legal_day(self.now) - row.due_on - DAY)) for row in rows]
+
     def _sign_next(self, case: Case, by: dict[UUID, Actor], *, at: datetime) -> None:
         from concord.ground.signing import making  # noqa: PLC0415 -- loaded by whoever plants alone, not by each process
 
@@ -199,6 +211,44 @@ class Docket:
         making.make(place.pk, at=at)
 
 
+@dataclass
+class Promised:
+    """A sum on its way: each word about it is said a day after the last, the first on the day after it was due."""
+
+    payment: Payment
+    at: datetime
+
+    def ask(self) -> Promised:
+        """Its day is over."""
+        expecting.ask(self.payment, by=SYSTEM, at=self.at)
+        return self
+
+    def receive(self, *, by: Actor) -> Promised:
+        """It came on its last day."""
+        telling.receive(self.payment, came_on=self.payment.due_on, by=by, at=self._later())
+        return self
+
+    def receive_part(self, amount: str, *, by: Actor) -> Promised:
+        """Some of it came on its last day."""
+        came = self.payment.due_on
+        telling.receive_part(self.payment, amount=Decimal(amount), came_on=came, by=by, at=self._later())
+        return self
+
+    def miss(self, *, by: Actor) -> Promised:
+        """Nothing came."""
+        telling.miss(self.payment, by=by, at=self._later())
+        return self
+
+    def ring(self, words: str, *, by: Actor) -> Promised:
+        """The desk spoke with the payer."""
+        telling.ring(self.payment, words=words, by=by, at=self._later())
+        return self
+
+    def _later(self) -> datetime:
+        self.at += DAY
+        return self.at
+
+
 def _paid_in_two(claim: Claim, today: date) -> ItemFacts:
     """Nine tenths of a claim, in two instalments."""
     claimed = claim.amount or Decimal(0)
@@ -211,7 +261,7 @@ def _paid_in_two(claim: Claim, today: date) -> ItemFacts:
         "转账到申请人本人的工资卡",
         cause=Cause(claim.cause),
         basis=Basis.NET,
-        instalments=(Payment(first, today + 15 * DAY), Payment(second, today + 45 * DAY)),
+        instalments=(Part(first, today + 15 * DAY), Part(second, today + 45 * DAY)),
     )
 
 

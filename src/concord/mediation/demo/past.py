@@ -22,6 +22,9 @@ def plant(docket: Docket, no: int, of: int) -> None:
     days_ago = _OLDEST - (_OLDEST - _YOUNGEST) * no / of
     case, at, summary = _WAYS[no % len(_WAYS)](docket, _working_hours(docket, days_ago))
     case = archiving.close(case, summary=summary, by=docket.desk.clerk, at=at)
+    for promised in docket.payments(case):
+        if promised.at < docket.now - DAY:
+            promised.ask().receive(by=docket.applicant(case))
     if no < of - 1:
         set_papers(case)
         archiving.archive(case, by=docket.desk.clerk, at=at + 3 * DAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from concord.ground.accounts.actors import SYSTEM
+from concord.ground.accounts.actors import SYSTEM, Actor
 from concord.ground.lifecycle import clocks
 from concord.ground.lifecycle.duty import Planting
 from concord.ground.notices import operations as notices
@@ -14,6 +14,7 @@ from concord.mediation.demo import past as demo_past
 from concord.mediation.demo.docket import DAY, HOUR, Desk, Docket, set_papers
 from concord.mediation.desk.operations import assigning, prolonging
 from concord.mediation.invitation.operations import inviting
+from concord.mediation.models import Case
 from concord.mediation.sessions.operations import convening
 from concord.mediation.words import Coming, Compartment, DeclineReason, EndReason, TieKind, Way
 from concord.registry.demo import Park
@@ -174,6 +175,35 @@ def _archived(docket: Docket) -> None:
     archiving.archive(case, by=docket.desk.clerk, at=at + 2 * DAY)
 
 
+def _owed(docket: Docket) -> None:
+    """The first instalment was due; its payee is asked, and nobody knows."""
+    case, *_ = _in_force(docket, 25, of=8)
+    docket.payments(case)[0].ask()
+
+
+def _not_paid(docket: Docket) -> None:
+    """Of two sums due on one day one came, the other did not, and the desk has still to ring."""
+    case, worker = _in_force(docket, 27, of=10)
+    first, second, *_ = docket.payments(case)
+    first.ask().receive(by=worker)
+    second.ask().miss(by=worker)
+
+
+def _paid_in_part(docket: Docket) -> None:
+    """Less came than was promised, and the desk has spoken with the firm."""
+    case, worker = _in_force(docket, 28, of=11)
+    docket.payments(case)[0].ask().receive_part("1000.00", by=worker).ring("财务说余款月底前补齐", by=docket.desk.clerk)
+
+
+def _in_force(docket: Docket, days_ago: float, *, of: int) -> tuple[Case, Actor]:
+    """An older case of the worker and the firm of a story told before, as the door shows the first workers only."""
+    made, docket.made = docket.made, of
+    case, worker, _, at = docket.signing(days_ago, signatures=4)
+    docket.made = made
+    case = archiving.close(case, summary="达成协议，分两期履行，等付款。", by=docket.desk.clerk, at=at + DAY)
+    return case, worker
+
+
 _STORIES: tuple[Callable[[Docket], None], ...] = (
     _fresh,
     _waiting_for_answer,
@@ -193,4 +223,7 @@ _STORIES: tuple[Callable[[Docket], None], ...] = (
     _agreed,
     _closed,
     _archived,
+    _owed,
+    _not_paid,
+    _paid_in_part,
 )

@@ -103,13 +103,23 @@ def _send_code(request: ActingRequest, invitation: Invitation) -> HttpResponse:
     phone = ask.cleaned_data.get("phone", "")
     try:
         inviting.ask_code(invitation, phone=phone, address=_address(request), by=SYSTEM, at=timezone.now())
+    except account_refusals.JustSent as refusal:
+        # Sent from another browser, as when a message opens in an app's own: its code is good here too.
+        ask.add_error(None, refusal.message)
+        _keep_asked(request, invitation, phone)
+        return _door_page(request, invitation, ask=ask, sent=True)
     except (BadFacts, account_refusals.TooManyTries) as refusal:
         ask.add_error(None, refusal.message)
         return _door_page(request, invitation, ask=ask)
-    _remember(request, phone)
-    request.session[_ASKED] = [str(invitation.pk), timezone.now().timestamp()]
+    _keep_asked(request, invitation, phone)
     messages.success(request, "验证码已发出，5 分钟内有效")
     return _door_page(request, invitation, sent=True)
+
+
+def _keep_asked(request: HttpRequest, invitation: Invitation, phone: str) -> None:
+    """Keep with this browser that a code is on its way, and to which phone."""
+    _remember(request, phone)
+    request.session[_ASKED] = [str(invitation.pk), timezone.now().timestamp()]
 
 
 def _has_a_code(request: HttpRequest, invitation: Invitation) -> bool:

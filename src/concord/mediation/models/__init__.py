@@ -11,6 +11,7 @@ from concord.mediation.models.course import Assignment, Attendance, Consent, Exc
 from concord.mediation.models.estimate import Estimate
 from concord.mediation.models.invitation import Attempt, Invitation
 from concord.mediation.models.opinion import Opinion
+from concord.mediation.models.payment import Arrival, Payment
 from concord.mediation.models.reassignment import Change
 from concord.mediation.models.rooms import Sharing
 from concord.mediation.models.session import Invitee, Session
@@ -19,6 +20,7 @@ from concord.mediation.models.tie import Tie
 __all__ = [
     "Agreement",
     "Appearance",
+    "Arrival",
     "Assignment",
     "Attempt",
     "Attendance",
@@ -39,6 +41,7 @@ __all__ = [
     "Opinion",
     "Oral",
     "Party",
+    "Payment",
     "PowerOfAttorney",
     "Prolongation",
     "Rating",

@@ -45,7 +45,7 @@ def mine(actor: Actor, *, since: datetime, until: datetime) -> list[Session]:
         return []
     role = Q(mediator=actor.person) if actor.role == MEDIATOR else Q(invitees__person=actor.person)
     near = Session.objects.filter(role, starts_at__gte=since, starts_at__lt=until, case__in=access.visible_to(actor))
-    return list(_whole(near.exclude(state="cancelled").distinct()))
+    return list(_whole(near.exclude(state="cancelled").distinct()).prefetch_related("case__parties"))
 
 
 def collisions(

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from concord.ground.accounts.actors import Actor
+from concord.ground.files import serving
 from concord.ground.pages.acts import Button
 from concord.mediation import access
 from concord.mediation.lifecycle import CASE
@@ -21,9 +22,10 @@ _VERBS = {"give_opinion": "发表意见", "tie_evidence": "对应请求"}
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One piece of evidence: the other side's latest word on it, and what this reader may do with it."""
+    """One piece of evidence: the other side's latest word on it, what this reader may do, whether it shows small."""
 
     row: Evidence
+    is_picture: bool
     opinion: Opinion | None
     share: Share | None
     buttons: list[Button]
@@ -69,7 +71,11 @@ def _groups(rows: list[Exhibit], claims: list[Claim]) -> list[Group]:
 def _exhibit(row: Evidence, actor: Actor, case: Case) -> Exhibit:
     opinions = list(row.opinions.all())
     return Exhibit(
-        row, opinions[-1] if opinions else None, share_of(row, actor, case), list(_buttons(row, actor, case))
+        row,
+        serving.may_look(row.blob, actor),
+        opinions[-1] if opinions else None,
+        share_of(row, actor, case),
+        list(_buttons(row, actor, case)),
     )
 
 

@@ -23,6 +23,7 @@ from concord.mediation.desk import prolonging
 from concord.mediation.invitation.table import INVITATION
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Invitation, Record
+from concord.mediation.payments.table import PAYMENT
 from concord.mediation.sessions.record_table import RECORD
 from concord.mediation.talks import rooms
 from concord.mediation.views import panels
@@ -87,6 +88,7 @@ def case(request: ActingRequest, pk: UUID) -> HttpResponse:
         "agreement": file.agreement,
         "items": file.agreement.items.all() if file.agreement else [],
         "sign_places": file.places,
+        "payments": [(each, PAYMENT.of(each)) for each in file.payments],
         "volume": row.archived_at is not None,
         **panels.at_once(actor, row, at=at),
         **rooms.talk(
@@ -110,7 +112,8 @@ def _proposed_day(file: casefile.CaseFile) -> prolonging.LastDay | None:
 def _other_acts(row: Case, actor: Actor, waits: list[waiting.Waiting]) -> list[acts.Button]:
     """What else the reader may do: not what waits for them, and not an answer to what nobody asked."""
     shown = {each.url for each in waits} | {reverse("mediation:do", args=[row.pk, "answer_extension"])}
-    offered = _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do")
+    desk = bool(access.places(actor, row) & {"clerk", "head", "mediator"})
+    offered = _invite(row, actor) + acts.buttons(CASE, row, by=actor, do="mediation:do", hints=desk)
     return [each for each in offered if each.url not in shown]
 
 
@@ -122,7 +125,8 @@ def _invite(row: Case, actor: Actor) -> list[acts.Button]:
     verdict = conditions.nobody_agreed_yet(row, actor, timezone.now())
     ok, why, fix = bool(verdict), verdict.why or None, verdict.fix or None
     url = reverse("mediation:invite", args=[row.pk])
-    return [acts.Button(move.label, url, ok, why, fix, danger=False, main=ok)]
+    hint = acts.hint_of(INVITATION, move, on=clocks.legal_day(timezone.now())) if ok else None
+    return [acts.Button(move.label, url, ok, why, fix, danger=False, main=ok, hint=hint)]
 
 
 def _records(row: Case, actor: Actor) -> list[tuple[Record, list[acts.Button]]]:

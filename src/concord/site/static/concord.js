@@ -22,11 +22,12 @@ window.addEventListener("pageshow", () => each("form[data-sent]", (form) => {
 // EventSource reconnects by itself and sends Last-Event-ID.
 each("[data-live]", (place) => {
   const stream = new EventSource(place.dataset.live, { withCredentials: true });
+  const box = place.closest("[role=log]") ?? place; // what scrolls
   stream.addEventListener("message", (event) => {
-    const atEnd = place.scrollTop + place.clientHeight >= place.scrollHeight - 40;
+    const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 40;
     if (place.dataset.liveMode === "append") place.insertAdjacentHTML("beforeend", event.data);
     else place.innerHTML = event.data;
-    if (atEnd) place.scrollTop = place.scrollHeight;
+    if (atEnd) box.scrollTop = box.scrollHeight;
   });
   stream.addEventListener("end", () => stream.close());
   window.addEventListener("pagehide", () => stream.close());
@@ -115,15 +116,34 @@ each("[data-sum-of]", (says) => {
   show();
 });
 
-// [data-phrases="field"]: sentences that are added to the field when pressed.
+// [data-firms="/address"]: what the register has for the name being typed in the field data-firms-of.
+each("[data-firms]", (place) => {
+  const name = document.getElementById(place.dataset.firmsOf);
+  let timer = 0;
+  name.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const asked = name.value.trim();
+      const answer = asked.length < 2 ? null : await fetch(`${place.dataset.firms}?q=${encodeURIComponent(asked)}`).catch(() => null);
+      const found = answer?.ok ? await answer.text() : "";
+      if (asked === name.value.trim()) place.innerHTML = found;
+    }, 300);
+  });
+});
+each("[data-scriptless]", (button) => { button.hidden = true; });
+
+// [data-phrases="field"]: its sentences become buttons that add them to the field.
 each("[data-phrases]", (place) => {
   const field = document.getElementById(place.dataset.phrases);
-  place.hidden = false;
-  place.addEventListener("click", ({ target }) => {
-    if (!target.matches("button")) return;
-    field.value = `${field.value}${field.value ? "\n" : ""}${target.textContent.replace(/^＋ /, "")}`;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
+  place.querySelectorAll("li").forEach((item) => {
+    const words = item.textContent;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link", textContent: `＋ ${words}` });
+    button.addEventListener("click", () => {
+      field.value = `${field.value}${field.value && !field.value.endsWith("\n") ? "\n" : ""}${words}`;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+    item.replaceChildren(button);
   });
 });
 

@@ -21,6 +21,7 @@ from concord.mediation.agreement.operations import envelopes
 from concord.mediation.desk.operations import letting_go
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Agreement, Case, Instalment, Item
+from concord.mediation.payments.operations import expecting
 from concord.registry import queries as registry
 
 
@@ -123,4 +124,5 @@ def refuse_to_sign(case: Case, *, reason: str, by: Actor, at: datetime) -> None:
 def take_effect(case: Case, *, by: Actor, at: datetime) -> None:
     """All have signed; `at` is the last signature's time stamp (在线调解规则 19)."""
     case.effective_at = at
+    afterwards(expecting.expect_all, case, at=at)
     letting_go.end_talks(case, by=by, at=at)

@@ -24,7 +24,6 @@ from concord.mediation.agreement.checks.findings import Finding
 from concord.mediation.agreement.checks.refusals import BadTerms
 from concord.mediation.agreement.forms import AgreementForm, ItemForm, ItemForms
 from concord.mediation.agreement.operations import agreeing
-from concord.mediation.agreement.phrases import PHRASES
 from concord.mediation.lifecycle import CASE
 from concord.mediation.models import Case, Item
 from concord.mediation.views.opened import case_of
@@ -51,7 +50,6 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
         "items": items,
         "claims": case.claims.all(),
         "move": move,
-        "phrases": PHRASES,
     }
     return render(request, "mediation/agreement.html", context, status=422 if form.is_bound else 200)
 
@@ -63,16 +61,18 @@ def _known(case: Case) -> list[Item]:
 
 
 def _forms(request: ActingRequest, case: Case, known: Sequence[Item]) -> tuple[AgreementForm, Any]:
-    standing = conditions.standing_agreement(case)
+    standing, at = conditions.standing_agreement(case), timezone.now()
     drafted = [ItemForm.typed(background.item_facts(item), kept_account=item.masked_account) for item in known]
     if request.method == "POST":  # whatever stands in a row was meant, were it as it was filled in before
-        return AgreementForm(request.POST, subject=case), ItemForms(request.POST, initial=drafted, prefix="items")
+        return AgreementForm(request.POST, subject=case, at=at), ItemForms(
+            request.POST, initial=drafted, prefix="items"
+        )
     rows = drafted if standing else prefilling.items(case)
     names = ("story", "total", "ending", "default", "scope")
     initial = {name: getattr(standing, name) for name in names} if standing else prefilling.terms(case)
     items = ItemForms(initial=rows, prefix="items")
     items.extra = max(1, _LEAST_ROWS - len(rows))  # empty ones stand ready without any script
-    return AgreementForm(initial=initial, subject=case), items
+    return AgreementForm(initial=initial, subject=case, at=at), items
 
 
 def _kept(request: ActingRequest, case: Case, form: AgreementForm, items: Any, known: Sequence[Item]) -> bool:

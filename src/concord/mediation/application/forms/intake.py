@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from django import forms
 
@@ -46,6 +47,7 @@ def _typed(party: Party) -> str:
 class RequestCompletion(ActForm):
     """One list, one line a thing."""
 
+    phrases = MappingProxyType({"items": "mediation.phrases_completion"})
     items = long_text("需要补充的材料", help_text="一行写一项，写清补什么、怎么补。只能提一次，请列全。")
 
     def clean_items(self) -> list[str]:
@@ -62,6 +64,7 @@ class Complete(ActForm):
 class Decline(ActForm):
     """A coded reason and its words."""
 
+    phrases = MappingProxyType({"reason_text": "mediation.phrases_decline"})
     reason = forms.ChoiceField(label="理由", choices=DeclineReason.choices, error_messages={"required": "请选择理由"})
     reason_text = long_text("说明", help_text="申请人会在通知书里看到这段话。", most=400)
 

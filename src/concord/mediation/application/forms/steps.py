@@ -30,7 +30,12 @@ class Body(forms.Form):
 class Employer(forms.Form):
     """The employer somebody applies against."""
 
-    other_name = short_text("单位名称", help_text="营业执照或工资条上的全称；不确定就写您知道的名字。")
+    # The employer chosen from the register; it counts only while the name beside it is still that employer's.
+    other_firm = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    other_name = short_text(
+        "单位名称",
+        help_text="写名字、名字的一部分，或者统一社会信用代码，从企业名录里选；名录里没有的，写您知道的名字。",
+    )
     other_code = short_text("统一社会信用代码", required=False, most=18, help_text="18 位，不知道可以不填。")
     other_phone = phone_number(
         "单位联系人手机号", required=False, help_text="老板或人事的手机号，用来邀请对方；不知道可以不填。"

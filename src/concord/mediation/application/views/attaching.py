@@ -43,4 +43,5 @@ def upload(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
 def file(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponseBase:
     """A file put to the application, to look at before it is handed in."""
     row = get_object_or_404(_draft(request, pk).evidence.select_related("blob"), pk=item)
-    return serving.show(request, row.blob, to=request.actor)
+    answer = serving.show_small if request.GET.get("small") == "1" else serving.show
+    return answer(request, row.blob, to=request.actor)

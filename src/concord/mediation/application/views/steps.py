@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,14 +15,17 @@ from django.utils import timezone
 
 from concord.ground.accounts.acting import ActingRequest
 from concord.ground.accounts.actors import Actor
-from concord.ground.files import limits
+from concord.ground.files import limits, serving
 from concord.ground.files import queries as files
 from concord.ground.lifecycle import clocks
 from concord.ground.pages.steps import Steps
 from concord.mediation.application import answers as applications
 from concord.mediation.application.operations import applying
-from concord.mediation.models import Draft
+from concord.mediation.application.views import picking
+from concord.mediation.models import Draft, Evidence
 from concord.mediation.views import arriving
+
+_AT_THE_FIRM = {"find", "pick"}  # buttons beside the employer's name
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,27 @@ def draft_of(request: ActingRequest, way: Way, pk: UUID) -> Draft:
 def kept(request: ActingRequest, way: Way, draft: Draft, step: str) -> HttpResponse:
     """Save first, judge after: nothing typed is lost to an error. `then` leads back to where a correction began."""
     answers = applications.typed(step, request.POST)
+    if "pick" in request.POST:
+        answers = picking.picked(answers, request.POST["pick"])
     applying.save_draft(draft, answers={step: answers}, by=request.actor, at=timezone.now())
     if request.headers.get("X-Autosave"):
         return JsonResponse({"saved": True})
     if step == "story":
         _keep_files(request, draft)
+    if _AT_THE_FIRM & set(request.POST):
+        return redirect(_at_the_firm(request, way.then(request)))
     if staying := way.staying(request):
         return staying
     if not applications.right(step, applications.forms(draft, request.actor, check=True)):
         return page(request, way, draft, step, status=422)
     return way.onward(request, draft.pk, step)
+
+
+def _at_the_firm(request: ActingRequest, then: str) -> str:
+    """The step again, at the employer that was looked for or chosen."""
+    given = {"then": then, "find": request.POST.get("find", "")}
+    asked = urlencode({name: value for name, value in given.items() if value})
+    return f"{request.path}{'?' if asked else ''}{asked}#firm"
 
 
 def _keep_files(request: ActingRequest, draft: Draft) -> None:
@@ -79,13 +94,14 @@ def page(
 ) -> HttpResponse:
     """One step as it stands; judged where the step shows the whole, or where it was just refused."""
     forms = applications.forms(draft, request.actor, check=step not in applications.STEPS or status != 200)
+    evidence = list(draft.evidence.select_related("blob").order_by("at"))
     context: dict[str, Any] = {
         "way": way,
         "draft": draft,
         **way.facts(request, draft.pk, step, begun=draft.answers),
         "form": forms.get(step),
         "forms": forms,
-        "evidence": draft.evidence.select_related("blob").order_by("at"),
+        "evidence": evidence,
         "worker": request.actor.standing is None,
     }
     if step not in applications.STEPS:
@@ -94,15 +110,18 @@ def page(
             "facts": applications.shown(forms),
             "labels": dict(way.steps),
         }
+    if step == "parties":
+        context |= picking.shown(draft, looks="find" in request.GET)
     if step == "story":
-        context |= _uploading(request, draft)
+        context |= _uploading(request, draft, evidence)
     return render(request, template or f"mediation/apply_{step}.html", {**context, **more}, status=status)
 
 
-def _uploading(request: ActingRequest, draft: Draft) -> dict[str, Any]:
-    """What is said of uploads before anyone chooses a file."""
+def _uploading(request: ActingRequest, draft: Draft, evidence: list[Evidence]) -> dict[str, Any]:
+    """What is said of uploads before anyone chooses a file, and which of those chosen show small."""
     person, today = request.actor.own, clocks.legal_day(timezone.now())
     return {
         "allowance": limits.allowance(draft.pk, person, today),
         "unfinished": files.unfinished(person, draft.pk),
+        "pictures": {row.pk for row in evidence if serving.may_look(row.blob, request.actor)},
     }

@@ -80,7 +80,8 @@ def mine(request: ActingRequest) -> HttpResponse:
     """One's own sessions from Monday on, day by day."""
     first, _ = workload.week(timezone.now())
     rows = sessions.mine(request.actor, since=first, until=first + _AHEAD)
-    return render(request, "mediation/my_sessions.html", {"sessions": [_shown(row, request.actor) for row in rows]})
+    shown = [_shown(row, request.actor) for row in rows]
+    return render(request, "mediation/my_sessions.html", {"sessions": shown, "today": clocks.legal_day(timezone.now())})
 
 
 @login_required

@@ -130,9 +130,10 @@ def look(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def file(request: ActingRequest, pk: UUID, item: UUID) -> HttpResponseBase:
-    """The file itself, to look at or to save."""
+    """The file itself, to look at, to save (`?download=1`) or as a small picture (`?small=1`)."""
     row = _evidence(request, case_of(request, pk), item)
-    answer = serving.download if request.GET.get("download") == "1" else serving.show
+    ways = {"download": serving.download, "small": serving.show_small}
+    answer = next((way for name, way in ways.items() if request.GET.get(name) == "1"), serving.show)
     return answer(request, row.blob, to=request.actor)
 
 

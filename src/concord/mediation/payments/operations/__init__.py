@@ -1,0 +1,1 @@
+"""What is promised, what came, what did not."""
