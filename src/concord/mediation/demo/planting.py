@@ -177,7 +177,7 @@ def _archived(docket: Docket) -> None:
 
 def _owed(docket: Docket) -> None:
     """The first instalment was due; its payee is asked, and nobody knows."""
-    case, *_ = _in_force(docket, 25, of=8)
+    case, *_ = _in_force(docket, 25, of=9)
     docket.payments(case)[0].ask()
 
 
