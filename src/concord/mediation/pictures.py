@@ -17,6 +17,7 @@ _PARTIES = (
     Picture("invitation", "mediation:invitation", path="/demo/outbox/", steps=(r"find:/i/[\w-]+/",)),
     Picture("apply", "mediation:apply", _WORKER),
     Picture("apply-parties", "mediation:apply_step", _WORKER, "/apply/", ("press:另写一份|开始写申请",)),
+    Picture("payment-worker", "mediation:payment", "蒙月娥", "/", ("说一说钱收到没有",)),
     _of_case("case-worker", "case", _WORKER, ""),
     _of_case("hand-in", "hand_in", _WORKER, "", "go:evidence/"),
     _of_case("case-evidence", "panel", _WORKER, "", "go:panels/evidence/"),
@@ -25,6 +26,7 @@ _PARTIES = (
     _of_case("session", "session", _WORKER, "", "会面安排", "年"),
 )
 _DESK = (
+    Picture("payment-clerk", "mediation:payment", _CLERK, "/", ("联系",)),
     Picture("cases", "mediation:cases", _CLERK),
     Picture("board", "mediation:board", _CLERK),
     _of_case("case-clerk", "case", _CLERK, "submitted"),
