@@ -196,7 +196,7 @@ def _things(
         **_own_room(mediating, people, at),
         "elsewhere": _evidence(signing, park.worker, at).pk,
         "shared_paper": _paper(mediating, "受理通知书"),
-        "proof_copy": _proof_copy(mediating, park.mediator, at),
+        "proof_copy": _proof_copy(mediating, park.mediator, timezone.now()),
         "receipt": _paper(mediating, "收件回执"),
         "internal_paper": _paper(closed, compartment="internal"),
         "closed": closed.pk,
