@@ -161,8 +161,10 @@ def test_rows_older_than_the_fixing_are_fixed_once_and_new_ones_by_their_acts(ca
         cursor.execute("UPDATE ledger_entry SET facts = facts - 'fixed'")
         cursor.execute("SET session_replication_role = DEFAULT")
     entry = ledger.fix_rest(LATER)
+    assert entry is not None
     assert entry.facts["fixed"]["rows"] > 8
     assert not any("mediation_" in fault for fault in faults())
+    assert ledger.fix_rest(LATER) is None
     behind("UPDATE mediation_claim SET amount = 5 WHERE id = %s", Claim.objects.latest("pk").pk)
     assert any("mediation_claim" in fault for fault in faults())
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from concord.ground.accounts import holding
 from concord.ground.accounts.models import Person, Standing
-from concord.mediation.models import Exclusion
+from concord.mediation import queries
+from concord.mediation.desk.operations import assigning
+from concord.mediation.models import Case, Exclusion
+from concord.mediation.talks import glance
 from concord.mediation.talks.operations import talking
+from concord.mediation.words import Compartment
 from concord.site import live
 from tests.mediation import builders as made
 
@@ -116,3 +122,45 @@ def test_a_page_opened_as_somebody_else_ends_though_another_of_the_same_browser_
     oneself = page(mediator, case)
     assert live.read([before, oneself])[0] is None
     assert before.holder.actor == park.mediator
+
+
+@pytest.mark.parametrize("room", [Compartment.SHARED, Compartment.APPLICANT])
+def test_what_an_event_asks_at_once_is_what_the_case_itself_says(park, case, room):
+    """Of a case with two mediators, somebody kept away, and somebody who speaks for a side."""
+    successor = park.second_mediator
+    assigning.reassign(case, mediator=successor.own, override_reason="请假", by=park.head, at=made.MONDAY)
+    talking.say(case, text="只说给调解员", room=room, by=park.worker, at=made.MONDAY)
+    Exclusion.objects.create(case=case, person=park.agent.own, reason="亲属", at=made.MONDAY)
+    fresh = Case.objects.get(pk=case.pk)
+    asked, said = glance.ask(case.pk, room, after=0).read()
+    assert fresh.everyone, "there is something to compare"
+    assert fresh.speaking
+    assert len(fresh.assigned) == 2
+    with CaptureQueriesContext(connection) as further:
+        for each in ("everyone", "speaking", "assigned", "kept_away", "state", "version", "accepted_at", "body_id"):
+            assert getattr(asked, each) == getattr(fresh, each), each
+        assert [row.party for row in asked.speaking] == [row.party for row in fresh.speaking]
+        assert [(row.text, row.at) for row in said] == [(row.text, row.at) for row in queries.said_in(case.pk, room)]
+    assert len(further) <= 6, "none but those of the case it is compared with"
+    assert said
+
+
+def test_the_questions_of_an_event_are_written_once(case, mediator, monkeypatch):
+    opened = page(mediator, case)
+    news(opened)
+    monkeypatch.setattr(SQLCompiler, "as_sql", lambda *_: pytest.fail("SQL was made up anew for an event"))
+    [html] = news(opened)
+    assert "先说说您的情况" in html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_that_broke_is_opened_again_and_nothing_is_lost(db, park):
+    case, _ = made.mediating(park)
+    talking.say(case, text="先说说您的情况", by=park.mediator, at=made.MONDAY)
+    opened = page(browser(park.mediator), case)
+    with psycopg.connect(**{**connection.get_connection_params(), "cursor_factory": psycopg.Cursor}) as other:
+        number = connection.connection.info.backend_pid
+        other.execute("SELECT pg_terminate_backend(%s)", [number])
+    [told] = live._read([opened])
+    assert "先说说您的情况" in told.html
+    assert connection.connection.info.backend_pid != number

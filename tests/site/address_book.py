@@ -28,6 +28,7 @@ from concord.ground.privacy.words import Item, RequestKind
 from concord.ground.signing.models import Place
 from concord.mediation.agreement.operations import agreeing
 from concord.mediation.application.operations import applying
+from concord.mediation.closing import proof_copies
 from concord.mediation.closing.operations import archiving, ending
 from concord.mediation.counter.operations import taking_down
 from concord.mediation.desk.operations import assigning, reassigning
@@ -197,6 +198,7 @@ def _things(
         **_own_room(mediating, people, at),
         "elsewhere": _evidence(signing, park.worker, at).pk,
         "shared_paper": _paper(mediating, "受理通知书"),
+        "proof_copy": _proof_copy(mediating, park.mediator, timezone.now()),
         "receipt": _paper(mediating, "收件回执"),
         "internal_paper": _paper(closed, compartment="internal"),
         "closed": closed.pk,
@@ -314,6 +316,12 @@ def _draft_file(by: Actor, draft: Any, at: Any) -> Evidence:
     return Evidence.objects.create(
         draft=draft, blob=_blob(draft.pk, by, at), name="工资条", side="applicant", by=by.own, at=at
     )
+
+
+def _proof_copy(case: Case, by: Actor, at: Any) -> Any:
+    copy = proof_copies.order(case, by=by, at=at)
+    proof_copies.pack(copy, at=at)
+    return copy.pk
 
 
 def _paper(case: Case, title: str = "", **more: Any) -> Any:

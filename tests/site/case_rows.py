@@ -227,6 +227,13 @@ ROWS = [
     ),
     Row("cases/<uuid:pk>/papers/<uuid:item>/", "/cases/{mediating}/papers/{internal_paper}/", *read_only(CLOSED)),
     Row("cases/<uuid:pk>/proofs.zip", "/cases/{mediating}/proofs.zip", *read_only(Door(IN_CASE))),
+    Row("cases/<uuid:pk>/proofs/", "/cases/{mediating}/proofs/", Door(IN_CASE), Door(IN_CASE, 302)),
+    # Made for one reader, whoever else may open the case.
+    Row(
+        "cases/<uuid:pk>/proofs/<uuid:item>/",
+        "/cases/{mediating}/proofs/{proof_copy}/",
+        *read_only(Door({"mediator"})),
+    ),
     Row("cases/<uuid:pk>/volume.zip", "/cases/{mediating}/volume.zip", *read_only(CLOSED)),
     Row(
         "records/<uuid:pk>/do/<slug:move>/",

@@ -324,3 +324,38 @@ def test_a_question_is_asked_again_when_the_pages_die_and_an_act_is_not(tmp_path
     assert asked.startswith(b"HTTP/1.1 200 ")
     assert acted.startswith(b"HTTP/1.1 502 ")
     assert met == 3
+
+
+def test_who_is_inside_when_the_porch_is_told_to_leave_is_answered_once_more(tmp_path):
+    """A proxy keeps its lines and may use one in that very moment: an act on it must not be lost."""
+
+    async def inside() -> tuple[bytes, bytes, bool]:
+        made = House(0, tmp_path / "pages.sock")
+        listening, stop = socket.create_server(("127.0.0.1", 0)), asyncio.Event()
+        held = listening.dup()  # as the launcher or systemd holds it
+        made.port = listening.getsockname()[1]
+        door = Door(Pages(made.place, behind_proxy=False, cookie="s").answer, lambda _: 100, Manners(idle=30))
+        back, serving = await made.pages(), asyncio.create_task(door.serve_until(stop, listening))
+        kept, idle = [await asyncio.open_connection("127.0.0.1", made.port) for _ in range(2)]
+        kept[1].write(ASK + b"\r\n")
+        before = await kept[0].readuntil(b"ok")
+        stop.set()
+        await asyncio.sleep(0.2)
+        late = asyncio.create_task(made.say(ASK + b"Connection: close\r\n\r\n"))  # for whoever comes next
+        kept[1].write(post(2) + b"ab")
+        after = await asyncio.wait_for(_heard(kept[0]), 5)
+        silent = await asyncio.wait_for(_heard(idle[0]), 5) == b""
+        await asyncio.wait_for(serving, 5)
+        assert not late.done(), "a new guest waits in the line of the port"
+        late.cancel()
+        for each in (kept, idle):
+            each[1].close()
+        back.close()
+        held.close()
+        return before, after, silent
+
+    before, after, silent = _alone(inside())
+    assert b"connection: keep-alive" in before
+    assert after.startswith(b"HTTP/1.1 200 ")
+    assert b"connection: close" in after
+    assert silent

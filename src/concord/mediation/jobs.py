@@ -1,5 +1,4 @@
-"""What runs off the request: the archived volume as one ZIP, reminders of sessions, the end of time to think,
-and sums of older agreements."""
+"""What runs off the request: volumes and proofs as ZIPs, reminders, the end of time to think, older agreements."""
 
 from __future__ import annotations
 
@@ -14,8 +13,8 @@ from concord.ground.jobs import tasks
 from concord.ground.lifecycle.refusals import Refused
 from concord.ground.parameters import queries as parameters
 from concord.mediation.agreement.operations import pondering
-from concord.mediation.closing import bundles
-from concord.mediation.models import Case, Volume
+from concord.mediation.closing import bundles, proof_copies
+from concord.mediation.models import Case, ProofCopy, Volume
 from concord.mediation.payments.operations import expecting
 from concord.mediation.sessions import queries as sessions
 from concord.mediation.sessions.operations import convening
@@ -26,6 +25,20 @@ def assemble(case: str) -> None:
     """Put the volume of an archived case together; run again, it replaces nothing that is already there."""
     volume = Volume.objects.select_related("case__body", "paper").get(case=UUID(case))
     bundles.assemble(volume, at=timezone.now())
+
+
+@app.task(name=proof_copies.PACK, queue="documents", retry=3)
+def pack_proofs(*, copy: str) -> None:
+    """Pack the proofs one reader asked for; run again, it replaces nothing that is already there."""
+    row = ProofCopy.objects.select_related("person", "standing__organisation").get(pk=UUID(copy))
+    proof_copies.pack(row, at=timezone.now())
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="mediation.erase_proofs", queueing_lock="mediation.erase_proofs")
+def erase_proofs(timestamp: int) -> None:
+    """Every hour: erase the proofs that can be taken no more."""
+    proof_copies.erase_expired(timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

@@ -49,5 +49,6 @@ PICTURES = (*_PARTIES, *_DESK)
 UNPICTURED = {
     "mediation:counter_step": "looks like apply_step; begins with somebody's identity number",
     "mediation:in_person": "no invitation of the demonstration waits for somebody without a phone",
+    "mediation:proof_copy": "no case of the demonstration has so many acts that their proofs are made off the request",
     "mediation:evidence": "the demonstration holds no photographs",
 }

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 from uuid import UUID
 
+import psycopg
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.http import parse_cookie
 from django.utils import timezone
 
@@ -88,18 +89,26 @@ async def _deliver(pages: Sequence[Page]) -> None:
 
 
 def _read(pages: Sequence[Page]) -> list[streams.News | None]:
-    close_old_connections()
-    return read(pages)
+    """As `read`; on a line that broke meanwhile it is asked once more, as asking first whether it holds costs a way."""
+    try:
+        return read(pages)
+    except psycopg.OperationalError:
+        connection.close()
+        return read(pages)
 
 
 def read(pages: Sequence[Page]) -> list[streams.News | None]:
     """What each page of one room is to be sent; None for those whose session is not their reader's any more."""
     holders, at = [page.holder for page in pages], timezone.now()
-    held = holding.still(holders, at)
+    readers = [streams.Reader(page.holder.actor, page.after) for page in pages]
+    case, room = pages[0].case, pages[0].room
+    connection.ensure_connection()
+    with connection.connection.pipeline():
+        resting, asked = holding.ask(holders, at), streams.ask(case, room, readers)
+    held = holding.still(holders, at, resting)
     for page, now in zip(pages, held, strict=True):
         page.holder = now or page.holder
-    readers = [streams.Reader(page.holder.actor, page.after) for page in pages]
-    told = streams.news(pages[0].case, pages[0].room, readers)
+    told = streams.news(case, room, readers, asked)
     return [news if now else None for now, news in zip(held, told, strict=True)]
 
 

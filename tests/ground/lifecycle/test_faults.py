@@ -9,8 +9,9 @@ import pytest
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.writer import MigrationWriter
 
+from concord.ground.ledger.fixing import FixRows
 from concord.ground.lifecycle import faults, guarded, registered
-from concord.ground.lifecycle.apps import check_guards, check_homes, check_tables
+from concord.ground.lifecycle.apps import check_fixing, check_guards, check_homes, check_tables
 from concord.ground.lifecycle.autodetector import Guarding
 from concord.ground.lifecycle.table import SYSTEM_GUARD, Clock, Lifecycle, Move, State
 from concord.ground.lifecycle.triggers import GuardState
@@ -40,6 +41,7 @@ class Forgotten:
     """Stands for a subject that a duty added without its trigger."""
 
     _meta = SimpleNamespace(label="mediation.Forgotten", app_label="mediation", db_table="mediation_forgotten")
+    unfixed_because = ""
 
 
 BROKEN = {
@@ -91,7 +93,7 @@ def test_the_tables_of_the_house_are_sound(table):
 
 
 def test_the_server_starts_only_with_sound_tables():
-    assert check_tables() == check_guards() == check_homes() == []
+    assert check_tables() == check_guards() == check_homes() == check_fixing() == []
 
 
 def test_a_subject_whose_trigger_was_forgotten_stops_the_start(monkeypatch):
@@ -107,7 +109,18 @@ def test_a_trigger_made_before_its_function_stops_the_start(monkeypatch):
     assert all("must depend on ('lifecycle', '0001_initial')" in fault for fault in guarded.faults())
 
 
-def test_makemigrations_writes_the_trigger_beside_the_table(monkeypatch):
+def test_a_subject_of_which_acts_fix_nothing_stops_the_start_or_says_why(monkeypatch):
+    monkeypatch.setattr(guarded, "subjects", lambda: [Agency, Forgotten])
+    (fault,) = check_fixing()
+    assert fault.msg == (
+        "mediation.Forgotten: acts fix none of its columns: add FixRows('mediation_forgotten', [...]) to a migration of"
+        " mediation, or set `unfixed_because`"
+    )
+    monkeypatch.setattr(Forgotten, "unfixed_because", "nothing but its state is kept")
+    assert check_fixing() == []
+
+
+def test_makemigrations_writes_the_triggers_beside_the_table(monkeypatch):
     """Of the house as it would look if the register's agencies were new."""
     before = MigrationLoader(None).project_state()
     after = before.clone()
@@ -117,6 +130,11 @@ def test_makemigrations_writes_the_trigger_beside_the_table(monkeypatch):
     guard = next(step for step in migration.operations if isinstance(step, GuardState))
     assert (guard.table, guard.kind) == ("registry_agency", "registry.Agency")
     assert ("lifecycle", "0001_initial") in migration.dependencies
+    fixed = next(step for step in migration.operations if isinstance(step, FixRows))
+    assert {"person_id", "role", "standing_id"} < set(fixed.columns)
+    assert not {"id", "state", "version"} & set(fixed.columns)
+    assert any(app == "ledger" and name >= "0003" for app, name in migration.dependencies)
     written = MigrationWriter(migration).as_string()
+    assert "fixing.FixRows(" in written
     assert "triggers.GuardState(" in written
     assert "registry_agency" in written

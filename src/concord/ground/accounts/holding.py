@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -20,6 +20,8 @@ from concord.ground.accounts.models import Person
 
 # Everything a holder is made of: the session's row, the password, the standings in force, the second factors.
 Mark = tuple[Any, ...]
+# A question that was sent and waits to be read.
+Asked: TypeAlias = "Cursor[Any]"
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,16 @@ def hold(session: str, at: datetime) -> Holding | None:
     actor = acting.resolve(request, at).actor
     if actor.person is None:
         return None
-    known = [(session, actor.person)]
-    return Holding(session, actor, _marks(known, at)[session])
+    return Holding(session, actor, _read(_ask([(session, actor.person)], at))[session])
 
 
-def still(holdings: Sequence[Holding], at: datetime) -> list[Holding | None]:
+def still(holdings: Sequence[Holding], at: datetime, asked: Asked | None = None) -> list[Holding | None]:
     """Each as it holds now, None for one that does not. One whose ground moved is looked at anew, once a session.
 
-    Two pages of one session may have been opened as different actors.
+    Two pages of one session may have been opened as different actors. `asked` is what `ask` sent for these holdings,
+    when it went out together with other questions.
     """
-    marks = _marks([(each.session, each.actor.own) for each in holdings], at)
+    marks = _read(asked or ask(holdings, at))
     moved = {each.session for each in holdings if marks[each.session] != each.mark}
     anew = {session: hold(session, at) for session in moved}
     return [each if marks[each.session] == each.mark else _same(each, anew[each.session]) for each in holdings]
@@ -72,11 +74,19 @@ LEFT JOIN accounts_person person ON person.id = asked.person AND person.is_activ
 """
 
 
-def _marks(known: Sequence[tuple[str, Person]], at: datetime) -> dict[str, Mark]:
-    """What each session's holder rests on now."""
+def ask(holdings: Sequence[Holding], at: datetime) -> Asked:
+    """Send the question of `still` to the database."""
+    return _ask([(each.session, each.actor.own) for each in holdings], at)
+
+
+def _ask(known: Sequence[tuple[str, Person]], at: datetime) -> Asked:
+    """Ask what each session's holder rests on now."""
     asked = dict(known)
     connection.ensure_connection()
     # Django's own cursor writes values into the text, which no server can prepare.
-    with Cursor(connection.connection) as cursor:
-        cursor.execute(_MARKS, [at, list(asked), [person.pk for person in asked.values()]], prepare=True)
-        return {key: (data, secret, tuple(held), tuple(second)) for key, data, secret, held, second in cursor}
+    cursor = Cursor(connection.connection)
+    return cursor.execute(_MARKS, [at, list(asked), [person.pk for person in asked.values()]], prepare=True)
+
+
+def _read(asked: Asked) -> dict[str, Mark]:
+    return {key: (data, secret, tuple(held), tuple(second)) for key, data, secret, held, second in asked}

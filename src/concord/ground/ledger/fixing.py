@@ -26,15 +26,18 @@ GONE = b"gone"
 
 
 class FixRows(RunSQL):
-    """A migration step: acts fix these columns of `table`; rows in which `unless_null` is null do not count yet."""
+    """A migration step: acts fix these columns of `table`; rows in which `unless_null` is null do not count yet.
 
-    def __init__(self, table: str, columns: Sequence[str], unless_null: str = "") -> None:
-        self.table, self.columns, self.unless_null = table, list(columns), unless_null
+    `key` is the primary key where it is not called `id`. The migration stands on ledger.0003 or later.
+    """
+
+    def __init__(self, table: str, columns: Sequence[str], unless_null: str = "", key: str = "id") -> None:
+        self.table, self.columns, self.unless_null, self.key = table, list(columns), unless_null, key
         listed = "{" + ",".join(sorted(columns)) + "}"
         super().__init__(
             f"""
             CREATE TRIGGER {table}_is_fixed AFTER INSERT OR UPDATE OR DELETE ON {table}
-            FOR EACH ROW EXECUTE FUNCTION ledger_row_touched('{listed}', '{unless_null}');
+            FOR EACH ROW EXECUTE FUNCTION ledger_row_touched('{listed}', '{unless_null}', '{key}');
             """,
             f"DROP TRIGGER {table}_is_fixed ON {table};",
         )
@@ -46,7 +49,8 @@ class FixRows(RunSQL):
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """As a migration file writes it."""
-        return "FixRows", [self.table, self.columns, self.unless_null], {}
+        asked = {"unless_null": self.unless_null} if self.unless_null else {}
+        return "FixRows", [self.table, self.columns], asked | ({"key": self.key} if self.key != "id" else {})
 
     def describe(self) -> str:
         """What `migrate` says of it."""
@@ -54,6 +58,7 @@ class FixRows(RunSQL):
 
 
 # How the database reads a row: the named columns as JSON in one written form, whatever a session's settings are.
+# As ledger.0002 made it; 0003 puts the key's own name in the place of `id`.
 FUNCTIONS = RunSQL(
     """
     CREATE FUNCTION ledger_row_content(line jsonb, columns text[]) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
@@ -166,10 +171,25 @@ def root(fixed: Sequence[Fixed]) -> dict[str, object]:
     return {"rows": len(fixed), "root": merkle.root([merkle.leaf_hash(bytes(each.digest)) for each in fixed]).hex()}
 
 
+# The step from which on the entry that fixes older rows names the tables it did so for.
+_NAMED_SINCE = ("ledger", "0003_rows_by_their_own_key")
+
+
 def places() -> list[FixRows]:
     """Every table whose rows acts fix, as the migrations declare them."""
     steps = (step for each in MigrationLoader(None).disk_migrations.values() for step in each.operations)
     return sorted((step for step in steps if isinstance(step, FixRows)), key=lambda step: step.table)
+
+
+def unnamed() -> set[str]:
+    """The tables that were declared while the entry that fixed older rows did not name them yet."""
+    loader = MigrationLoader(None)
+    return {
+        step.table
+        for key, each in loader.disk_migrations.items()
+        for step in each.operations
+        if isinstance(step, FixRows) and _NAMED_SINCE not in loader.graph.forwards_plan(key)
+    }
 
 
 def keep(entry: Entry, fixed: Sequence[Fixed]) -> None:

@@ -171,15 +171,14 @@ def erase_private(entry: Entry, *, reason: str, by: Actor, at: datetime) -> Entr
         )
 
 
-def is_fixing() -> bool:
-    """Whether rows older than the fixing have been fixed here."""
-    return Entry.objects.filter(act=comparing.FIRST).exists()
-
-
-def fix_rest(at: datetime) -> Entry:
-    """Fix every row that is older than the fixing itself, by one act of the system; once for an installation."""
+def fix_rest(at: datetime) -> Entry | None:
+    """Fix every row that is older than the fixing of its table, by one act of the system; once for each table."""
+    done = comparing.covered()
+    places = [step for step in fixing.places() if step.table not in done]
+    if not places:
+        return None
     with transaction.atomic():
-        for step in fixing.places():
+        for step in places:
             rows = [
                 Touched(tx=0, place=step.table, which=which, columns=step.names) for which in comparing.unfixed(step)
             ]
@@ -191,6 +190,7 @@ def fix_rest(at: datetime) -> Entry:
             subject=uuid4(),
             act=comparing.FIRST,
             label="固定已有的内容",
+            facts={"tables": [step.table for step in places]},
             by=SYSTEM,
             at=at,
         )

@@ -26,6 +26,13 @@ def check_guards(**_options: Any) -> list[checks.CheckMessage]:
     return [checks.Error(sentence, id="lifecycle.E002") for sentence in guarded.faults()]
 
 
+def check_fixing(**_options: Any) -> list[checks.CheckMessage]:
+    """One error for each subject of which the audit would compare nothing but its state."""
+    from concord.ground.lifecycle import guarded  # noqa: PLC0415 -- as above
+
+    return [checks.Error(sentence, id="lifecycle.E004") for sentence in guarded.unfixed()]
+
+
 def check_homes(**_options: Any) -> list[checks.CheckMessage]:
     """One error for each subject that stands in no table."""
     from concord.ground.lifecycle import guarded, registered  # noqa: PLC0415 -- as above
@@ -43,5 +50,5 @@ class LifecycleConfig(AppConfig):
     label = "lifecycle"
 
     def ready(self) -> None:
-        for check in (check_tables, check_guards, check_homes):
+        for check in (check_tables, check_guards, check_homes, check_fixing):
             checks.register(check)

@@ -1,4 +1,7 @@
-"""Which subjects have no trigger that guards their state; found by reading the migrations, before anything runs."""
+"""Which subjects have no trigger that guards their state, and which no act fixes a column of.
+
+Found by reading the migrations, before anything runs.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from django.apps import apps
 from django.db.migrations import Migration
 from django.db.migrations.loader import MigrationLoader
 
+from concord.ground.ledger import fixing
 from concord.ground.lifecycle.models import Running, Subject
 from concord.ground.lifecycle.triggers import GuardState
 
@@ -22,6 +26,19 @@ def faults() -> list[str]:
         if isinstance(step, GuardState)
     }
     return [fault for subject in subjects() for fault in _faults(subject, guards, loader)]
+
+
+def unfixed() -> list[str]:
+    """Every subject of which the audit would compare nothing but its state, as a sentence that tells the mend."""
+    fixed = {step.table for step in fixing.places()}
+    said = (
+        "{0}: acts fix none of its columns: add FixRows({1!r}, [...]) to a migration of {2}, or set `unfixed_because`"
+    )
+    return [
+        said.format(each._meta.label, each._meta.db_table, each._meta.app_label)
+        for each in subjects()
+        if each._meta.db_table not in fixed and not each.unfixed_because
+    ]
 
 
 def subjects() -> list[type[Subject]]:

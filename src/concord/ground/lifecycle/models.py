@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
 
 class Subject(models.Model):
-    """A thing with a state. Only bound operations change `state` and `version`; a trigger refuses anything else."""
+    """A thing with a state. Only bound operations change `state` and `version`; a trigger refuses anything else.
+
+    Its other columns are fixed by acts (`ledger.fixing.FixRows`), or `unfixed_because` says why none is.
+    """
+
+    unfixed_because: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(max_length=24)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concord.mediation.models.agreement import Agreement, Instalment, Item
-from concord.mediation.models.archive import Rating, Volume
+from concord.mediation.models.archive import ProofCopy, Rating, Volume
 from concord.mediation.models.authority import PowerOfAttorney
 from concord.mediation.models.case import Case, Claim, Draft, Evidence, Party, Representation
 from concord.mediation.models.counter import Appearance, Handover, Oral
@@ -44,6 +44,7 @@ __all__ = [
     "Payment",
     "PowerOfAttorney",
     "Prolongation",
+    "ProofCopy",
     "Rating",
     "Record",
     "Representation",

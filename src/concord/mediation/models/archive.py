@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 
-from concord.ground.accounts.models import Person
+from concord.ground.accounts.models import Person, Standing
 from concord.ground.documents.models import Paper
 from concord.ground.files.models import Blob
 from concord.ground.vault.fields import SealedText
@@ -58,3 +59,30 @@ class Volume(models.Model):
     filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
     assembled_at = models.DateTimeField(null=True)
+
+
+class ProofCopy(models.Model):
+    """The proof files of a case as one ZIP, made for one reader acting as one thing; erased with its key soon after.
+
+    `compartments` are those the reader could hear of when it was made: whoever may read less now does not get it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proof_copies")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    standing = models.ForeignKey(Standing, models.PROTECT, null=True, related_name="+")
+    progress = models.UUIDField()
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
+    compartments: models.Field[list[str], list[str]] = models.JSONField(default=list)
+    ordered_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "proof copies"
+        indexes = [models.Index(fields=["case", "person", "-ordered_at"], name="proof_copies_of_person")]
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can be taken now."""
+        return self.blob_id is not None and self.erased_at is None and at < self.expires_at

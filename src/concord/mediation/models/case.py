@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,11 @@ class Case(Subject):
     @cached_property
     def speaking(self) -> list[Representation]:
         """Those who speak for a party now, in the order of `everyone`; one query a case object."""
-        order = {party.pk: no for no, party in enumerate(self.everyone)}
-        rows = list(Representation.objects.filter(party__case=self.pk, until=None).select_related("person"))
+        return self.in_order(Representation.objects.filter(party__case=self.pk, until=None).select_related("person"))
+
+    def in_order(self, rows: Iterable[Representation]) -> list[Representation]:
+        """Representations of this case in the order of `everyone`, each with its party."""
+        order, rows = {party.pk: no for no, party in enumerate(self.everyone)}, list(rows)
         for row in rows:
             row.party = self.everyone[order[row.party_id]]
         return sorted(rows, key=lambda row: (order[row.party_id], row.pk))

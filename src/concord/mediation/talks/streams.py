@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.template.loader import render_to_string
 
 from concord.ground.accounts.actors import Actor
-from concord.mediation import access, queries
+from concord.mediation import access
 from concord.mediation.models import Case, Message
-from concord.mediation.talks import live, rooms
+from concord.mediation.talks import glance, live, rooms
+from concord.mediation.talks.glance import Asked
 from concord.mediation.words import Compartment
 
 
@@ -37,14 +39,34 @@ def topic(actor: Actor, pk: UUID, room: str = Compartment.SHARED) -> str | None:
     return live.topic(case, room) if case and room in access.rooms(actor, case) else None
 
 
-def news(pk: UUID, room: str, readers: Sequence[Reader]) -> list[News | None]:
-    """For each reader of a room what was said since; None for whom it is closed. As many queries for all as for one."""
-    case = Case.objects.defer("story", "wishes").filter(pk=pk).first()
-    if case is None or not readers:
+def news(pk: UUID, room: str, readers: Sequence[Reader], asked: Asked | None = None) -> list[News | None]:
+    """For each reader of a room what was said since; None for whom it is closed. As many queries for all as for one.
+
+    `asked` is what `ask` sent for these readers, when it went out together with other questions.
+    """
+    if not readers:
+        return []
+    case, said = (asked or ask(pk, room, readers)).read()
+    if case is None:
         return [None] * len(readers)
-    said = list(queries.said_in(pk, room, after=min(reader.after for reader in readers)))
     known: dict[object, News] = {}
-    return [_news(case, room, said, reader, known) for reader in readers]
+    told: dict[tuple[object, ...], News | None] = {}
+    for reader in readers:
+        if _who(reader) not in told:
+            told[_who(reader)] = _news(case, room, said, reader, known)
+    return [told[_who(reader)] for reader in readers]
+
+
+def ask(pk: UUID, room: str, readers: Iterable[Reader]) -> Asked:
+    """Send the questions of `news` to the database."""
+    connection.ensure_connection()
+    return glance.ask(pk, room, after=min(reader.after for reader in readers))
+
+
+def _who(reader: Reader) -> tuple[object, ...]:
+    """Two pages of the same actor that show the same are sent the same."""
+    actor = reader.actor
+    return actor.person and actor.person.pk, actor.standing and actor.standing.pk, reader.after
 
 
 def _news(case: Case, room: str, said: list[Message], reader: Reader, known: dict[object, News]) -> News | None:

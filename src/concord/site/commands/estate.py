@@ -37,8 +37,7 @@ def migrate(*, demo: bool) -> None:
                 call_command("migrate", "installation", verbosity=0)
             installation.mark(demo=demo and fresh, at=datetime.now(UTC))
             call_command("migrate", verbosity=0)
-            if not ledger.is_fixing():
-                ledger.fix_rest(datetime.now(UTC))
+            ledger.fix_rest(datetime.now(UTC))
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
 

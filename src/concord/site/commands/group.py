@@ -26,7 +26,7 @@ class Program:
     """One program of the group and how it fares. It leads a process group of its own, with its children.
 
     `files` are the open files it inherits, `variables` what its environment holds beyond ours, `place` a Unix socket
-    it makes.
+    it makes: others stand on it, so it is stopped after them.
     """
 
     name: str
@@ -105,18 +105,13 @@ class Group:
             self._write()
 
     def stop(self) -> None:
-        """Stop all, the last started first; those that do not leave in time are killed with their children."""
+        """Stop all, the last started first, and what others stand on after them; the stubborn are killed with theirs.
+
+        The porch still answers whom it let in, and needs the pages for it.
+        """
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave half of them running
-        running = [program.process for program in reversed(self.programs) if program.process]
-        for process in running:
-            _signal(process.pid, signal.SIGTERM)
-        limit = time.monotonic() + _GRACE
-        for process in running:
-            try:
-                process.wait(max(0.1, limit - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                _signal(process.pid, signal.SIGKILL)
-                process.wait()
+        for below in (False, True):
+            _stopped([each.process for each in reversed(self.programs) if each.process and bool(each.place) is below])
         self.record.unlink(missing_ok=True)
 
     def _write(self) -> None:
@@ -124,6 +119,18 @@ class Group:
         draft = self.record.with_suffix(".draft")
         draft.write_text(json.dumps(pids))
         draft.replace(self.record)
+
+
+def _stopped(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        _signal(process.pid, signal.SIGTERM)
+    limit = time.monotonic() + _GRACE
+    for process in running:
+        try:
+            process.wait(max(0.1, limit - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            _signal(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def clear_leftovers(record: Path) -> None:

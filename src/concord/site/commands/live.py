@@ -20,5 +20,6 @@ def main(arguments: list[str]) -> int:
     premises.open_django()
     from concord.site import live  # noqa: PLC0415 -- rooms can be imported only once Django is set up
 
-    asyncio.run(Door(live.answer, lambda _: 0, manners()).serve(socket.socket(fileno=options.fd)))
+    # A stream has no end to wait for: its page opens it again and is told what it missed.
+    asyncio.run(Door(live.answer, lambda _: 0, manners(), leaving=0).serve(socket.socket(fileno=options.fd)))
     return 0

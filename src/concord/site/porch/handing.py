@@ -71,7 +71,7 @@ class Pages:
         async with self._joined() as (back, onward):
             await _send(onward, restated(head, body, line.peer), body)
             answered = await _answered(back)
-            keeps = head.keeps and _is_delimited(head, answered)
+            keeps = head.keeps and not line.is_last() and _is_delimited(head, answered)
             line.writer.write(_retold(answered, keeps=keeps))
             await _relay(head, answered, back, line.writer)
             return keeps

@@ -12,9 +12,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("ledger", "0002_what_acts_fixed"),
+        ("ledger", "0003_rows_by_their_own_key"),
         ('lifecycle', '0001_initial'),
-        ('mediation', '0002_what_acts_fix'),
+        ('mediation', '0004_proof_copies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
