@@ -32,6 +32,13 @@ def duties() -> list[ModuleType]:
     return [import_module(".".join(path.relative_to(_TESTS.parent).with_suffix("").parts)) for path in found]
 
 
+def unwalked(module: ModuleType, room: str) -> set[str]:
+    """Routes of a room for which its `address_rows.py` has no row, and rows without a route."""
+    mine = next(each for each in duty.every() if each.room == f"concord.{room}")
+    routes = {f"{mine.prefix}{each.pattern}" for each in import_module(mine.urls).urlpatterns}
+    return routes ^ {row.route for row in module.ROWS if not row.route.startswith("api/")}
+
+
 def world(modules: Iterable[ModuleType]) -> address_book.World:
     """The park with everything that the addresses of these duties name."""
     installation.mark(demo=True, at=builders.MONDAY)

@@ -72,6 +72,8 @@ BROKEN = {
     "must rest on a limit of the law or on a date of its subject": with_clock(on="opened_at"),
     "rests on 'wedding_day', which registry.Agency does not have": with_clock(limit="", on="wedding_day"),
     "must say in `source` where that day comes from": with_clock(limit="", on="opened_at"),
+    "the operation needs ['reason'], and nothing asks it": with_move("refuse", asks=""),
+    "the operation needs ['reason'], which form 'ActForm' does not ask": with_move("refuse", asks="ActForm"),
     "form 'Reason' asks ['reason'], which the operation does not take": with_move("approve", asks="Reason"),
     "form 'UploadLetter' must be an ActForm": with_move("approve", asks="UploadLetter"),
 }

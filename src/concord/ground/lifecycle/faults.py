@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
@@ -121,7 +122,10 @@ def _unbound(lifecycle: Lifecycle) -> Iterator[str]:
     lifecycle.load_operations()
     for move in lifecycle.moves:
         if lifecycle.act(move) not in binding.BOUND:
-            yield f"{lifecycle.act(move)}: nobody implements it"
+            yield (
+                f"{lifecycle.act(move)}: nobody implements it: write it in {lifecycle.room}.operations, bound "
+                "by @opens where it has no source, by @moves where it has a target, else by @adds"
+            )
 
 
 def _missing_furniture(lifecycle: Lifecycle) -> Iterator[str]:
@@ -151,9 +155,13 @@ def _missing_of(lifecycle: Lifecycle, move: Move) -> Iterator[str]:
 
 
 def _unasked(lifecycle: Lifecycle, move: Move, form: type | None) -> Iterator[str]:
-    """What a form asks under a name that the operation does not take could only fail when it is done."""
+    """What form and operation do not agree upon could only fail when it is done."""
     operation = binding.BOUND.get(lifecycle.act(move))
-    if operation is None or form is None or move.page:  # a page of its own hands over what it likes
+    if operation is None or move.page:  # a page of its own hands over what it likes
+        return
+    if form is None:
+        if not move.hidden and (unasked := sorted(_needed(operation) - {operation.within})):
+            yield f"{lifecycle.act(move)}: the operation needs {unasked}, and nothing asks it: name a form in `asks`"
         return
     if not issubclass(form, ActForm):
         yield f"{lifecycle.act(move)}: form {move.asks!r} must be an ActForm, which knows its press and its version"
@@ -161,5 +169,21 @@ def _unasked(lifecycle: Lifecycle, move: Move, form: type | None) -> Iterator[st
     if form.asked is not ActForm.asked:  # it makes something else of what is typed
         return
     given = set(form.base_fields) - set(ActForm.base_fields)
-    if unknown := sorted(given - set(inspect.signature(operation.body).parameters)):
-        yield f"{lifecycle.act(move)}: form {move.asks!r} asks {unknown}, which the operation does not take"
+    taken = inspect.signature(operation.body).parameters
+    if unknown := sorted(given - set(taken)):
+        yield (
+            f"{lifecycle.act(move)}: form {move.asks!r} asks {unknown}, which the operation does not take: a field is "
+            "named as the argument it fills"
+        )
+    if unfilled := sorted(_needed(operation) - given - {operation.within, *form.handed}):
+        yield (
+            f"{lifecycle.act(move)}: the operation needs {unfilled}, which form {move.asks!r} does not ask: add the "
+            "field, or give the argument a value of its own"
+        )
+
+
+def _needed(operation: binding.Operation[..., Any]) -> set[str]:
+    """The facts without which an operation cannot be done, beside who does it and when."""
+    taken = inspect.signature(operation.body).parameters.values()
+    named = (each for each in taken if each.kind is each.KEYWORD_ONLY and each.default is each.empty)
+    return {each.name for each in named} - {"by", "at"}

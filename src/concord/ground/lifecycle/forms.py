@@ -21,9 +21,11 @@ class ActForm(forms.Form):
     `act_key` makes a double click one act; `act_version` is the version the person saw when they decided.
     `notes` are what to weigh before the act; they stand above the fields. `page` is the template that shows it.
     `phrases` names for a field the parameter whose lines are offered beside it; `offered` are these lines by field.
+    `handed` are the facts of the operation that its page hands over (`about`), as nobody types them.
     """
 
     notes: tuple[str, ...] = ()
+    handed: ClassVar[tuple[str, ...]] = ()
     phrases: ClassVar[Mapping[str, str]] = MappingProxyType({})
     page = "pages/act.html"
     act_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)

@@ -30,7 +30,8 @@ def found(topics: tuple[str, ...], kind: str, name: str) -> Any:
     every = [vars(module).get(name) for topic in (*topics, _GROUND) for module in modules(topic, kind)]
     written = {id(each): each for each in every if each is not None and not isinstance(each, ModuleType)}
     if len(written) != 1:
-        raise LookupError(f"{'more than one' if written else 'no'} {kind[:-1]} {name!r}")
+        where = " or ".join(f"{topic}.{kind}" for topic in topics)
+        raise LookupError(f"{'more than one' if written else 'no'} {kind[:-1]} {name!r} in {where}")
     return next(iter(written.values()))
 
 

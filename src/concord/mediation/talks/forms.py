@@ -40,6 +40,7 @@ def _stance(label: str, help_text: str) -> forms.TypedChoiceField:
 class GiveOpinion(ActForm):
     """A side's word on the other side's evidence (质证)."""
 
+    handed = ("evidence",)
     genuine = _stance("真实性", "是不是真的，有没有改过")
     lawful = _stance("合法性", "来得正不正当")
     relevant = _stance("关联性", "和这次争议有没有关系")
