@@ -1,11 +1,11 @@
 """What was acknowledged stays, once: an installation whose programs are killed while people say things.
 
-`.venv/bin/python tests/attacks/faults.py [--kills 5] [--long]` starts a demonstration of its own under /tmp and lets a
-mediator say one numbered thing after the other over HTTP, each pressed again, with the same key, until it is
+`.venv/bin/python tests/attacks/faults.py [--kills 5] [--long] [--full]` starts a demonstration of its own below /tmp
+and lets a mediator say one numbered thing after the other over HTTP, each pressed again, with the same key, until it is
 acknowledged. Meanwhile it kills -9 the porch, the pages, the streams, the worker or the database at random moments.
 Then it counts what was acknowledged and is not there (lost), what is there twice (doubled), and what `./concord audit`
-finds. With `--long` there are thirteen kills, and after each every connection to the database is ended as well. Exit 1
-when anything is lost, doubled or found.
+finds. With `--long` there are thirteen kills, and after each every connection to the database is ended as well. With
+`--full` the disk fills up instead (`full_disk.py`). Exit 1 when anything is lost, doubled or found.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Told:
 
     acknowledged: list[str] = field(default_factory=list)
     again: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
     over: bool = False
 
 
@@ -51,11 +52,16 @@ def _environment(data: Path) -> dict[str, str]:
     return {**kept, "CONCORD_SMALL_DEMO": "1", "CONCORD_DATA": str(data), "PYTHONPATH": str(_PROJECT / "src")}
 
 
+def place() -> Path:
+    """The data folder of this run; the database's account must be able to enter it."""
+    return Path(f"/tmp/concord-faults-{os.getpid()}")
+
+
 @contextlib.contextmanager
 def installation(port: int) -> Iterator[Path]:
     """A demonstration that runs while the block does; its data folder."""
-    data = Path(f"/tmp/concord-faults-{os.getpid()}")  # the database's account must be able to enter it
-    data.mkdir()
+    data = place()
+    data.mkdir(exist_ok=True)
     argv = [sys.executable, "-m", "concord.site.commands", "up", "--port", str(port), "--data", str(data)]
     launcher = subprocess.Popen(
         argv, env=_environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -116,7 +122,7 @@ def _database(data: Path) -> psycopg.Connection[tuple[object, ...]]:
 
 def talk(park: str, told: Told) -> None:
     """Say numbered things until told that it is over."""
-    visitor, case = _at_a_case(park)
+    visitor, case = at_a_case(park)
     no = 0
     while not told.over:
         no += 1
@@ -125,7 +131,7 @@ def talk(park: str, told: Told) -> None:
             told.acknowledged.append(words)
 
 
-def _at_a_case(park: str) -> tuple[Visitor, str]:
+def at_a_case(park: str) -> tuple[Visitor, str]:
     """A mediator who may speak in some case, and that case's address."""
     guest = Visitor(park, "访客")
     guest.go("/demo/sign-in/")
@@ -159,10 +165,15 @@ def _said(visitor: Visitor, case: str, words: str, told: Told) -> bool:
             answer = visitor.send("发送" if _has(visitor, "发送") else "发给双方", {"text": words})
             if words in answer.text:
                 return True
-        except (Lost, OSError, urllib.error.URLError):
+        except (Lost, OSError, urllib.error.URLError) as why:
             told.again += 1
+            told.refused[_in_short(visitor, why)] += 1
             time.sleep(0.3)
     return False
+
+
+def _in_short(visitor: Visitor, why: Exception) -> str:
+    return str(visitor.page.status) if isinstance(why, Lost) else type(why).__name__
 
 
 def _has(visitor: Visitor, words: str) -> bool:
@@ -171,7 +182,7 @@ def _has(visitor: Visitor, words: str) -> bool:
 
 def count(park: str, acknowledged: list[str]) -> tuple[int, int]:
     """How many of what was acknowledged are not there, and how many are there more than once."""
-    visitor, case = _at_a_case(park)
+    visitor, case = at_a_case(park)
     seen: Counter[str] = Counter()
     onward: str | None = case
     while onward:
@@ -182,7 +193,7 @@ def count(park: str, acknowledged: list[str]) -> tuple[int, int]:
     return len(lost), sum(times > 1 for times in seen.values())
 
 
-def _await_progress(told: Told, patience: float = 90) -> None:
+def await_progress(told: Told, patience: float = 90) -> None:
     """Until something more was acknowledged: what is down already is not killed again."""
     before, limit = len(told.acknowledged), time.monotonic() + patience
     while len(told.acknowledged) <= before and time.monotonic() < limit:
@@ -196,7 +207,12 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8790)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--long", action="store_true")
+    parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
+    if options.full:
+        import full_disk  # noqa: PLC0415 -- it stands on this file
+
+        return full_disk.run(options.port)
     random.seed(options.seed)
     kills = 13 if options.long else options.kills
     park = f"http://127.0.0.1:{options.port}"
@@ -205,30 +221,35 @@ def main() -> int:
         talking = threading.Thread(target=talk, args=(park, told))
         talking.start()
         for no in range(kills):
-            _await_progress(told)
+            await_progress(told)
             time.sleep(random.uniform(0, 3))  # noqa: S311 -- any moment
             part = PARTS[no % len(PARTS)] if no < len(PARTS) else random.choice(PARTS)  # noqa: S311 -- as above
-            _say(f"{len(told.acknowledged):5} acknowledged, killing {part}: {kill(data, part)}")
+            say(f"{len(told.acknowledged):5} acknowledged, killing {part}: {kill(data, part)}")
             if options.long:
                 cut_connections(data)
         time.sleep(15)
         told.over = True
         talking.join(120)
         time.sleep(5)
-        lost, doubled = count(park, told.acknowledged)
-        audit = subprocess.run(
-            [sys.executable, "-m", "concord.site.commands", "audit", "--data", str(data)],
-            env=_environment(data),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    _say(f"{kills} kills, {len(told.acknowledged)} acknowledged, {told.again} presses made again")
-    _say(f"lost {lost}, doubled {doubled}, audit {'right' if audit.returncode == 0 else audit.stdout + audit.stderr}")
-    return 1 if lost or doubled or audit.returncode or not told.acknowledged else 0
+        say(f"{kills} kills, {len(told.acknowledged)} acknowledged, {told.again} presses made again")
+        return 0 if holds(park, data, told) else 1
 
 
-def _say(line: str) -> None:
+def holds(park: str, data: Path, told: Told) -> bool:
+    """Print what was lost and doubled and what the audit says; True when all is as it was acknowledged."""
+    lost, doubled = count(park, told.acknowledged)
+    audit = subprocess.run(
+        [sys.executable, "-m", "concord.site.commands", "audit", "--data", str(data)],
+        env=_environment(data),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    say(f"lost {lost}, doubled {doubled}, audit {'right' if audit.returncode == 0 else audit.stdout + audit.stderr}")
+    return not (lost or doubled or audit.returncode) and bool(told.acknowledged)
+
+
+def say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 

@@ -286,6 +286,7 @@ def test_lost_keys_are_never_replaced_by_new_ones(data, tmp_path):
 
 def test_secrets_are_readable_by_their_owner_only(data):
     assert {path.name: path.stat().st_mode & 0o777 for path in (data / "keys").iterdir()} == {
+        "head.json": 0o600,
         "keys.json": 0o600,
         "secret": 0o600,
     }

@@ -26,8 +26,8 @@ def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's handler400."""
-    return page(request, 400)
+    """Django's handler400; a session that a full or broken database did not take is no fault of the visitor's."""
+    return _away(request) if _is_database_away(exception) else page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,13 +42,24 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Django's handler500; the log line carries the same number and the trace."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        # Without the database no page of ours can be drawn, this one's frame included; and one line says it all.
-        _LOG.error("database away", view=_view(request))
-        return HttpResponse(words.body(503), status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
+    if _is_database_away(sys.exc_info()[1]):
+        return _away(request)
     number = secrets.token_hex(4).upper()
     _LOG.error("broken", number=number, view=_view(request), exc_info=True)
     return render(request, "errors/500.html", {"message": "", "number": number}, status=500)
+
+
+def _is_database_away(error: BaseException | None) -> bool:
+    """Whether it, or what it was raised over, is the database's own failing."""
+    while error is not None and not isinstance(error, OperationalError | InterfaceError):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+def _away(request: HttpRequest) -> HttpResponse:
+    """Without the database no page of ours can be drawn, this one's frame included; and one line says it all."""
+    _LOG.error("database away", view=_view(request))
+    return HttpResponse(words.body(503), status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

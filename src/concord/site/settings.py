@@ -13,6 +13,7 @@ logs.configure()
 
 DATA_DIR = env.folder("CONCORD_DATA", env.PROJECT / "var")
 KEYS_DIR = env.folder("CONCORD_KEYS", DATA_DIR / "keys")
+HEAD_KEY = env.text("CONCORD_HEAD_KEY")
 FILES_DIR = env.folder("CONCORD_FILES", DATA_DIR / "files")
 
 # `serve` sets this: it switches off, once and for all, everything that only a demonstration may have.

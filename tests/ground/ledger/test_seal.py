@@ -162,8 +162,10 @@ def test_the_keys_to_publish_are_those_that_signed(an_act, monkeypatch):
     an_act()
     first = operations.seal(AT)
     ring = keyring.ring()
-    fresh = replace(ring.current(keyring.LEDGER_HEAD), id="ledger-head-new", secret=b"n" * 32)
-    monkeypatch.setattr(keyring, "ring", lambda: keyring.KeyRing((*ring.keys, fresh)))
+    fresh = replace(keyring.head_key(), id="ledger-head-new", secret=b"n" * 32)
+    public = {**ring.public, fresh.id: heads.public_key(fresh.secret)}
+    monkeypatch.setattr(keyring, "ring", lambda: keyring.KeyRing(ring.keys, public))
+    monkeypatch.setattr(keyring, "head_key", lambda: fresh)
     an_act()
     operations.seal(AT)
     keys = queries.public_keys()

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import base64
 import json
 import stat
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,9 +103,64 @@ def test_the_key_file_is_its_owner_s_alone_and_never_overwritten(tmp_path):
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     with pytest.raises(FileExistsError):
         keyring.create(tmp_path / "keys")
-    assert list(path.parent.iterdir()) == [path], "nothing half-written stays beside it"
-    secrets = {row["secret"] for row in json.loads(path.read_text())["keys"]}
-    assert len(secrets) == len(keyring.load(tmp_path / "keys").keys), "no two purposes share a secret"
+    head = path.with_name("head.json")
+    assert stat.S_IMODE(head.stat().st_mode) == 0o600
+    assert sorted(path.parent.iterdir()) == [head, path], "nothing half-written stays beside them"
+    rows = [row for each in (path, head) for row in json.loads(each.read_text())["keys"] if "secret" in row]
+    ring = keyring.load(tmp_path / "keys")
+    assert len({row["secret"] for row in rows}) == len(rows) == len(ring.keys) + 1, "no two purposes share a secret"
+
+
+def test_what_every_program_reads_holds_only_the_public_key_of_heads(tmp_path):
+    path, head = keyring.create(tmp_path / "keys", tmp_path / "apart" / "head.json"), tmp_path / "apart" / "head.json"
+    ring = keyring.load(tmp_path / "keys")
+    with pytest.raises(keyring.KeysMissing):
+        ring.current(keyring.LEDGER_HEAD)
+    key = keyring.load_head(head, ring)
+    assert base64.b64encode(key.secret).decode() not in path.read_text()
+    assert ring.public == {key.id: Ed25519PrivateKey.from_private_bytes(key.secret).public_key().public_bytes_raw()}
+    head.unlink()
+    with pytest.raises(keyring.KeysMissing):
+        keyring.load_head(head, ring)
+
+
+def _of_an_older_release(folder: Path) -> dict[str, bytes]:
+    """One key file with all secrets in it, two of which signed heads; their public keys."""
+    path, head = keyring.create(folder), folder / "head.json"
+    rows = [row for row in json.loads(path.read_text())["keys"] if "secret" in row]
+    [signing] = json.loads(head.read_text())["keys"]
+    older = {**signing, "id": "ledger-head-older", "secret": base64.b64encode(b"o" * 32).decode()}
+    path.write_text(json.dumps({"keys": [older, *rows, signing]}))
+    head.unlink()
+    return keyring.load(folder).public
+
+
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_an_older_key_file_lets_go_of_the_secrets_that_sign_heads_and_keeps_what_is_public(tmp_path, cut_off):
+    path, head = tmp_path / "keys" / "keys.json", tmp_path / "apart" / "head.json"
+    public = _of_an_older_release(tmp_path / "keys")
+    before, text = keyring.load(tmp_path / "keys"), path.read_text()
+    assert keyring.load_head(head, before).id != "ledger-head-older", "until then it signs as it did"
+    assert keyring.set_apart(tmp_path / "keys", head)
+    if cut_off:  # after the head file was written and before the other
+        path.write_text(text)
+        assert keyring.set_apart(tmp_path / "keys", head)
+    after = keyring.load(tmp_path / "keys")
+    assert after.public == public
+    assert len(public) == 2
+    assert keyring.load_head(head, after) == before.current(keyring.LEDGER_HEAD)
+    assert [key for key in before.keys if key.purpose != keyring.LEDGER_HEAD] == list(after.keys)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path, head)] == [0o600, 0o600]
+    assert not keyring.set_apart(tmp_path / "keys", head)
+
+
+def test_a_head_file_of_another_installation_is_not_taken_for_ours(tmp_path):
+    _of_an_older_release(tmp_path / "keys")
+    text = (tmp_path / "keys" / "keys.json").read_text()
+    keyring.create(tmp_path / "other")
+    with pytest.raises(keyring.KeysMissing, match="other keys"):
+        keyring.set_apart(tmp_path / "keys", tmp_path / "other" / "head.json")
+    assert (tmp_path / "keys" / "keys.json").read_text() == text
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"keys": [{}]}', '{"keys": [{"id": "a"}]}', "\udcff"])

@@ -177,10 +177,14 @@ def _head(row: TreeHead, root: bytes) -> Iterator[str]:
 def _signed_by_us(row: TreeHead) -> bool:
     """The signature holds and its key is the one our key file has under that name."""
     try:
-        ours = heads.public_key(keyring.ring().named(row.key_id).secret)
+        ours = keyring.ring().public.get(row.key_id)
     except keyring.KeysMissing:
         return False
-    return ours == bytes(row.public_key) and heads.signed(queries.signed_head(row), bytes(row.signature), ours)
+    return (
+        ours is not None
+        and ours == bytes(row.public_key)
+        and heads.signed(queries.signed_head(row), bytes(row.signature), ours)
+    )
 
 
 def _named(words: str, sql: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _keep_nodes(made: dict[Place, bytes]) -> None:
 
 
 def _sign(size: int, root: bytes, at: datetime) -> TreeHead:
-    key = keyring.ring().current(keyring.LEDGER_HEAD)
+    key = keyring.head_key()
     head = heads.Head(size=size, root=root, at=at, key_id=key.id, algorithm=key.algorithm)
     return TreeHead.objects.create(
         size=size,

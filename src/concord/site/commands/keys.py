@@ -9,6 +9,7 @@ import io
 import json
 import os
 import secrets
+import shutil
 import sys
 import tarfile
 from pathlib import Path
@@ -34,13 +35,13 @@ def main(arguments: list[str]) -> int:
     data = premises.settle(options.data)
     folder = premises.keys_folder(data)
     if options.act == "create":
-        _create(folder)
+        _create(folder, premises.head_file(data))
     elif options.file is None:
         raise Stop(f"请写明文件：./concord keys {options.act} 文件")
     elif options.act == "export":
-        _export(folder, options.file.expanduser().resolve())
+        _export(folder, premises.head_file(data), options.file.expanduser().resolve())
     else:
-        _import(folder, options.file.expanduser().resolve())
+        _import(folder, premises.head_file(data), options.file.expanduser().resolve())
     return 0
 
 
@@ -52,19 +53,19 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _create(folder: Path) -> None:
+def _create(folder: Path, head: Path) -> None:
     try:
-        path = keyring.create(folder)
+        path = keyring.create(folder, head)
     except FileExistsError as error:
         raise Stop(f"{folder} 里已有钥匙，不会覆盖") from error
     premises.session_secret(folder)
     say(f"已新建钥匙：{path}。请马上用 ./concord keys export 另存一份，丢了它谁也打不开资料。")
 
 
-def _export(folder: Path, path: Path) -> None:
+def _export(folder: Path, head: Path, path: Path) -> None:
     if not (folder / "keys.json").exists():
         raise Stop(f"{folder} 里没有钥匙可导出")
-    text = lock(pack(folder), _passphrase(twice=True))
+    text = lock(pack(folder, head), _passphrase(twice=True))
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
@@ -74,14 +75,18 @@ def _export(folder: Path, path: Path) -> None:
     say(f"钥匙已加密存入 {path}：请与备份分开存放，口令另记。")
 
 
-def _import(folder: Path, path: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+def _import(folder: Path, head: Path, path: Path) -> None:
+    if head.exists() or (folder.exists() and any(folder.iterdir())):
         raise Stop(f"{folder} 里已有钥匙，不会覆盖：请用 --data 指定一个新的文件夹")
     try:
         text = path.read_text()
     except (OSError, UnicodeDecodeError) as error:
         raise Stop(f"读不了 {path}：{error}") from error
     unpack(unlock(text, _passphrase(twice=False)), folder)
+    came = folder / keyring.HEAD_FILE
+    if came.exists() and came != head:
+        head.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.move(came, head)
     say(f"钥匙已放入 {folder}。")
 
 
@@ -99,13 +104,15 @@ def _passphrase(*, twice: bool) -> str:
     return given
 
 
-def pack(folder: Path) -> bytes:
-    """Every file of the key folder as one tar."""
+def pack(folder: Path, head: Path | None = None) -> bytes:
+    """Every file of the key folder as one tar, and the head file wherever it lies."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as tar:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 tar.add(path, path.relative_to(folder).as_posix(), recursive=False)
+        if head is not None and head.exists() and not head.is_relative_to(folder):
+            tar.add(head, keyring.HEAD_FILE, recursive=False)
     return packed.getvalue()
 
 

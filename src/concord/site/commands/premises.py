@@ -49,6 +49,20 @@ def keys_folder(data: Path) -> Path:
     return env.folder("CONCORD_KEYS", data / "keys")
 
 
+def head_file(data: Path) -> Path:
+    """Where the key that signs the ledger's heads lies: CONCORD_HEAD_KEY, or beside the other keys."""
+    return keyring.head_file(keys_folder(data), env.text("CONCORD_HEAD_KEY"))
+
+
+def set_head_key_apart(data: Path) -> None:
+    """Move it out of a key file of an older release, once; the public key stays there."""
+    try:
+        if keyring.set_apart(keys_folder(data), head_file(data)):
+            say(f"签封账本的钥匙已单独放到 {head_file(data)}：请重新用 ./concord keys export 另存一份")
+    except keyring.KeysMissing as missing:
+        raise Stop(f"签封账本的钥匙没有分开：{missing}") from missing
+
+
 def pages_socket(data: Path) -> Path:
     """Where the pages listen, in a folder only this account enters; the system allows such a path 107 bytes."""
     folder = data / "run"
@@ -116,7 +130,8 @@ def provide_keys(data: Path, *, fresh: bool) -> None:
     if not (folder / "keys.json").exists():
         if not fresh:
             raise Stop(f"数据库里已有资料，却找不到钥匙 {folder}/keys.json：请用 ./concord keys import 取回钥匙")
-        keyring.create(folder)
+        keyring.create(folder, head_file(data))
+    set_head_key_apart(data)
     if not env.text("CONCORD_SECRET_KEY"):
         os.environ["CONCORD_SECRET_KEY"] = session_secret(folder)
 

@@ -99,6 +99,7 @@ def _doors(only: str | None) -> Doors:
 
 
 def _make_ready(data: Path) -> None:
+    premises.set_head_key_apart(data)
     premises.open_django()
     from concord.site.commands import estate  # noqa: PLC0415 -- needs the settings that were just checked
 
@@ -163,6 +164,9 @@ def keys(data: Path) -> str | None:
         return f"钥匙文件 {path} 不在或读不了：请用 ./concord keys create 新建，或 keys import 取回"
     if path.stat().st_mode & 0o077:
         return f"钥匙文件 {path} 他人可读：请运行 chmod 600 {path}"
+    head = premises.head_file(data)
+    if head.exists() and head.stat().st_mode & 0o077:
+        return f"钥匙文件 {head} 他人可读：请运行 chmod 600 {head}"
     return None
 
 
