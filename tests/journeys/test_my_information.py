@@ -126,7 +126,7 @@ def test_a_paper_is_checked_by_its_file_without_script(enter: Enter) -> None:
     worker.go("/cases/")
     worker.main.locator("tbody th a").first.click()
     paper = worker.fetch("收件回执")
-    for content, verdict in ((paper, "这份文书是真的"), (paper.replace(b"%PDF-1.7", b"%PDF-1.6"), "这份文件不是真的")):
+    for content, verdict in ((paper, "这份文件是真的"), (paper.replace(b"%PDF-1.7", b"%PDF-1.6"), "这份文件不是真的")):
         worker.go("/verify/")
         worker.page.locator("input[type=file]").set_input_files(
             {"name": "回执.pdf", "mimeType": "application/pdf", "buffer": content}
