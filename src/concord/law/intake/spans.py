@@ -45,9 +45,8 @@ def spans(text: Text) -> list[Span]:
 
 def is_rough(text: Text) -> bool:
     """Whether a time is only said roughly: 两个多月, 半年."""
-    return any(each.loose and each.unit == "月" for each in text.counted) or bool(
-        pattern("rough_time").search(text.told)
-    )
+    told = pattern("rough_service").sub("", text.told) if any(each.owed for each in spans(text)) else text.told
+    return any(each.loose and each.unit == "月" for each in text.counted) or bool(pattern("rough_time").search(told))
 
 
 def of_calendar(text: Text) -> Decimal | None:
