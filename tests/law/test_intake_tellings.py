@@ -42,6 +42,11 @@ READ = [
     ("to the cent", "平台冻结了我余额1463.70，客服不理", Decimal("1463.70")),
     ("tenths of a yuan", "站点扣着我上个月跑单钱5120块3毛", Decimal("5120.3")),
     ("a number of a badge", "我编号2210，工资3300没给", 3300),
+    ("two months named, then unpaid", "我工资是6500，十一月跟十二月都没发", 13000),
+    ("two months in one word", "七八月份工资没拿，一个月三千八", 7600),
+    ("a fixed price for a work", "一口价12500的活，干完四个月了，没给过钱", 12500),
+    ("a promise whose day is past", "说好年底给我10000块分红，到今天分文没有", 10000),
+    ("another's need beside", "小孩读书要交4500，老板拖我3400工资不发", 3400),
     ("a slip of the voice", "千我三千七工资没发", 3700),
 ]
 # kind of doubt, text
@@ -72,6 +77,17 @@ ASKED = [
     ("a cut without a stance", "总的欠我28000，老板说抵房租扣掉1900"),
     ("the still working", "公司压一个月工资，我月薪3000，还在上班，正常吗"),
     ("a share not due", "客户付了3000，我拿六成，还没到时间"),
+    ("a month worked in part", "9月工资2500没结，10月做了12天就走了"),
+    ("months with days over", "做了两个月零五天，一个月2800，一毛没给"),
+    ("pay of another sort unsaid", "底薪2300全勤300加班费多少没算，都没发"),
+    ("what another needs", "小孩读书要交4500，老板又拖工资不发"),
+    ("a month not reckoned yet", "1月 1800\n2月 1900\n3月的还没算\n都欠着没给"),
+    ("asked for a workmate", "帮工友问，他工资5600没发，我的发了"),
+    ("not due yet", "年底有10000块分红，现在才十月，怕他不给"),
+    ("paid in some months", "奖金600全勤200，有的月给有的月不给"),
+    ("a work half done", "一口价12500的活，干了一半老板换人了，没给过钱"),
+    ("a gap of unknown months", "合同写工资5500，实际只发3500"),
+    ("a month held back beside a part", "一个月2200，压了一个月，上个月又只做了18天，按天算1320，都没给"),
     ("a figure that changed", "开始说欠我800，后来老板改口500，可是一直没给"),
 ]
 

@@ -14,7 +14,7 @@ from concord.law.intake.kinds import Item, kind
 from concord.law.intake.marked import Text
 from concord.law.intake.rates import Product
 from concord.law.intake.roles import Placed, Role
-from concord.law.intake.sayings import HERE, M, pattern
+from concord.law.intake.sayings import HERE, C, M, pattern
 
 _RATED = {Role.RATE, Role.EACH}
 
@@ -37,7 +37,8 @@ def is_unexplained(text: Text, placed: Sequence[Placed], items: Sequence[Item], 
         or _is_promise_left(text, live, items)
         or _is_month_left(text, live)
         or _is_work_left(text, live)
-        or any(pattern(name).search(text.marked) for name in ("share_left", "changed"))
+        or _is_wage_gap(text)
+        or any(pattern(name).search(text.marked) for name in ("share_left", "changed", "irregular"))
     )
 
 
@@ -67,7 +68,14 @@ def _is_rate_left(text: Text, live: Sequence[Placed], items: Sequence[Item], pro
             return True
         if pattern("only_each").search(each.words):
             return True
+        if each.role is Role.EACH and not whole and _is_held(text, each, items):
+            return True
     return False
+
+
+def _is_held(text: Text, each: Placed, items: Sequence[Item]) -> bool:
+    """一个月2200，压了一个月，上个月又欠1320: a month that is held back was left out."""
+    return bool(pattern("held_month").search(text.told)) and text.value(each.mark) not in {one.amount for one in items}
 
 
 def _is_cut_left(text: Text, placed: Sequence[Placed]) -> bool:
@@ -81,17 +89,36 @@ def _is_cut_left(text: Text, placed: Sequence[Placed]) -> bool:
 
 def _is_work_left(text: Text, live: Sequence[Placed]) -> bool:
     """还有十天的工钱没算; 9月也没发: work or a month that is unpaid beside these sums, with no figure."""
-    named = {month for each in live for month in pattern("month_name").findall(each.words.split(HERE)[0])}
+    named = {month for each in live for month in _months_of(text, each)}
     for at, part in enumerate(text.parts):
         if re.search(M, part):
+            if pattern("pay_unknown").search(part):
+                return True
             continue
         after = "".join(text.parts[at + 1 : at + 3])
         if pattern("work_left").search(part) or (pattern("one_more").search(part) and not re.search(M, after)):
+            return True
+        if pattern("pay_unknown").search(part) or _is_month_worked(text, part, named, live):
             return True
         unpaid = pattern("month_unpaid").search(part)
         if unpaid and named and unpaid["month"] not in named:
             return True
     return False
+
+
+def _months_of(text: Text, each: Placed) -> list[str]:
+    """The months named before a sum, in its clause or alone in the one before."""
+    own = pattern("month_name").findall(each.words.split(HERE)[0])
+    ahead = text.parts[each.clause - 1] if each.clause else ""
+    return own or ([] if re.search(M, ahead) else pattern("month_name").findall(ahead))
+
+
+def _is_month_worked(text: Text, part: str, named: set[str], live: Sequence[Placed]) -> bool:
+    """10月做了12天: days of a month that has no sum, and no rate to count them with."""
+    months = set(pattern("month_name").findall(part)) - named
+    days = any(text.count(mark).unit in {"天", "小时"} for mark in re.findall(C, part))
+    rated = any(each.role in _RATED for each in live)
+    return bool(months and named and days and not rated and pattern("worked_so").search(part))
 
 
 def _reach(text: Text, each: Placed) -> str:
@@ -117,6 +144,12 @@ def _is_promise_left(text: Text, live: Sequence[Placed], items: Sequence[Item]) 
         for other in owed
     )
     return differ and not whole and total < sum((text.value(each.mark) for each in [*agreed, *owed]), Decimal(0))
+
+
+def _is_wage_gap(text: Text) -> bool:
+    """合同写工资5500，实际只发3500: a gap of every month, and nobody said of how many."""
+    written = re.sub(M, HERE, text.told)
+    return bool(pattern("written_wage").search(written)) and not pattern("one_month").search(text.marked)
 
 
 def _is_month_left(text: Text, live: Sequence[Placed]) -> bool:

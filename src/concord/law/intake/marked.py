@@ -77,6 +77,7 @@ def mark(folded: str) -> Text:
     counted = tuple(counts(written)[:_MOST])
     written = _replace(written, [(each.start, each.end) for each in counted], _FIRST_COUNT)
     written = _take_back(written, sums)
+    written = pattern("twin_months").sub(_apart, written)
     written = pattern("breath").sub("，", written)
     parted = pattern("run_on").sub(lambda found: _parted(found, counted), written)
     mended = pattern("opens").sub(r"\1", _put_right(parted))
@@ -91,6 +92,13 @@ def _take_back(told: str, sums: tuple[Amount, ...]) -> str:
         return found["right"] if first.value == again.value else found[0]
 
     return pattern("taken_back").sub(meant, told)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """七八月: 七月和八月; nothing is changed where the months do not follow each other."""
+    order = "一二三四五六七八九"
+    first, second = found[1], found[2]
+    return f"{first}月和{second}月" if order.index(second) - order.index(first) == 1 else found[0]
 
 
 def _parted(found: re.Match[str], counted: tuple[Count, ...]) -> str:

@@ -25,7 +25,7 @@ def read(text: Text, live: Sequence[str], known: Collection[str]) -> list[Item] 
     for section in sections:
         marks = [mark for mark in re.findall(M, section) if mark in live]
         if not marks:
-            if pattern("unpaid").search(section.split("，")[0]):
+            if pattern("month_unpaid").search(section):
                 return None  # a month that is owed without a sum
             continue
         owed = _owed(section, marks)

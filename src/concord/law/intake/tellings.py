@@ -15,7 +15,7 @@ from concord.law.intake.kinds import Item, item, kind
 from concord.law.intake.marked import Text
 from concord.law.intake.numbers import number
 from concord.law.intake.roles import Placed, Role
-from concord.law.intake.sayings import M, pattern
+from concord.law.intake.sayings import C, M, pattern
 
 _Reader = Callable[[Text, Sequence[Placed], Sequence[Placed]], list[Item] | None]
 
@@ -40,6 +40,19 @@ def _for_each_month(text: Text, live: Sequence[Placed], placed: Sequence[Placed]
         return None
     months = set(pattern("month_name").findall(each_of["months"]))
     return [_item(text, live[0], text.value(live[0].mark) * len(months))] if len(months) > 1 else None
+
+
+def _months_named(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
+    """工资6500，十一月跟十二月都没发."""
+    if len(live) != 1 or any(text.count(mark).unit == "月" for mark in re.findall(C, text.told)):
+        return None
+    each, words = live[0], live[0].words
+    named = [pattern("months_unpaid").search(part) for part in text.parts if not re.search(M, part)]
+    found = [one for one in named if one]
+    if len(found) != 1 or not pattern("pay_a_month").search(words) or pattern("of_one_month").search(words):
+        return None
+    months = set(pattern("month_name").findall(found[0]["months"]))
+    return [_item(text, each, text.value(each.mark) * len(months))] if len(months) > 1 else None
 
 
 def _in_brackets(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
@@ -189,6 +202,7 @@ def _item(text: Text, each: Placed, amount: Decimal) -> Item:
 _READERS: tuple[_Reader, ...] = (
     _listed,
     _for_each_month,
+    _months_named,
     _in_brackets,
     _short_each_month,
     _months_alone,
