@@ -50,9 +50,9 @@ _LOOSE_FAR = re.compile(
 # 四千到五千: from one sum to another.
 _UNTIL = re.compile(r"^(?:块|元)?(?:钱)?(?:到|至|-|~|—|或者?|还是)$")
 _LEAST, _BIG = 10, 100
-# 1268.40: an amount to the cent needs no 元.
+# 1463.70: an amount to the cent needs no 元.
 _CENTS = re.compile(r"\d{3,}\.\d{1,2}")
-# 工号0417, 3号楼302: numbers of something.
+# 工号1208: numbers of something.
 _NUMBERED = re.compile(r"(?:工号|编号|账号|单号|门牌|房间|房号|尾号|卡号|车牌)(?:是|为)?$")
 # Numbers one calls.
 _CALLS = re.compile(r"(?:打|拨|报)(?:了|过|打)?$|热线$|电话$")

@@ -38,7 +38,10 @@ def is_unexplained(text: Text, placed: Sequence[Placed], items: Sequence[Item], 
         or _is_month_left(text, live)
         or _is_work_left(text, live)
         or _is_wage_gap(text)
-        or any(pattern(name).search(text.marked) for name in ("share_left", "changed", "irregular"))
+        or any(
+            pattern(name).search(text.marked)
+            for name in ("share_left", "changed", "irregular", "two_wages", "sort_unknown")
+        )
     )
 
 
@@ -48,7 +51,7 @@ def is_more_left(text: Text, placed: Sequence[Placed]) -> bool:
 
 
 def _is_multiplied(text: Text, live: Sequence[Placed], values: set[Decimal]) -> bool:
-    """各3600, 每个人欠3200, (3000+500)*2个月: one of several was taken for the whole."""
+    """各2400, 每个人欠1700, 1900*3: one of several was taken for the whole."""
     each_of = {found["each"] for found in pattern("each_of").finditer(text.told)}
     alone = any(each.mark in each_of and text.value(each.mark) in values for each in live)
     return alone or bool(pattern("times").search(text.told))
@@ -132,7 +135,7 @@ def _reach(text: Text, each: Placed) -> str:
 
 
 def _is_promise_left(text: Text, live: Sequence[Placed], items: Sequence[Item]) -> bool:
-    """年终奖答应8000，又欠工资4600: a promise and a debt of another kind, of which one was left out."""
+    """年终奖答应6500，又欠工资3900: a promise and a debt of another kind, of which one was left out."""
     agreed = [each for each in live if each.role is Role.AGREED]
     owed = [each for each in live if each.role in {Role.OWED, Role.MORE}]
     whole = any(each.role in {Role.WHOLE, Role.REST, Role.PAID} for each in live)
@@ -153,7 +156,7 @@ def _is_wage_gap(text: Text) -> bool:
 
 
 def _is_month_left(text: Text, live: Sequence[Placed]) -> bool:
-    """五月给了1000还欠1800 beside 四月欠2800: what is left of one month is not all."""
+    """四月给了800还欠1800 beside 三月欠2600: what is left of one month is not all."""
     if not any(each.role in {Role.MORE, Role.REST} for each in live):
         return False
     months = {

@@ -85,7 +85,7 @@ def mark(folded: str) -> Text:
 
 
 def _take_back(told: str, sums: tuple[Amount, ...]) -> str:
-    """转了1500，呃不是1500，是2500: the sum that is named again to be taken back."""
+    """转了1200，呃不是1200，是2200: the sum that is named again to be taken back."""
 
     def meant(found: re.Match[str]) -> str:
         first, again = (sums[ord(found[name]) - _FIRST] for name in ("first", "again"))
@@ -102,7 +102,7 @@ def _apart(found: re.Match[str]) -> str:
 
 
 def _parted(found: re.Match[str], counted: tuple[Count, ...]) -> str:
-    """欠了三个月一个月是三千八, spoken in one breath: the rate begins a clause of its own."""
+    """欠了两个月一个月是四千一, spoken in one breath: the rate begins a clause of its own."""
     is_month = counted[ord(found[1]) - _FIRST_COUNT].unit == "月"
     return f"{found[1]}，" if is_month else found[0]
 

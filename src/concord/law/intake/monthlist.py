@@ -1,4 +1,4 @@
-"""Months one after another, each with its own sum: 3月4100，4月3950，5月给了1000还欠1800，都没发."""
+"""Months one after another, each with its own sum: 2月2600，3月2700，4月给了800还欠1800，都没发."""
 
 from __future__ import annotations
 

@@ -75,9 +75,21 @@ def _by_unit(text: Text, rate: Placed) -> Product | None:
         for mark, ahead, _ in spans.counts(part)
         if _is_unit(text.count(mark).unit, unit) and not (unit == "小时" and pattern("a_day").search(ahead))
     ]
+    if unit == "天" and not pattern("a_head").search(rate.words) and _is_of_several(text, unit):
+        return None
     count = _less_agreed(text, found) or _counted(text, unit, found)
     heads = _heads(text, found) if unit != "人" and pattern("a_head").search(rate.words) else Decimal(1)
     return Product(text.value(rate.mark) * count * heads, rate.mark, plain=False) if count and heads else None
+
+
+def _is_of_several(text: Text, unit: str) -> bool:
+    """我跟我哥两个人做了30天, one day 400: of each or of both."""
+    parts = ([text.count(mark) for mark in re.findall(C, part)] for part in text.parts)
+    return any(
+        any(each.unit == unit and "工" not in each.words for each in counted)
+        and any(each.unit == "人" and each.value > 1 for each in counted)
+        for counted in parts
+    )
 
 
 def _is_unit(counted: str, unit: str) -> bool:
@@ -86,7 +98,7 @@ def _is_unit(counted: str, unit: str) -> bool:
 
 
 def _less_agreed(text: Text, found: Sequence[tuple[Count, str]]) -> Decimal | None:
-    """卖了47台，其中12台是他的，这个我认: a count less what the speaker grants."""
+    """卖了31台，其中6台是他的，这个我认: a count less what the speaker grants."""
     granted = pattern("granted").search(text.told)
     if not granted or len(found) != 2 or any(each.loose for each, _ in found):
         return None
@@ -109,7 +121,7 @@ def _counted(text: Text, unit: str, found: Sequence[tuple[Count, str]]) -> Decim
 
 
 def _by_months(text: Text, unit: str) -> Decimal | None:
-    """9月跑了26趟，10月跑了31趟: one count for each month that is named."""
+    """10月送了260桶，11月送了240桶: one count for each month that is named."""
     months, values = [], []
     for part in text.parts:
         own = [text.count(mark) for mark, _, _ in spans.counts(part) if text.count(mark).unit == unit]

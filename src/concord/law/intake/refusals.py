@@ -1,4 +1,4 @@
-"""What the other side says and the speaker refuses: 老板说只欠6200，我不认. Such a sum or count is as if not said."""
+"""What the other side says and the speaker refuses: 老板说只欠2000，我不认. Such a sum or count is as if not said."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _listed(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> lis
 
 
 def _for_each_month(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """7月8月工资各3300没发."""
+    """5月6月工资各2950没发."""
     each_of = pattern("each_month").search(text.told)
     if len(live) != 1 or not each_of or each_of["sum"] != live[0].mark or not _is_due(text):
         return None
@@ -56,7 +56,7 @@ def _months_named(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) 
 
 
 def _in_brackets(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """(2900+岗位400)*3个月."""
+    """(2000+补贴300)*3个月."""
     found = pattern("bracket").search(text.told)
     if not found or not _is_due(text) or re.findall(M, found["sums"]) != [each.mark for each in live]:
         return None
@@ -67,7 +67,7 @@ def _in_brackets(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -
 
 
 def _short_each_month(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """每个月少发我200，12个月; 讲好5500，每个月只发4700，11个月."""
+    """每个月少发我150，9个月; 讲好5000，每个月只发4000，6个月."""
     months = _months(text)
     if months is None:
         return None
@@ -82,7 +82,7 @@ def _short_each_month(text: Text, live: Sequence[Placed], placed: Sequence[Place
 
 
 def _months_alone(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """高温津贴去年一分没发，一个月200，五个月."""
+    """餐补去年一分没发，一个月150，四个月."""
     months = _months(text)
     alone = any(pattern("alone").match(part) and not re.search(M, part) for part in text.parts)
     if len(live) != 1 or live[0].role is not Role.EACH or months is None or not alone:
@@ -94,7 +94,7 @@ def _months_alone(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) 
 
 
 def _held_back(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """一个月2200，压一个月工资，走了以后没给."""
+    """月薪3000，压一个月工资，走了以后没给."""
     held = pattern("held_month").search(text.told) and pattern("went").search(text.told)
     owed = any(each.owed and not each.put_off for each in spans.spans(text))
     if len(live) != 1 or live[0].role is not Role.EACH or not held or owed or not pattern("held_due").search(text.told):
@@ -103,7 +103,7 @@ def _held_back(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> 
 
 
 def _less_agreed_cut(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """总的31400，他说扣掉2400，这个我同意."""
+    """总的欠8800，他说扣掉600，这个我同意."""
     if len(placed) != 2 or placed[0].role not in {Role.WHOLE, Role.OWED}:
         return None
     whole, cut = placed
@@ -115,7 +115,7 @@ def _less_agreed_cut(text: Text, live: Sequence[Placed], placed: Sequence[Placed
 
 
 def _share(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """提成三个点，成交80000，没给; 客户付了4200，我该拿八成."""
+    """提成两个点，成交60000，没给; 客户付了10000，我该拿六成."""
     points, tenths = pattern("points").search(text.marked), pattern("tenths").search(text.marked)
     if tenths and not points:
         share = number(tenths["figure"])
@@ -134,7 +134,7 @@ def _share(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list
 
 
 def _promised_beside(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """年终奖答应8000，说没了，6月工资4600也没发: a promise that is broken, and a debt of another kind."""
+    """年终奖答应6500，说没了，3月工资3900也没发: a promise that is broken, and a debt of another kind."""
     roles = {each.role for each in live}
     if roles != {Role.AGREED, Role.OWED} or len({kind(each.words) for each in live}) != len(live):
         return None
@@ -150,7 +150,7 @@ def _promised_beside(text: Text, live: Sequence[Placed], placed: Sequence[Placed
 
 
 def _judged(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """判决下来了，公司要给我工资11250和补偿金9000，一分没执行到."""
+    """判决下来了，公司要付我工资3000和补偿2400，到现在没给."""
     clauses = {each.clause for each in live}
     if len(clauses) != 1 or len(live) < 2 or not _is_due(text):
         return None
@@ -164,7 +164,7 @@ def _judged(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> lis
 
 
 def _severance(text: Text, live: Sequence[Placed], placed: Sequence[Placed]) -> list[Item] | None:
-    """补偿说好一年一个月，做了6年，月工资4150，没给."""
+    """补偿谈好一年补一个月，干了3年，月工资3500，没给."""
     years = pattern("years_worked").findall(text.marked)
     said = pattern("month_a_year").search(text.told)
     if len(live) != 1 or live[0].role is not Role.EACH or not said or len(years) != 1 or not _is_due(text):
