@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[1]
@@ -25,6 +26,10 @@ from bench.intake_spoken import Message  # noqa: E402 -- the path comes first
 from concord.law.intake import asked, voices  # noqa: E402 -- the path comes first
 
 STATED = _PROJECT / "bench/intake_sums.tsv"
+PARTS = (
+    "open", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth",
+)  # fmt: skip
 _SURE = 1.96
 
 
@@ -91,17 +96,7 @@ def main() -> int:
     sets = {
         "development": intake_spoken.development,
         "voices": intake_spoken.ours,
-        "open": lambda: stated("open"),
-        "held": lambda: stated("held"),
-        "second": lambda: stated("second"),
-        "third": lambda: stated("third"),
-        "fourth": lambda: stated("fourth"),
-        "fifth": lambda: stated("fifth"),
-        "sixth": lambda: stated("sixth"),
-        "seventh": lambda: stated("seventh"),
-        "eighth": lambda: stated("eighth"),
-        "ninth": lambda: stated("ninth"),
-        "tenth": lambda: stated("tenth"),
+        **{part: partial(stated, part) for part in PARTS},
     }
     for label, messages in sets.items():
         if name and label != name:

@@ -13,9 +13,9 @@ _WORDS = r"[零〇一二两三四五六七八九十百千万]+"
 _NUMBER = re.compile(rf"(?<![\d.\-/点第])(?<!\d:)(?:{_FIGURES}|{_WORDS})")
 # What follows a number that is no money, whatever its size.
 _COUNTED = re.compile(
-    r"(?:多|来|几)?(?:个|天(?!天)|号(?!称)|小时|次|倍|%|％|人(?!事|工|家|民|均|跑|不|没)|单(?!位|方|独)|台|件|公里|米|吨|车间?(?!补)"
+    r"(?:多|来|几)?(?:个|天(?!天)|号(?!称)|小时|次|倍|%|％|人(?!事|工|家|民|均|跑|不|没|是|说)|单(?!位|方|独)|台|件|公里|米|吨|车间?(?!补)"
     r"|平(?!均|时|常|台|安)|方(?!便|面|才|式)|棵|株|箱|包(?!吃|住|干|工|括|含|做|完|下|料|给)|瓶|桌|双(?!休|倍|方|薪)|条|套|辆|斤|亩|桶|页|字|瓶|碗|篇|张(?!老|总|经)"
-    r"|只(?!给|发|打|付|拿|有|结|到|剩|能|还|是|说|算|肯|补)|分(?!钱)|多岁|岁|人次|块(?:砖|瓷|板|玻))|(?<=[12]\d\d\d)年|[:：/\-.]\d"
+    r"|票|顿|只(?!给|发|打|付|拿|有|结|到|剩|能|还|是|说|算|肯|补)|分(?!钱|[两三四五六七八九十\d]+个?[月期次])|多岁|岁|人次|块(?:砖|瓷|板|玻))|(?<=[12]\d\d\d)年|[:：/\-.]\d"
 )
 # What follows a small number that is no money: three figures are no month and no floor.
 _SMALL_UNIT = re.compile(
@@ -50,6 +50,10 @@ _LOOSE_FAR = re.compile(
 # 四千到五千: from one sum to another.
 _UNTIL = re.compile(r"^(?:块|元)?(?:钱)?(?:到|至|-|~|—|或者?|还是)$")
 _LEAST, _BIG = 10, 100
+# 1463.70: an amount to the cent needs no 元.
+_CENTS = re.compile(r"\d{3,}\.\d{1,2}")
+# 工号1208: numbers of something.
+_NUMBERED = re.compile(r"(?:工号|编号|账号|单号|门牌|房间|房号|尾号|卡号|车牌)(?:是|为)?$")
 # Numbers one calls.
 _CALLS = re.compile(r"(?:打|拨|报)(?:了|过|打)?$|热线$|电话$")
 _CALLED = {"12345", "12333", "12348", "12351", "12315", "12320", "12350", "110", "119", "120"}
@@ -67,7 +71,11 @@ class Amount:
 
 def amounts(text: str) -> list[Amount]:
     """Every sum of a folded text; both ends of a range are rough."""
-    found = [each for match in _NUMBER.finditer(text) if (each := _amount(text, match))]
+    found: list[Amount] = []
+    for match in _NUMBER.finditer(text):
+        each = _amount(text, match)
+        if each and not (found and each.start < found[-1].end):
+            found.append(each)
     ranged = {
         place
         for place in range(len(found) - 1)
@@ -89,7 +97,12 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     end = match.start() + len(words)
     before, after = text[: match.start()], text[end:]
     value = number(words)
-    if not value or words.startswith("万一") or (words in _CALLED and _CALLS.search(before)):
+    if (
+        not value
+        or words.startswith("万一")
+        or (words in _CALLED and _CALLS.search(before))
+        or _NUMBERED.search(before)
+    ):
         return None
     if (dime := _DIME.match(after)) and (words != "一" or dime["cents"]):
         cents = number(dime["cents"]) if dime["cents"] else None
@@ -137,7 +150,7 @@ def _is_money(words: str, after: str) -> bool:
     if _is_counted(words, after):
         return False
     figures = words.isdigit()
-    big = len(words) >= 3 if figures else any(unit in words for unit in "百千万kKwW")
+    big = len(words) >= 3 if figures else any(unit in words for unit in "百千万kKwW") or bool(_CENTS.fullmatch(words))
     return big and not (figures and len(words) in {8, 11, 18}) and not _is_year(words, after)
 
 

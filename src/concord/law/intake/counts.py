@@ -12,12 +12,13 @@ from concord.law.intake.numbers import number
 _NUMBER = r"\d{1,7}(?:\.\d+)?|[零一二两三四五六七八九十百千万]{1,9}"
 # Every unit work is counted in, with the word that stands for it.
 _PIECES = (
-    "台单次件套辆吨车条双棵株箱包斤亩桶页篇张份趟节课盒批个块只根户头瓶桌间捆袋筐碗卷片颗支把副扇幅组家例票项笔样回"
+    "台单次件套辆吨车条双棵株箱包斤亩桶页篇张份趟节课盒批个块只根户头瓶桌间捆袋筐碗卷"
+    "片颗支把副扇幅组家例票项笔样回顿层场"
 )
 UNITS: Mapping[str, str] = {
     **dict.fromkeys(("天", "个工", "工日", "个整天"), "天"),
     **dict.fromkeys(("个白班", "个夜班", "个班", "班"), "班"),
-    **dict.fromkeys(("个晚上", "晚上", "晚", "夜"), "晚"),
+    **dict.fromkeys(("个晚上", "晚上", "个晚班", "晚班", "晚", "夜"), "晚"),
     **dict.fromkeys(("个小时", "小时", "个钟", "个工时", "工时"), "小时"),
     **dict.fromkeys(("个人", "人", "名", "位"), "人"),
     **dict.fromkeys(("平方米", "平方", "平米", "个平方", "平"), "平方"),
@@ -26,10 +27,10 @@ UNITS: Mapping[str, str] = {
 }
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![\d.第上下每零一二两三四五六七八九十百千万])(?P<figure>{_NUMBER})(?P<rough>多|来|几)?(?:(?P<half>个半(?=月|天))(?:月|天)|(?P<unit>{_UNIT}))(?P<more>半|多|左右|来)?"
+    rf"(?<![\d.第每零一二两三四五六七八九十百千万])(?<![上下](?=[一二两三四五六七八九1-9]个))(?P<figure>{_NUMBER})(?P<rough>多|来|几)?(?:(?P<half>个半(?=月|天))(?:月|天)|(?P<unit>{_UNIT}))(?P<more>半|多|左右|来)?"
     r"|(?P<part>半个月)|(?<=[干做满上学押])(?:了|满|够|到|足)?(?:整整|整)?(?P<one>(?:一|1)个月)"
 )
-_BEFORE = re.compile(r"(?:大概|大约|差不多|约|快|将近|近|不到|几|好|左右|十)$")
+_BEFORE = re.compile(r"(?:大概|大约|差不多|约|快|将近|近|不到|几|(?<![说讲谈])好|左右|十)$")
 # 三天两头, 两边: not counted.
 _IDIOM = re.compile(r"三天两头|一五一十|三番五次|三更半夜|两次三番|隔三差五|七七八八|两个字|两头")
 _FOLLOWED = re.compile(

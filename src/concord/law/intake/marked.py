@@ -11,7 +11,7 @@ from concord.law.intake.counts import Count, counts
 from concord.law.intake.sayings import C, M, pattern
 
 _FIRST, _FIRST_COUNT, _MOST = 0xE000, 0xE100, 200
-_CLAUSE = re.compile(rf"[，,。；;？?！!、]+|(?<!\d)[:：](?!{M})")
+CLAUSE = re.compile(rf"[，,。；;？?！!、]+|(?<!\d)[:：](?!{M})")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -33,12 +33,12 @@ class Text:
     @property
     def clauses(self) -> list[str]:
         """Its clauses with sums as characters and counts as written, without empty ones."""
-        return [each for each in _CLAUSE.split(self.marked) if each]
+        return [each for each in CLAUSE.split(self.marked) if each]
 
     @property
     def parts(self) -> list[str]:
         """Its clauses with sums and counts as characters, without empty ones."""
-        return [each for each in _CLAUSE.split(self.told) if each]
+        return [each for each in CLAUSE.split(self.told) if each]
 
     def amount(self, mark: str) -> Amount:
         """The sum a character stands for."""
@@ -64,8 +64,8 @@ class Text:
         """The words of the folded text from the clause of the first of these sums to that of the last."""
         places = [self.amount(each) for each in marks]
         start, end = min(each.start for each in places), max(each.end for each in places)
-        ahead = [match.end() for match in _CLAUSE.finditer(self.folded, 0, start)]
-        behind = _CLAUSE.search(self.folded, end)
+        ahead = [match.end() for match in CLAUSE.finditer(self.folded, 0, start)]
+        behind = CLAUSE.search(self.folded, end)
         return self.folded[ahead[-1] if ahead else 0 : behind.start() if behind else None]
 
 
@@ -76,8 +76,35 @@ def mark(folded: str) -> Text:
     written = _replace(folded, [(each.start, each.end) for each in sums], _FIRST)
     counted = tuple(counts(written)[:_MOST])
     written = _replace(written, [(each.start, each.end) for each in counted], _FIRST_COUNT)
-    mended = pattern("opens").sub(r"\1", _put_right(written))
-    return Text(folded, mended, sums, counted, mended == written and bool(pattern("slipped").search(mended)))
+    written = _take_back(written, sums)
+    written = pattern("twin_months").sub(_apart, written)
+    written = pattern("breath").sub("，", written)
+    parted = pattern("run_on").sub(lambda found: _parted(found, counted), written)
+    mended = pattern("opens").sub(r"\1", _put_right(parted))
+    return Text(folded, mended, sums, counted, mended == parted and bool(pattern("slipped").search(mended)))
+
+
+def _take_back(told: str, sums: tuple[Amount, ...]) -> str:
+    """转了1200，呃不是1200，是2200: the sum that is named again to be taken back."""
+
+    def meant(found: re.Match[str]) -> str:
+        first, again = (sums[ord(found[name]) - _FIRST] for name in ("first", "again"))
+        return found["right"] if first.value == again.value else found[0]
+
+    return pattern("taken_back").sub(meant, told)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """七八月: 七月和八月; nothing is changed where the months do not follow each other."""
+    order = "一二三四五六七八九"
+    first, second = found[1], found[2]
+    return f"{first}月和{second}月" if order.index(second) - order.index(first) == 1 else found[0]
+
+
+def _parted(found: re.Match[str], counted: tuple[Count, ...]) -> str:
+    """欠了两个月一个月是四千一, spoken in one breath: the rate begins a clause of its own."""
+    is_month = counted[ord(found[1]) - _FIRST_COUNT].unit == "月"
+    return f"{found[1]}，" if is_month else found[0]
 
 
 def _put_right(told: str) -> str:

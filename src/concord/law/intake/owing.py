@@ -167,6 +167,8 @@ class _Reckoning:
             return [own]
         if {each.claim for each in found} <= _BESIDE_WAGES and all(each.amount != own.amount for each in found):
             return [own, *found]
+        if own.claim in _BESIDE_WAGES and own.claim not in {each.claim for each in found}:
+            return [*found, own]
         # A debt that is stated stands before what one might work out; what was taken off may come on top of it.
         return [] if self.short else found
 
@@ -208,7 +210,13 @@ class _Reckoning:
                 kept.append(each)
         return kept
 
+    def _months_of(self, each: Placed) -> set[str]:
+        """The months named beside a sum, or alone in the clause before it, as in a list with line ends."""
+        own = set(pattern("month_name").findall(self.text.parts[each.clause]))
+        ahead = self.text.parts[each.clause - 1] if each.clause else ""
+        return own or (set() if re.search(M, ahead) else set(pattern("month_name").findall(ahead)))
+
     def _differ(self, one: Placed, other: Placed) -> bool:
         """八月4000没发，九月4000没发: two debts of one size."""
-        first, second = (set(pattern("month_name").findall(self.text.parts[each.clause])) for each in (one, other))
+        first, second = (self._months_of(each) for each in (one, other))
         return kind(one.words) != kind(other.words) or bool(first and second and first != second)

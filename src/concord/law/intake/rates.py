@@ -11,7 +11,7 @@ from concord.law.intake import spans
 from concord.law.intake.counts import UNITS, Count
 from concord.law.intake.marked import Text
 from concord.law.intake.roles import Placed, Role
-from concord.law.intake.sayings import pattern, rows
+from concord.law.intake.sayings import C, M, pattern, rows
 
 _BY_NAME = {
     "日薪": "天", "日工资": "天", "日结": "天", "日": "天", "人每天": "天", "人天": "天", "每天": "天", "时薪": "小时",
@@ -45,7 +45,9 @@ def is_due(text: Text, mark: str) -> bool:
     words = next((part for part in text.parts if mark in part), "")
     if re.search(r"扣|罚|抠|少(?:给|发|算|付)", words):
         return True
-    things = {found[0][:1] for found in pattern("other_thing").finditer(words)}
+    at = text.parts.index(words) if words else 0
+    ahead = text.parts[at - 1] if at and not re.search(M, text.parts[at - 1]) else ""
+    things = {found[0][:1] for found in pattern("other_thing").finditer(ahead + words)}
     return any(
         mark in part or not (other := pattern("other_thing").search(part)) or other[0][:1] in things
         for part in text.parts
@@ -65,17 +67,75 @@ def _is_wage(text: Text, each: Placed, wage: Decimal | None) -> bool:
 
 def _by_unit(text: Text, rate: Placed) -> Product | None:
     unit = _unit_of(rate.words)
-    if unit is None or pattern("overtime").search(text.told):
+    if unit is None or (pattern("overtime").search(text.told) and not pattern("overtime_rate").search(rate.words)):
         return None
     found = [
         (text.count(mark), ahead)
         for part in text.parts
         for mark, ahead, _ in spans.counts(part)
-        if text.count(mark).unit == unit and not (unit == "小时" and pattern("a_day").search(ahead))
+        if _is_unit(text.count(mark).unit, unit) and not (unit == "小时" and pattern("a_day").search(ahead))
     ]
-    count = _one(found)
+    if unit == "天" and not pattern("a_head").search(rate.words) and _is_of_several(text, unit):
+        return None
+    count = _less_agreed(text, found) or _counted(text, unit, found)
     heads = _heads(text, found) if unit != "人" and pattern("a_head").search(rate.words) else Decimal(1)
     return Product(text.value(rate.mark) * count * heads, rate.mark, plain=False) if count and heads else None
+
+
+def _is_of_several(text: Text, unit: str) -> bool:
+    """我跟我哥两个人做了30天, one day 400: of each or of both."""
+    parts = ([text.count(mark) for mark in re.findall(C, part)] for part in text.parts)
+    return any(
+        any(each.unit == unit and "工" not in each.words for each in counted)
+        and any(each.unit == "人" and each.value > 1 for each in counted)
+        for counted in parts
+    )
+
+
+def _is_unit(counted: str, unit: str) -> bool:
+    """A night worked is a shift."""
+    return counted == unit or {counted, unit} == {"晚", "班"}
+
+
+def _less_agreed(text: Text, found: Sequence[tuple[Count, str]]) -> Decimal | None:
+    """卖了31台，其中6台是他的，这个我认: a count less what the speaker grants."""
+    granted = pattern("granted").search(text.told)
+    if not granted or len(found) != 2 or any(each.loose for each, _ in found):
+        return None
+    first, second = (each.value for each, _ in found)
+    return first - second if text.count(granted["count"]) is found[1][0] and first > second else None
+
+
+def _is_month_worked(part: str) -> bool:
+    named, worked = pattern("month_name").search(part), pattern("worked_so").search(part)
+    return bool(named and worked and not re.search(M, part))
+
+
+def _counted(text: Text, unit: str, found: Sequence[tuple[Count, str]]) -> Decimal | None:
+    """How many in all: month by month where months are named, else the one count."""
+    by_month = [bool(re.search(C, part)) for part in text.parts if _is_month_worked(part)]
+    in_all = any(pattern("shared").search(ahead) for _, ahead in found)
+    if len(by_month) > 1 and any(by_month) and not in_all:
+        return _by_months(text, unit)
+    return _one(found)
+
+
+def _by_months(text: Text, unit: str) -> Decimal | None:
+    """10月送了260桶，11月送了240桶: one count for each month that is named."""
+    months, values = [], []
+    for part in text.parts:
+        own = [text.count(mark) for mark, _, _ in spans.counts(part) if text.count(mark).unit == unit]
+        named = pattern("month_name").findall(part)
+        if not own:
+            continue
+        if len(own) != 1 or len(named) != 1 or own[0].loose or not pattern("worked_in_month").search(part):
+            return None
+        months += named
+        values.append(own[0].value)
+    shared = any(pattern("shared").search(part) for part in text.parts)
+    if shared or len(values) < len([part for part in text.parts if _is_month_worked(part)]):
+        return None
+    return sum(values, Decimal(0)) if len(values) > 1 and len(set(months)) == len(months) else None
 
 
 def _one(found: Sequence[tuple[Count, str]]) -> Decimal | None:

@@ -45,9 +45,15 @@ def spans(text: Text) -> list[Span]:
 
 def is_rough(text: Text) -> bool:
     """Whether a time is only said roughly: 两个多月, 半年."""
-    return any(each.loose and each.unit == "月" for each in text.counted) or bool(
-        pattern("rough_time").search(text.told)
-    )
+    if any(_is_with_days(text, found) for found in re.finditer(f"({C})[零又]?({C})", text.told)):
+        return True
+    told = pattern("rough_service").sub("", text.told) if any(each.owed for each in spans(text)) else text.told
+    return any(each.loose and each.unit == "月" for each in text.counted) or bool(pattern("rough_time").search(told))
+
+
+def _is_with_days(text: Text, found: re.Match[str]) -> bool:
+    """两个月零五天: months with days over."""
+    return (text.count(found[1]).unit, text.count(found[2]).unit) == ("月", "天")
 
 
 def of_calendar(text: Text) -> Decimal | None:

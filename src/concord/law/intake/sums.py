@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from concord.law.intake import carrying, marked, monthly, owing, rates, roles, shares, stances
+from concord.law.intake import (
+    carrying,
+    doubts,
+    marked,
+    monthly,
+    owing,
+    rates,
+    refusals,
+    roles,
+    shares,
+    stances,
+    tellings,
+)
 from concord.law.intake.kinds import Item, kind
 from concord.law.intake.marked import Text
 from concord.law.intake.sayings import M, pattern
@@ -35,7 +47,7 @@ class Sums:
 
 def read(folded: str) -> Sums:
     """The sums of a folded text."""
-    text = marked.mark(folded)
+    text = refusals.without(marked.mark(folded))
     wage = monthly.wage(text)
     items, rough = _owed(text, wage)
     if any(each.claim == "wages" and each.amount == wage for each in items) and not _BY_MONTH.search(text.marked):
@@ -45,13 +57,19 @@ def read(folded: str) -> Sums:
 
 
 def _owed(text: Text, wage: Decimal | None) -> tuple[tuple[Item, ...], Decimal | None]:
-    if not text.sums or text.unclear or stances.is_disputed(text.told):
+    if not text.sums or text.unclear or stances.is_disputed(text.told) or doubts.is_elsewhere(text.told):
         return (), None
     special = shares.read(text, wage)
     if special is not None:
         return tuple(special), None
     placed = carrying.carried(text, roles.place(text, stances.voided(text.parts)))
-    items = tuple(owing.owed(text, placed, rates.product(text, placed, wage), wage))
+    told = tellings.read(text, placed)
+    if told is not None:
+        return (() if doubts.is_more_left(text, placed) else tuple(told)), None
+    product = rates.product(text, placed, wage)
+    items = tuple(owing.owed(text, placed, product, wage))
+    if doubts.is_unexplained(text, placed, items, product):
+        return (), None
     return items, None if items else owing.roughly(text, placed)
 
 
