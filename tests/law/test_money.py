@@ -88,3 +88,9 @@ def test_an_amount_is_read_as_people_write_it(written, yuan):
 def test_what_is_no_amount_is_refused(written):
     with pytest.raises(BadInput):
         money.amount(written)
+
+
+def test_what_is_no_sum_is_repeated_only_as_far_as_one_reads():
+    with pytest.raises(BadInput) as told:
+        money.amount("长" * 10_000)
+    assert len(told.value.message) < 80

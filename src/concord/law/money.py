@@ -13,6 +13,7 @@ from concord.law.intake import numbers
 
 CENT = Decimal("0.01")
 LARGEST = Decimal("1e12")
+_REPEATED = 30  # characters of what was typed that an answer repeats
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 CAPITALS = re.compile(
     r"(?:(?P<yuan>[^元角分]+)元)?零?"
@@ -31,10 +32,16 @@ def amount(text: str | int | Decimal, field: str = "amount") -> Decimal:
     cleaned = re.sub(r"[,，\s]|^(?:人民币)?¥?|(?:元|块钱?)整?$", "", unicodedata.normalize("NFKC", str(text)).strip())
     value = Decimal(cleaned) if _PLAIN.fullmatch(cleaned) else numbers.number(cleaned)
     if not cleaned or value is None:
-        raise BadInput(field, f"“{text}”不是金额，请只写数字，比如 7275.00")
+        raise BadInput(field, f"“{_told(text)}”不是金额，请只写数字，比如 7275.00")
     if abs(value) >= LARGEST:
-        raise BadInput(field, f"“{text}”超出可以计算的范围，请核对")
+        raise BadInput(field, f"“{_told(text)}”超出可以计算的范围，请核对")
     return value
+
+
+def _told(text: object) -> str:
+    """What was typed, as far as an answer repeats it."""
+    said = str(text)
+    return said if len(said) <= _REPEATED else f"{said[:_REPEATED]}…"
 
 
 def in_capitals(value: Decimal) -> str:
@@ -56,7 +63,7 @@ def from_capitals(words: str) -> Decimal:
     plain = re.sub(r"[\s，,]|人民币", "", words).replace("圆", "元").rstrip("整正")
     match = CAPITALS.fullmatch(plain)
     if not plain or match is None:
-        raise BadInput("words", f"“{words}”不是大写金额，请写成“壹仟元整”这样")
+        raise BadInput("words", f"“{_told(words)}”不是大写金额，请写成“壹仟元整”这样")
     parts = ((match["yuan"], Decimal(1)), (match["jiao"], Decimal("0.1")), (match["fen"], CENT))
     return sum((_number(part, words) * unit for part, unit in parts if part), Decimal(0)).quantize(CENT)
 
@@ -73,4 +80,4 @@ def _number(part: str, words: str) -> Decimal:
     try:
         return Decimal(str(cn2an.cn2an(part, "smart")))
     except ValueError as wrong:
-        raise BadInput("words", f"“{words}”里的“{part}”读不出数目，请核对") from wrong
+        raise BadInput("words", f"“{_told(words)}”里的“{part}”读不出数目，请核对") from wrong
